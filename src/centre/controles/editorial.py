@@ -1,0 +1,39 @@
+"""La tenue éditoriale : sources, relectures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from centre.codes import constat
+from centre.constat import Constat
+from centre.corpus import Corpus
+from centre.modeles import Contenu, Revue
+from centre.typographie import date_longue
+from centre.vocabulaire import Nature, Statut
+
+
+def controler_editorial(corpus: Corpus, aujourd_hui: date) -> Iterator[Constat]:
+    """Une page de faits a ses sources ; un contenu publié est relu à son rythme."""
+    for entree in corpus.entrees:
+        objet = entree.contenu
+        if isinstance(objet, Contenu) and objet.nature is Nature.DOCUMENTE and not objet.sources:
+            yield constat(
+                entree.chemin,
+                entree.ligne_de("nature"),
+                "page-sans-source",
+                "La page se dit documentée et ne cite aucune source.",
+            )
+        if isinstance(objet, Revue):
+            if objet.relu_le > aujourd_hui:
+                quoi = f"« relu_le » est dans le futur : {date_longue(objet.relu_le.isoformat())}."
+                yield constat(
+                    entree.chemin,
+                    entree.ligne_de("relu_le"),
+                    "date-impossible",
+                    quoi,
+                    remede="Écrivez la date de la vraie relecture.",
+                )
+            elif objet.est_perimee(aujourd_hui) and not (isinstance(objet, Contenu) and objet.statut is Statut.ARCHIVE):
+                quoi = f"La relecture était due le {date_longue(objet.prochaine_revue.isoformat())}."
+                yield constat(entree.chemin, entree.ligne_de("relu_le"), "revue-due", quoi)

@@ -1,0 +1,141 @@
+"""Chaque fichier à sa place : noms, dossiers, adresses, fichiers d’outil, orphelins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from centre.codes import constat
+from centre.constat import Constat
+from centre.controles.ecriture import liens
+from centre.controles.liens import cible
+from centre.controles.passages import passages
+from centre.corpus import FICHIERS_DE_DONNEES, HORS_CORPUS, Corpus, Entree, se_lit
+from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, constater, nom_sur
+from centre.modeles import Contenu, Outil
+from centre.modeles.contenus import FichierOutil
+from centre.urls import RAYONS, url_de
+from centre.vocabulaire import Theme
+
+_NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
+_DOSSIER_SUR = re.compile(r"[a-z0-9][a-z0-9-]*")
+_DOSSIERS_DE_FICHES = frozenset({t.value for t in Theme} | {"situations"})
+_TEXTES_SIMPLES = frozenset({"csv", "txt"})
+
+
+def controler_rangement(corpus: Corpus) -> Iterator[Constat]:
+    """Noms de fichiers, dossiers, adresses, fichiers d’outil et fichiers que rien n’utilise."""
+    for entree in corpus.tous_les_contenus.values():
+        yield from _nom(entree)
+        yield from _place(entree)
+        if isinstance(entree.contenu, Outil):
+            yield from _outil(corpus, entree, entree.contenu)
+    yield from _adresses(corpus)
+    yield from _noms_de_fichiers(corpus)
+    yield from _orphelins(corpus)
+
+
+def _nom(entree: Entree[Contenu]) -> Iterator[Constat]:
+    morceaux = entree.chemin.split("/")
+    base = morceaux[-1].rpartition(".")[0]
+    attendu = morceaux[-2] if morceaux[0] == "outils" else base
+    if base != "index" and attendu != entree.contenu.id:
+        quoi = f"L’identifiant est « {entree.contenu.id} », le fichier dit « {attendu} »."
+        yield constat(entree.chemin, entree.ligne_de("id"), "identifiant-et-nom", quoi)
+
+
+def _place(entree: Entree[Contenu]) -> Iterator[Constat]:
+    nature, morceaux = entree.contenu.NOM, entree.chemin.split("/")
+    remede = None
+    match morceaux:
+        case ["fiches", dossier, _] if dossier in _DOSSIERS_DE_FICHES and (dossier == "situations") == (nature == "situation"):
+            return
+        case ["fiches", *_]:
+            ou = "fiches/situations/" if nature == "situation" else "fiches/<thème>/"
+            remede = "Thèmes : " + ", ".join(t.value for t in Theme) + "."
+        case ["outils", _, "outil.yml"] | ["outils", "conventions", _, "modele.md"]:
+            return
+        case ["outils", *_]:
+            ou = "outils/conventions/<identifiant>/" if nature == "convention" else "outils/<identifiant>/"
+        case _:
+            return
+    yield constat(entree.chemin, 1, "fichier-mal-place", f"Ce contenu se range dans {ou}.", remede=remede)
+
+
+def _adresses(corpus: Corpus) -> Iterator[Constat]:
+    """Deux pages n’ont pas la même adresse ; les identifiants des rayons sont réservés."""
+    prises = {url: f"la page « {titre} »" for titre, url in RAYONS.values() if url}
+    prises |= {f"fiches/{t.value}/": f"la page « {t.libelle} »" for t in Theme}
+    for identifiant, entree in corpus.tous_les_contenus.items():
+        url = url_de(entree)
+        if url in prises:
+            quoi = f"L’adresse « {url} » est déjà celle de {prises[url]}."
+            yield constat(entree.chemin, 1, "fichier-mal-place", quoi, remede="Changez le fichier de nom ou de dossier.")
+        elif identifiant in RAYONS and url != RAYONS[identifiant][1]:
+            quoi = f"« {identifiant} » est réservé à la page « {RAYONS[identifiant][0]} »."
+            yield constat(entree.chemin, entree.ligne_de("id"), "identifiant-en-double", quoi, remede="Changez d’identifiant.")
+        prises.setdefault(url, entree.chemin)
+
+
+def _outil(corpus: Corpus, entree: Entree[Contenu], outil: Outil) -> Iterator[Constat]:
+    if not outil.fichiers and outil.adresse is None:
+        yield constat(entree.chemin, 1, "outil-sans-fichier", "L’outil n’a ni fichier, ni adresse.")
+    dossier = (corpus.racine / entree.chemin).parent
+    for n, declare in enumerate(outil.fichiers):
+        faute = _fichier(dossier, declare)
+        if faute:
+            code, quoi, remede = faute
+            yield constat(entree.chemin, entree.ligne_de("fichiers", n, "chemin"), code, quoi, remede=remede)
+
+
+def _fichier(dossier: Path, declare: FichierOutil) -> tuple[str, str, str | None] | None:
+    """Le code, l’explication et le remède d’un fichier fautif ; ``None`` s’il est bon."""
+    nom, chemin = declare.chemin, dossier / declare.chemin
+    if not nom_sur(nom):
+        code = "fichier-hors-du-dossier" if re.search(r"[/\\]|\.\.", nom) else "nom-de-fichier"
+        return code, f"« {nom} » n’est pas un nom de fichier accepté.", None
+    if chemin.is_symlink():
+        return "lien-symbolique", f"« {nom} » est un raccourci.", None
+    if not chemin.is_file():
+        return "fichier-absent", f"« {nom} » n’existe pas dans le dossier de l’outil.", None
+    if chemin.stat().st_size > TAILLE_MAX_FICHIER:
+        return "fichier-trop-gros", f"« {nom} » pèse plus de 10 Mo.", "Allégez ses images, ou coupez-le en deux."
+    fichier = constater(chemin, declare.titre)
+    if fichier is None:
+        return "fichier-illisible", f"« {nom} » ne peut pas être ouvert.", None
+    vrai, dit = fichier.format_constate, fichier.extension
+    if dit in FORMATS and (vrai == dit or {vrai, dit} == _TEXTES_SIMPLES):
+        return None
+    return (
+        "fichier-autre-type",
+        f"« {nom} » est en réalité : {FORMATS.get(vrai or '', 'un format que le centre ne publie pas')}.",
+        None,
+    )
+
+
+def _noms_de_fichiers(corpus: Corpus) -> Iterator[Constat]:
+    for chemin in corpus.chemins:
+        *dossiers, nom = chemin.split("/")
+        if not chemin.startswith(HORS_CORPUS) and not (_NOM_SUR.fullmatch(nom) and all(map(_DOSSIER_SUR.fullmatch, dossiers))):
+            yield constat(chemin, 1, "nom-de-fichier", f"« {'/'.join([*dossiers[1:], nom])} » ne peut pas devenir une adresse.")
+
+
+def _orphelins(corpus: Corpus) -> Iterator[Constat]:
+    utiles = set(FICHIERS_DE_DONNEES)
+    for entree in corpus.tous_les_contenus.values():
+        if isinstance(entree.contenu, Outil):
+            dossier = entree.chemin.rpartition("/")[0]
+            utiles |= {f"{dossier}/{f.chemin}" for f in entree.contenu.fichiers}
+    for passage in passages(corpus):
+        if passage.est_corps and passage.chemin.startswith("docs/"):
+            utiles |= {cible(passage.chemin, lien.adresse) for lien in liens(passage.texte)}
+    ecartes = tuple(
+        c.removesuffix("outil.yml") for c in corpus.chemins if c.endswith("/outil.yml") and c not in corpus.par_chemin
+    )
+    for chemin in corpus.chemins:
+        base = chemin.removesuffix(".license")
+        if base in utiles or se_lit(base) or base.startswith((*HORS_CORPUS, "docs/donnees/schemas/", *ecartes)):
+            continue
+        if not re.fullmatch(r"outils/conventions/[^/]+/exemple\.yml", base):
+            yield constat(chemin, 1, "fichier-orphelin", "Aucun contenu n’emploie ce fichier.")

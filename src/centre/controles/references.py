@@ -1,0 +1,92 @@
+"""Les renvois d’un contenu à un autre, par identifiant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from centre.citations import textes
+from centre.codes import constat
+from centre.constat import Constat
+from centre.corpus import Corpus, Entree
+from centre.modeles import Chiffre, Contenu, Donnee, Graphique, Partenaire, Source, Territoire
+from centre.parsing.validation import suggestion
+
+_CONTENUS_PAR_CHAMP = {
+    "voir_aussi": None,
+    "contenu": None,
+    "fiches": "fiche",
+    "outils": "outil",
+    "conventions": "convention",
+    "convention": "convention",
+}
+_DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {
+    "territoires": Territoire,
+    "territoire": Territoire,
+    "territoire_d_origine": Territoire,
+    "partenaires": Partenaire,
+    "partenaire": Partenaire,
+    "chiffres": Chiffre,
+    "sources": Source,
+    "source": Source,
+}
+
+
+def controler_references(corpus: Corpus) -> Iterator[Constat]:
+    """Chaque identifiant cité existe, et désigne ce que le champ attend."""
+    for entree in corpus.entrees:
+        for cle, valeur in textes(entree.contenu):
+            champ = next((str(p) for p in reversed(cle) if isinstance(p, str)), "")
+            if champ in _DONNEES_PAR_CHAMP:
+                yield from _donnee(corpus, entree, cle, champ, valeur)
+            elif champ in _CONTENUS_PAR_CHAMP:
+                yield from _contenu(corpus, entree, cle, champ, valeur)
+    yield from _graphiques(corpus)
+
+
+def _manque(
+    entree: Entree[Contenu | Donnee], cle: tuple[str | int, ...], code: str, quoi: str, valeur: str, connus: Mapping[str, object]
+) -> Constat:
+    return constat(entree.chemin, entree.ligne_de(*cle), code, quoi, remede=suggestion(valeur, connus))
+
+
+def _donnee(
+    corpus: Corpus, entree: Entree[Contenu | Donnee], cle: tuple[str | int, ...], champ: str, valeur: str
+) -> Iterator[Constat]:
+    modele = _DONNEES_PAR_CHAMP[champ]
+    connus = corpus.donnees(modele)
+    if valeur in connus or (champ == "chiffres" and not isinstance(entree.contenu, Graphique)):
+        return
+    code = {"source": "source-inconnue", "chiffre": "chiffre-inconnu"}.get(modele.NOM, "reference-inconnue")
+    yield _manque(entree, cle, code, f"« {valeur} » n’est pas un identifiant connu ({modele.NOM}).", valeur, connus)
+
+
+def _contenu(
+    corpus: Corpus, entree: Entree[Contenu | Donnee], cle: tuple[str | int, ...], champ: str, valeur: str
+) -> Iterator[Constat]:
+    connus = corpus.tous_les_contenus
+    trouve = connus.get(valeur)
+    nature = _CONTENUS_PAR_CHAMP[champ]
+    if trouve is None:
+        yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » n’est l’identifiant d’aucun contenu.", valeur, connus)
+    elif nature and nature != trouve.contenu.NOM:
+        yield _manque(
+            entree, cle, "reference-inconnue", f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {nature}.", "", {}
+        )
+    elif trouve is entree:
+        yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » renvoie à la page elle-même.", "", {})
+
+
+def _graphiques(corpus: Corpus) -> Iterator[Constat]:
+    """Un graphique ne compare que des chiffres de même mesure et de même unité, un par étiquette."""
+    chiffres = corpus.donnees(Chiffre)
+    for entree in corpus.entrees:
+        graphique = entree.contenu
+        if not isinstance(graphique, Graphique):
+            continue
+        axes = {(chiffres[i].mesure, chiffres[i].unite) for i in graphique.chiffres if i in chiffres}
+        if len(axes) > 1:
+            noms = " ; ".join(sorted(f"{m.value} en {u}" for m, u in axes))
+            yield constat(entree.chemin, entree.ligne, "graphique-melange", f"« {graphique.titre} » mélange : {noms}.")
+        if len(graphique.chiffres) != len(graphique.etiquettes):
+            quoi = f"{len(graphique.chiffres)} chiffres pour {len(graphique.etiquettes)} étiquettes."
+            yield constat(entree.chemin, entree.ligne_de("etiquettes"), "longueur", quoi)

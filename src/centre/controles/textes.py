@@ -1,0 +1,65 @@
+"""Ce qu’un texte n’a pas le droit de contenir : balises, titres sautés, chiffres recopiés."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from centre.codes import constat
+from centre.constat import Constat
+from centre.controles.ecriture import titres
+from centre.controles.passages import Passage, passages
+from centre.corpus import Corpus
+from centre.modeles import Chiffre, Graphique, Source
+
+_BALISES = (
+    "a|audio|base|body|br|button|canvas|details|dialog|div|embed|form|frame|head|html|iframe|img|input|link|marquee|math|meta|object|p|"
+    "script|select|source|span|style|svg|table|template|textarea|title|video"
+)
+_HTML = re.compile(
+    rf"<(?:/?(?:{_BALISES})(?=[\s/>])|/?[a-z][a-z0-9-]*(?=[\s/>])[^<>]{{0,500}}>|!--|!\[CDATA|!DOCTYPE|\?[a-z])", re.IGNORECASE
+)
+_CHIFFRE = re.compile(
+    r"(?<![\w,.:/-])(\d{1,3}(?:\s\d{3}){1,4}|\d+)((?:[,.]\d+)?)(?:\s|&nbsp;|&#160;|[*_]{1,3})*"
+    r"(%|€|euros?\b|millions?\b|milliards?\b|salarié|chantiers?\b|territoires?\b|personnes?\b|parcours\b|séances?\b|participant"
+    r"|projets?\b|ACI\b|logements?\b|embauches?\b)"
+)
+_PETIT = 12
+"""Jusqu’à douze, un nombre entier de choses est une consigne (« prévenir deux personnes »), pas une statistique."""
+
+_SANS_CONTROLE = (Chiffre, Graphique, Source)
+
+
+def controler_textes(corpus: Corpus) -> Iterator[Constat]:
+    """Aucune balise HTML, aucun niveau de titre sauté, aucun chiffre recopié dans un texte."""
+    for passage in passages(corpus):
+        for trouve in _HTML.finditer(passage.texte):
+            quoi = f"Le texte contient « {trouve.group()[:40]} »."
+            yield constat(passage.chemin, passage.ligne_a(trouve.start()), "html-brut", quoi)
+        if passage.est_corps:
+            yield from _niveaux(passage)
+        if not isinstance(passage.entree.contenu, _SANS_CONTROLE):
+            yield from _chiffres(passage)
+
+
+def _niveaux(passage: Passage) -> Iterator[Constat]:
+    niveau = 1
+    for titre in titres(passage.texte):
+        ligne = passage.ligne_a(titre.position)
+        if titre.niveau == 1:
+            quoi = "Un titre de niveau 1 dans le corps : la page en a déjà un, son « titre »."
+            yield constat(passage.chemin, ligne, "saut-de-titre", quoi, remede="Employez ##, puis ###.")
+        elif titre.niveau > niveau + 1:
+            quoi = f"On passe du niveau {niveau} au niveau {titre.niveau}."
+            yield constat(passage.chemin, ligne, "saut-de-titre", quoi)
+        niveau = titre.niveau
+
+
+def _chiffres(passage: Passage) -> Iterator[Constat]:
+    for trouve in _CHIFFRE.finditer(passage.texte):
+        entier = int(re.sub(r"\D", "", trouve[1])) if len(trouve[1]) < 20 else _PETIT + 1
+        mesure = trouve[3] in ("%", "€") or trouve[3].startswith(("euro", "milli"))
+        if entier <= _PETIT and not trouve[2] and not mesure:
+            continue
+        quoi = f"« {trouve.group()[:60]} » est écrit dans le texte."
+        yield constat(passage.chemin, passage.ligne_a(trouve.start()), "chiffre-en-clair", quoi)

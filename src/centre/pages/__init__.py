@@ -1,0 +1,51 @@
+"""Les pages : du corpus au HTML, sans moteur de site.
+
+Une page se décrit sans être rendue (:class:`Page`) ; son rendu, demandé plus tard, ne dépend que du corpus.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from centre.corpus import Corpus
+from centre.pages.contenus import pages_des_contenus
+from centre.pages.contexte import contexte
+from centre.pages.donnees import pages_des_donnees
+from centre.pages.ecrites import habiller, page_ecrite
+from centre.pages.menu import MENU, Lien, Rubrique, menu_resolu, rubrique_de
+from centre.pages.modele import Page, Rendu
+from centre.pages.rayons import pages_des_rayons
+
+
+def pages_generees(corpus: Corpus) -> tuple[Page, ...]:
+    """Toutes les pages qui ne sont pas un fichier de ``docs/``, sans les rendre."""
+    c = contexte(corpus)
+    return (*pages_des_rayons(c), *pages_des_contenus(c), *pages_des_donnees(c))
+
+
+def equiper(env: Any, corpus: Corpus) -> None:
+    """Donne à un environnement Jinja ce que la coque attend : ``menu``, les filtres ``adresse`` et ``sommaire_mkdocs``."""
+    adresses = contexte(corpus).adresses
+    env.globals["menu"] = menu_resolu(adresses)
+    env.filters["adresse"] = lambda ref: adresses.de(ref) or ""
+    env.filters["sommaire_mkdocs"] = _sommaire
+
+
+def _sommaire(toc: Any) -> list[tuple[int, str, str]]:
+    """Le sommaire d’une page que le centre n’habille pas (référence du code, décisions)."""
+    return [(2, a.id, a.title) for racine in toc for a in (racine.children or [racine])]
+
+
+__all__ = [
+    "MENU",
+    "Lien",
+    "Page",
+    "Rendu",
+    "Rubrique",
+    "equiper",
+    "habiller",
+    "menu_resolu",
+    "page_ecrite",
+    "pages_generees",
+    "rubrique_de",
+]

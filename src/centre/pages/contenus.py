@@ -1,0 +1,76 @@
+"""Les pages des contenus : fiches, situations, outils, conventions, parcours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from centre.corpus import Entree
+from centre.fichiers import fichiers_de
+from centre.modeles import Contenu, Convention, Fiche, Outil, Parcours, Partenaire, Situation, Territoire
+from centre.pages.contexte import Contexte
+from centre.pages.menu import rubrique_de
+from centre.pages.modele import Page, Rendu
+from centre.urls import RAYONS, url_de
+from centre.vocabulaire import QuandParcours
+
+
+def pages_des_contenus(c: Contexte) -> tuple[Page, ...]:
+    """Une page par contenu produit ; les archives gardent la leur."""
+    pages: list[Page] = []
+    for entree in c.corpus.contenus.values():
+        match entree.contenu:
+            case Fiche():
+                pages.append(_page(c, entree, "fiches", partial(_fiche, c, entree, entree.contenu)))
+            case Situation():
+                pages.append(_page(c, entree, "situations", partial(_situation, c, entree, entree.contenu)))
+            case Outil():
+                pages.append(_page(c, entree, "outils", partial(_outil, c, entree, entree.contenu)))
+            case Convention():
+                pages.append(_page(c, entree, "conventions", partial(_convention, c, entree, entree.contenu)))
+            case Parcours():
+                pages.append(_page(c, entree, "parcours", partial(_parcours, c, entree, entree.contenu)))
+            case _:
+                pass
+    return tuple(pages)
+
+
+def _page(c: Contexte, entree: Entree[Contenu], rayon: str, rendre: Callable[[], Rendu]) -> Page:
+    f = entree.contenu
+    fil = [(RAYONS[rayon][0], rayon)]
+    if entree.theme and isinstance(f, Fiche):
+        fil.append((c.themes.get(entree.theme, entree.theme), f"fiches/{entree.theme}"))
+    return Page(
+        url=url_de(entree),
+        titre=f.titre,
+        resume=f.resume,
+        genre=f.NOM,
+        chemin=entree.chemin,
+        fil=tuple(fil),
+        rubrique=rubrique_de(f.id, f.NOM),
+        rendre=rendre,
+    )
+
+
+def _fiche(c: Contexte, entree: Entree[Contenu], f: Fiche) -> Rendu:
+    origine = c.corpus.donnees(Territoire).get(f.territoire_d_origine or "")
+    return c.article("fiche.html", entree, territoire=origine.nom if origine else "", sauf=f.outils + f.conventions)
+
+
+def _situation(c: Contexte, entree: Entree[Contenu], f: Situation) -> Rendu:
+    return c.article("situation.html", entree, sauf=f.fiches + f.outils)
+
+
+def _outil(c: Contexte, entree: Entree[Contenu], f: Outil) -> Rendu:
+    return c.article("outil.html", entree, fichiers=fichiers_de(c.corpus, cast(Entree[Outil], entree)))
+
+
+def _convention(c: Contexte, entree: Entree[Contenu], f: Convention) -> Rendu:
+    connus = c.corpus.donnees(Partenaire)
+    return c.article("convention.html", entree, partenaires=[connus[p] for p in f.partenaires if p in connus])
+
+
+def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:
+    moments = [(q, [e for e in f.etapes if e.quand is q]) for q in QuandParcours]
+    return c.article("parcours.html", entree, moments=[(q, liste) for q, liste in moments if liste])

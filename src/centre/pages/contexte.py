@@ -1,0 +1,205 @@
+"""Ce qu’un gabarit peut demander au corpus : textes convertis, libellés, listes, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from centre.balisage import Balisage
+from centre.citations import Citant, index_des_sources
+from centre.corpus import Corpus, Entree
+from centre.graphiques import Renvoi
+from centre.modeles import Contenu, Source
+from centre.pages.modele import Rendu, Titres
+from centre.proches import proches
+from centre.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
+from centre.urls import Adresses, relative
+from centre.vocabulaire import Theme, publics, thematiques
+
+_TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
+_BALISE = re.compile(r"<[^>]+>")
+_SOURCE_CITEE = re.compile(r'<a class="renvoi" data-source="([^"]+)"')
+_ID_DU_CORPS = re.compile(r'(<h[2-6][^>]*? id=")([^"]+)"')
+
+ANCRES = frozenset(
+    {
+        "objectif",
+        "quand",
+        "etapes",
+        "qui-fait-quoi",
+        "vigilance",
+        "limites",
+        "resultat",
+        "a-dire",
+        "outils",
+        "provenance",
+        "suite",
+        "fichiers",
+        "mode-d-emploi",
+        "regle",
+        "pourquoi",
+        "comment",
+        "qui",
+        "indicateurs",
+        "malentendus",
+        "contenu",
+        "menu",
+        "signes",
+        "gestes",
+        "ne-pas-faire",
+        "appels",
+        "apres",
+        "texte",
+        "journal",
+        "a-negocier",
+    }
+)
+"""Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
+
+MOT_DE_NATURE = {
+    "fiche": "Bonne pratique",
+    "situation": "Que faire maintenant\u00a0?",
+    "outil": "Outil",
+    "convention": "Convention",
+    "parcours": "Parcours d’accueil",
+    "pilier": "Pilier CVG",
+    "principe": "Principe PHC",
+    "page": "Repère",
+}
+"""Le mot qui dit au lecteur ce qu’il lit ; la forme qui l’accompagne est dans la feuille de style."""
+
+
+@cache
+def environnement() -> Environment:
+    """L’environnement Jinja, unique : échappement automatique, variable absente interdite, gabarits compilés une fois."""
+    env = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("gabarits")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.globals.update(
+        Markup=Markup, date_longue=date_longue, nombre=nombre, pluriel=pluriel, valeur_unite=valeur_unite, taille=taille_fichier
+    )
+    env.filters["jour"] = lambda jour: date_longue(jour.isoformat())
+    return env
+
+
+def titres_de(html: str) -> Titres:
+    """Les titres de niveau 2 et 3 qui portent une ancre."""
+    return tuple((int(n), ancre, Markup(_BALISE.sub("", texte)).unescape().strip()) for n, ancre, texte in _TITRE.findall(html))
+
+
+def sources_de(declarees: Iterable[str], html: str) -> tuple[str, ...]:
+    """Les sources d’une page : celles que son auteur déclare, puis celles que le texte cite, sans doublon."""
+    return tuple(dict.fromkeys([*declarees, *_SOURCE_CITEE.findall(html)]))
+
+
+class Contexte:
+    """Le corpus vu par les gabarits."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.balisage = Balisage(corpus)
+        self.adresses = Adresses(corpus)
+        self.ligne = self.balisage.ligne
+        self.thematiques = thematiques()
+        self.publics = publics()
+        self.themes = {t.value: t.libelle for t in Theme}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Les sources, par identifiant."""
+        return dict(self.corpus.donnees(Source))
+
+    @cached_property
+    def proches(self) -> Mapping[str, tuple[str, ...]]:
+        """Les contenus proches de chacun."""
+        return proches(self.corpus)
+
+    @cached_property
+    def citants(self) -> Mapping[str, tuple[Citant, ...]]:
+        """Ce qui cite chaque source."""
+        return index_des_sources(self.corpus)
+
+    def vers(self, reference: str, depuis: str) -> str | None:
+        """Le lien relatif d’une page vers une référence, ou ``None``."""
+        url = self.adresses.de(reference)
+        return None if url is None else relative(depuis, url)
+
+    def vers_source(self, depuis: str) -> Callable[[str], Renvoi]:
+        """Ce que les dessins demandent : le renvoi d’une source, vu d’une page."""
+
+        def renvoi(identifiant: str) -> Renvoi:
+            source = self.sources.get(identifiant)
+            return Renvoi(source.court if source else identifiant, self.vers(f"source/{identifiant}", depuis))
+
+        return renvoi
+
+    def bloc(self, texte: str) -> Markup:
+        """Un corps en Markdown, dont les ancres ne prennent pas celles du gabarit."""
+        if not texte.strip():
+            return Markup()
+        return self.sans_collision(self.balisage.bloc(texte))
+
+    @staticmethod
+    def sans_collision(html: str) -> Markup:
+        """Le même HTML, ses ancres écartées de celles du gabarit."""
+        return Markup(_ID_DU_CORPS.sub(lambda m: f'{m[1]}{m[2]}{"-texte" if m[2] in ANCRES else ""}"', html))
+
+    def entree(self, identifiant: str) -> Entree[Contenu] | None:
+        """Le contenu publié qui porte cet identifiant."""
+        return self.corpus.contenus.get(identifiant)
+
+    def entrees(self, identifiants: Iterable[str]) -> list[Entree[Contenu]]:
+        """Les contenus publiés de ces identifiants, dans l’ordre, sans les absents."""
+        return [e for i in identifiants if (e := self.entree(i)) is not None]
+
+    def suite(self, entree: Entree[Contenu], sauf: Iterable[str] = (), combien: int = 6) -> list[Entree[Contenu]]:
+        """À lire ensuite : ce que l’auteur indique, puis ce qui est proche."""
+        contenu = entree.contenu
+        exclus = {contenu.id, *sauf}
+        choisis = {e.contenu.id: e for e in self.entrees(contenu.voir_aussi) if e.contenu.id not in exclus}
+        for proche in self.entrees(self.proches.get(contenu.id, ())):
+            if len(choisis) < combien and proche.contenu.id not in exclus:
+                choisis.setdefault(proche.contenu.id, proche)
+        return list(choisis.values())
+
+    @staticmethod
+    def mot(entree: Entree[Contenu]) -> str:
+        """La nature d’un contenu, en un mot."""
+        return MOT_DE_NATURE[entree.contenu.NOM]
+
+    def existe(self, reference: str) -> bool:
+        """Vrai si la référence désigne une page publiée."""
+        return self.adresses.de(reference) is not None
+
+    def gabarit(self, nom: str, /, **variables: Any) -> str:
+        """Le rendu d’un gabarit."""
+        return environnement().get_template(nom).render(c=self, **variables)
+
+    def article(self, nom: str, entree: Entree[Contenu], /, **variables: Any) -> Rendu:
+        """L’article d’un contenu : le gabarit de sa nature, puis sources, fraîcheur et suite."""
+        corps = self.gabarit(nom, e=entree, f=entree.contenu, **variables)
+        sources = sources_de(entree.contenu.sources, corps)
+        fin = self.gabarit("provenance.html", e=entree, f=entree.contenu, sources=sources, sauf=variables.get("sauf", ()))
+        html = corps + fin
+        return Rendu(html, titres_de(html), sources)
+
+
+_dernier: list[Contexte] = []
+
+
+def contexte(corpus: Corpus) -> Contexte:
+    """Le contexte d’un corpus ; le dernier demandé est gardé."""
+    if not _dernier or _dernier[0].corpus is not corpus:
+        _dernier[:] = [Contexte(corpus)]
+    return _dernier[0]

@@ -1,0 +1,110 @@
+"""Les pages écrites à la main : ce que le gabarit ajoute autour de leur texte."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from centre.corpus import Corpus, Entree
+from centre.graphiques import frise_html, heures_svg
+from centre.modeles import Chiffre, Contenu, Evenement, Pilier, Principe, Situation
+from centre.pages.contexte import Contexte, contexte, sources_de
+from centre.pages.menu import rubrique_de, titre_de_rubrique
+from centre.pages.modele import Page, Rendu
+from centre.urls import url_de
+from centre.vocabulaire import Mesure, Urgence
+
+CHIFFRES_D_ACCUEIL = ("cvg-territoires-2023", "cvg-chantiers-2023", "cvg-salaries-2023", "phc-projets-2023")
+"""Les chiffres montrés à l’accueil, dans l’ordre."""
+
+
+def page_ecrite(entree: Entree[Contenu], html: str, corpus: Corpus) -> Page:
+    """La description d’une page de ``docs/`` : ce que la coque du site a besoin de savoir d’elle."""
+    f = entree.contenu
+    rubrique = rubrique_de(f.id, f.NOM)
+    titre, ref = titre_de_rubrique(rubrique)
+    return Page(
+        url=url_de(entree),
+        titre=f.titre,
+        resume=f.resume,
+        genre="accueil" if est_accueil(entree) else f.NOM,
+        chemin=entree.chemin,
+        fil=((titre, ref),) if ref != f.id and contexte(corpus).existe(ref) else (),
+        rubrique=rubrique,
+        rendre=lambda: habiller(entree, html, corpus),
+    )
+
+
+def est_accueil(entree: Entree[Contenu]) -> bool:
+    """Vrai pour la première page du site."""
+    return url_de(entree) == ""
+
+
+def habiller(entree: Entree[Contenu], html: str, corpus: Corpus) -> Rendu:
+    """L’article d’une page écrite : tête, texte déjà converti, ce que ses champs ajoutent, sources et fraîcheur."""
+    c = contexte(corpus)
+    if est_accueil(entree):
+        return _accueil(c, entree, html)
+    corps = c.sans_collision(html)
+    f = entree.contenu
+    if isinstance(f, Pilier | Principe):
+        return c.article("fondement.html", entree, corps=corps, **_voisins(c, f))
+    return c.article("page.html", entree, corps=corps, dessins=_dessins(c, entree))
+
+
+def _voisins(c: Contexte, f: Pilier | Principe) -> dict[str, object]:
+    titre = "Les cinq piliers de CVG" if isinstance(f, Pilier) else "Les quatre principes de PHC"
+    return {"voisins": c.corpus.de(type(f)), "titre_voisins": titre}
+
+
+def _dessins(c: Contexte, entree: Entree[Contenu]) -> list[Markup]:
+    url = url_de(entree)
+    if entree.contenu.id == "histoire":
+        evenements = c.corpus.donnees(Evenement).values()
+        return [frise_html(evenements, c.vers_source(url), c.ligne, aujourd_hui=entree.contenu.relu_le)] if evenements else []
+    if entree.contenu.id == "phc-heures":
+        return _heures(c, url)
+    return []
+
+
+PALIERS = (
+    ("Départ", "phc-heures-min"),
+    ("Puis", "phc-heures-palier-2"),
+    ("Ensuite", "phc-heures-palier-3"),
+    ("Au plus", "phc-heures-max"),
+)
+"""Les marches du dessin des heures : étiquette et chiffre."""
+
+HEURES_AU_PLUS = 60
+"""Au-delà, un nombre d’heures par semaine n’est pas dessiné, en heures."""
+
+REFERENCE = ("Contrat classique", "heures-contrat-classique")
+"""La durée à laquelle le dessin compare les paliers."""
+
+
+def _heures(c: Contexte, url: str) -> list[Markup]:
+    chiffres = c.corpus.donnees(Chiffre)
+    heures = {i: c for i, c in chiffres.items() if c.mesure is Mesure.HEURES and 0 < c.valeur <= HEURES_AU_PLUS}
+    if not all(i in heures for _, i in (*PALIERS, REFERENCE)):
+        return []
+    dessin = heures_svg(
+        [(nom, chiffres[i]) for nom, i in PALIERS],
+        (REFERENCE[0], chiffres[REFERENCE[1]]),
+        c.vers_source(url),
+        c.ligne,
+        titre="Heures de travail par semaine dans PHC",
+        lecture="On commence par peu\u00a0; on monte, on s’arrête ou on redescend, jusqu’au seuil d’un contrat d’insertion.",
+    )
+    return [dessin]
+
+
+def _accueil(c: Contexte, entree: Entree[Contenu], html: str) -> Rendu:
+    chiffres = c.corpus.donnees(Chiffre)
+    corps = c.gabarit(
+        "accueil.html",
+        e=entree,
+        f=entree.contenu,
+        corps=Markup(html),
+        chiffres=[chiffres[i] for i in CHIFFRES_D_ACCUEIL if i in chiffres],
+        urgences=[s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE][:4],
+    )
+    return Rendu(corps, (), sources_de(entree.contenu.sources, corps))

@@ -1,0 +1,151 @@
+"""Les index : ce que l’on trouve dans chaque rayon, et l’index général."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from centre.corpus import Entree
+from centre.modeles import CONTENUS, Contenu, Convention, Fiche, Outil, Parcours, Situation
+from centre.pages.contexte import Contexte
+from centre.pages.donnees import initiale
+from centre.pages.menu import rubrique_de
+from centre.pages.modele import Page, Rendu
+from centre.texte import sans_accents
+from centre.urls import RAYONS
+from centre.vocabulaire import FamillePartenaire, FormatOutil, Metier, Programme, Urgence
+
+RESUMES = {
+    "situations": "Une situation difficile au chantier\u00a0: les premiers gestes, qui appeler, ce qu’il ne faut pas faire.",
+    "fiches": "Des façons de faire prêtes à reprendre, rangées par thème\u00a0: quand, étapes, qui fait quoi, limites.",
+    "outils": "Des documents à remplir, à imprimer ou à projeter, avec leur mode d’emploi.",
+    "conventions": "Des modèles de convention avec les partenaires\u00a0: à quoi ils servent, qui signe, ce qui se négocie.",
+    "parcours": "Prendre ses marques pas à pas\u00a0: ce qu’il faut lire, faire, vérifier, et qui rencontrer.",
+    "recherche": "Tout ce que contient le centre, par ordre alphabétique, par nature et par thème.",
+}
+
+RESUMES_AU_PLUS = 60
+"""Au-delà, une liste ne montre plus que les titres."""
+
+INDEX_AU_PLUS = 300
+"""Au-delà, l’index général renvoie aux rayons au lieu de tout nommer."""
+
+
+def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
+    """Les index de rayon, une page par thème de fiches, et l’index général."""
+    rendus: dict[str, Callable[[Contexte], Rendu]] = {
+        "situations": _situations,
+        "fiches": _fiches,
+        "outils": _outils,
+        "conventions": _conventions,
+        "parcours": _parcours,
+        "recherche": _recherche,
+    }
+    pages = [
+        Page(
+            url=RAYONS[nom][1],
+            titre=RAYONS[nom][0],
+            resume=RESUMES[nom],
+            genre="recherche" if nom == "recherche" else "rayon",
+            chemin=None,
+            fil=(),
+            rubrique=rubrique_de(nom),
+            rendre=lambda rendre=rendre: rendre(c),  # type: ignore[misc]
+        )
+        for nom, rendre in rendus.items()
+    ]
+    for theme, fiches in themes(c):
+        titre = c.themes.get(theme, theme)
+        pages.append(
+            Page(
+                url=f"fiches/{theme}/",
+                titre=titre,
+                resume=f"Bonnes pratiques du thème «\u00a0{titre}\u00a0»\u00a0: étapes, qui fait quoi, limites.",
+                genre="rayon",
+                chemin=None,
+                fil=((RAYONS["fiches"][0], "fiches"),),
+                rubrique="agir",
+                rendre=lambda t=theme, n=titre, f=fiches: _theme(c, t, n, f),  # type: ignore[misc]
+            )
+        )
+    return tuple(pages)
+
+
+def themes(c: Contexte) -> list[tuple[str, list[Entree[Fiche]]]]:
+    """Les thèmes du vocabulaire, dans leur ordre, avec leurs fiches ; un thème vide garde sa page."""
+    fiches = c.corpus.de(Fiche)
+    par_theme: dict[str, list[Entree[Fiche]]] = {t: [] for t in c.themes}
+    for entree in fiches:
+        par_theme.setdefault(entree.theme, []).append(entree)
+    return list(par_theme.items())
+
+
+def _rayon(c: Contexte, nom: str, groupes: Sequence[tuple[str, str, Sequence[Entree[Contenu]]]], **variables: object) -> Rendu:
+    """Un index : des groupes (ancre, titre, entrées)."""
+    tous = [e for _, _, liste in groupes for e in liste]
+    filtrables = {
+        "programme": [p for p in Programme if any(p in e.contenu.programmes for e in tous)],
+        "metier": [m for m in Metier if any(m in e.contenu.metiers for e in tous)],
+    }
+    html = c.gabarit(
+        "rayon.html",
+        rayon=nom,
+        titre=variables.pop("titre", RAYONS[nom][0]),
+        resume=variables.pop("resume", RESUMES[nom]),
+        groupes=[g for g in groupes if g[2]],
+        combien=len(tous),
+        filtrables=filtrables if len(tous) > 6 else {},
+        avec_resume=len(tous) <= RESUMES_AU_PLUS,
+        **{"rayons": (), "urgences": False, **variables},
+    )
+    return Rendu(html)
+
+
+def _situations(c: Contexte) -> Rendu:
+    toutes = c.corpus.de(Situation)
+    groupes = [(f"urgence-{u.value}", u.libelle, [e for e in toutes if e.contenu.urgence is u]) for u in Urgence]
+    return _rayon(c, "situations", groupes, urgences=True)
+
+
+def _fiches(c: Contexte) -> Rendu:
+    par_theme = [(t, liste) for t, liste in themes(c) if liste]
+    rayons = [(t, c.themes.get(t, t), len(liste)) for t, liste in par_theme]
+    if sum(len(liste) for _, liste in par_theme) > RESUMES_AU_PLUS:
+        return _rayon(c, "fiches", (), rayons=rayons)
+    return _rayon(c, "fiches", [(t, c.themes.get(t, t), liste) for t, liste in par_theme])
+
+
+def _theme(c: Contexte, theme: str, titre: str, fiches: list[Entree[Fiche]]) -> Rendu:
+    return _rayon(c, "fiches", [(theme, "", fiches)], titre=titre, resume="Bonnes pratiques de ce thème, prêtes à reprendre.")
+
+
+def _outils(c: Contexte) -> Rendu:
+    tous = c.corpus.de(Outil)
+    return _rayon(c, "outils", [(f.value, f.libelle, [e for e in tous if e.contenu.format is f]) for f in FormatOutil])
+
+
+def _conventions(c: Contexte) -> Rendu:
+    toutes = c.corpus.de(Convention)
+    return _rayon(
+        c, "conventions", [(f.value, f.libelle, [e for e in toutes if e.contenu.famille is f]) for f in FamillePartenaire]
+    )
+
+
+def _parcours(c: Contexte) -> Rendu:
+    tous = c.corpus.de(Parcours)
+    return _rayon(c, "parcours", [(m.value, m.libelle, [e for e in tous if e.contenu.pour is m]) for m in Metier])
+
+
+def _recherche(c: Contexte) -> Rendu:
+    tous = [e for modele in CONTENUS.values() for e in c.corpus.de(modele) if c.adresses.de(e.contenu.id)]
+    nommes = tous if len(tous) <= INDEX_AU_PLUS else [e for e in tous if e.contenu.NOM != "fiche"][:INDEX_AU_PLUS]
+    nommes = sorted(nommes, key=lambda e: (sans_accents(e.contenu.titre).lower(), e.contenu.id))
+    lettres = [(lettre, list(g)) for lettre, g in groupby(nommes, key=lambda e: initiale(e.contenu.titre))]
+    html = c.gabarit(
+        "recherche.html",
+        resume=RESUMES["recherche"],
+        themes=[(t, c.themes.get(t, t), len(liste)) for t, liste in themes(c) if liste],
+        lettres=lettres,
+        complet=len(nommes) == len(tous),
+    )
+    return Rendu(html)

@@ -1,0 +1,124 @@
+"""Contrôler un site construit, tel qu’un lecteur le reçoit : liens, ancres, ressources, politique de sécurité."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_RESSOURCES = {
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+    "iframe": "src",
+    "embed": "src",
+    "object": "data",
+}
+_RELATIONS_CHARGEES = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch", "prefetch"}
+
+
+_AUTRES_RESSOURCES = ("poster", "background")
+_ADRESSE_ENTIERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Page:
+    liens: list[str] = field(default_factory=list)
+    ressources: list[str] = field(default_factory=list)
+    ancres: list[str] = field(default_factory=list)
+    fautes: list[str] = field(default_factory=list)
+    politique: bool = False
+    h1: int = 0
+
+
+class _Lecteur(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = _Page()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Relève liens, ressources, ancres et tout ce qui s’exécuterait en ligne."""
+        valeurs = {k: v or "" for k, v in attrs}
+        page = self.page
+        if "id" in valeurs:
+            page.ancres.append(valeurs["id"])
+        if tag in ("a", "area") and "href" in valeurs:
+            page.liens.append(valeurs["href"])
+        if tag in _RESSOURCES and _RESSOURCES[tag] in valeurs:
+            page.ressources.append(valeurs[_RESSOURCES[tag]])
+        for candidat in valeurs.get("srcset", "").split(","):
+            page.ressources += candidat.split()[:1]
+        page.ressources += [valeurs[nom] for nom in _AUTRES_RESSOURCES if nom in valeurs]
+        if tag in ("use", "image"):
+            page.ressources += [valeurs[nom] for nom in ("href", "xlink:href") if nom in valeurs]
+        if tag == "link" and _RELATIONS_CHARGEES & set(valeurs.get("rel", "").lower().split()):
+            page.ressources.append(valeurs.get("href", ""))
+        if tag == "meta" and valeurs.get("http-equiv", "").lower() == "content-security-policy":
+            page.politique = True
+        if tag == "h1":
+            page.h1 += 1
+        if tag == "script" and "src" not in valeurs and valeurs.get("type") not in ("application/json", "application/ld+json"):
+            page.fautes.append("script en ligne")
+        if tag == "style":
+            page.fautes.append("style en ligne")
+        page.fautes += [f"attribut « {nom} » en ligne" for nom in valeurs if nom == "style" or nom.startswith("on")]
+
+
+def controler_site(dossier: Path, base: str = "/") -> list[str]:
+    """Les défauts du site, un par ligne ; la liste vide s’il est bon.
+
+    Chaque lien interne et chaque ancre existent, rien ne se charge d’ailleurs, rien ne s’exécute en ligne, chaque page porte sa
+    politique de sécurité, un seul titre principal et des identifiants uniques. ``base`` est le sous-dossier où le site sera
+    servi : la page 404, seule, y fait des liens absolus.
+    """
+    pages: dict[str, _Page] = {}
+    fichiers = {f.relative_to(dossier).as_posix() for f in dossier.rglob("*") if f.is_file()}
+    for nom in sorted(f for f in fichiers if f.endswith(".html")):
+        lecteur = _Lecteur()
+        lecteur.feed((dossier / nom).read_text(encoding="utf-8", errors="replace"))
+        lecteur.close()
+        pages[nom] = lecteur.page
+    fautes: list[str] = []
+    for nom, page in pages.items():
+        fautes += [f"{nom} : {f}" for f in page.fautes]
+        if not page.politique:
+            fautes.append(f"{nom} : pas de Content-Security-Policy")
+        if page.h1 != 1:
+            fautes.append(f"{nom} : {page.h1} titres h1, il en faut un")
+        doubles = (
+            sorted({a for a in page.ancres if page.ancres.count(a) > 1}) if len(set(page.ancres)) != len(page.ancres) else []
+        )
+        fautes += [f"{nom} : identifiant « {a} » en double" for a in doubles]
+        fautes += [f"{nom} : charge « {r} » ailleurs" for r in page.ressources if _ADRESSE_ENTIERE.match(r)]
+        fautes += _liens(nom, page, pages, fichiers, base)
+    return fautes
+
+
+def _liens(nom: str, page: _Page, pages: dict[str, _Page], fichiers: set[str], base: str) -> list[str]:
+    fautes = []
+    for lien in dict.fromkeys([*page.liens, *page.ressources]):
+        try:
+            morceaux = urlsplit(lien)
+        except ValueError:
+            fautes.append(f"{nom} : lien « {lien} » illisible")
+            continue
+        if morceaux.scheme or morceaux.netloc:
+            if morceaux.scheme not in ("http", "https", "mailto", "tel"):
+                fautes.append(f"{nom} : lien « {lien} » de schéma inconnu")
+            continue
+        chemin = unquote(morceaux.path)
+        if nom == "404.html" and chemin.startswith("/"):
+            chemin = chemin.removeprefix(base).lstrip("/") or "./"
+        cible = posixpath.normpath(posixpath.join(posixpath.dirname(nom), chemin)) if chemin else nom
+        if chemin.endswith("/") or cible == "." or chemin in (".", ".."):
+            cible = posixpath.normpath(posixpath.join(cible, "index.html"))
+        if cible not in fichiers:
+            fautes.append(f"{nom} : lien mort « {lien} »")
+        elif morceaux.fragment and cible in pages and unquote(morceaux.fragment) not in pages[cible].ancres:
+            fautes.append(f"{nom} : ancre absente « {lien} »")
+    return fautes

@@ -1,0 +1,233 @@
+"""Les listes fermées : ce qu’un champ a le droit de dire.
+
+Les thématiques et les publics viennent du référentiel data·inclusion (paquet ``data-inclusion-schema``, version 1 du
+schéma) ; une extension locale, nommée comme telle, complète ce qui lui manque.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from data_inclusion.schema.v1 import Categorie
+from data_inclusion.schema.v1 import Public as PublicDataInclusion
+from data_inclusion.schema.v1 import Thematique as ThematiqueDataInclusion
+
+
+class Enumeration(StrEnum):
+    """Une valeur écrite dans les fichiers, et son libellé lu sur le site."""
+
+    libelle: str
+
+    def __new__(cls, valeur: str, libelle: str) -> Enumeration:
+        """Une valeur et son libellé, dans cet ordre."""
+        objet = str.__new__(cls, valeur)
+        objet._value_ = valeur
+        objet.libelle = libelle
+        return objet
+
+
+class Programme(Enumeration):
+    """Les deux programmes portés par Convergence France."""
+
+    CVG = "cvg", "CVG"
+    PHC = "phc", "PHC"
+
+
+class Metier(Enumeration):
+    """Les fonctions des lecteurs, et celles qui répondent d’un contenu."""
+
+    CHEF_DE_PROJETS = "chef-de-projets", "Chef ou cheffe de projets"
+    COORDINATION = "coordination", "Coordination territoriale"
+    CIP = "cip", "Conseil en insertion professionnelle (CIP)"
+    ESP = "esp", "Éducation socioprofessionnelle (ESP)"
+    ENCADRANT_TECHNIQUE = "encadrant-technique", "Encadrement technique"
+    CHARGE_DE_PARTENARIATS = "charge-de-partenariats", "Chargé ou chargée de partenariats"
+    DIRECTION = "direction", "Direction de chantier"
+    EQUIPE_NATIONALE = "equipe-nationale", "Équipe nationale"
+
+
+class Statut(Enumeration):
+    """Où en est un contenu dans son travail éditorial."""
+
+    BROUILLON = "brouillon", "Brouillon"
+    A_RELIRE = "a-relire", "À relire"
+    PUBLIE = "publie", "Publié"
+    ARCHIVE = "archive", "Archivé"
+
+
+class Nature(Enumeration):
+    """D’où vient ce que dit un contenu : d’une source, ou de nous."""
+
+    DOCUMENTE = "documenté", "Documenté"
+    PROPOSITION = "proposition", "Proposition à valider par Convergence France"
+
+
+class Licence(Enumeration):
+    """À quelles conditions un contenu se réutilise."""
+
+    ETALAB = "etalab-2.0", "Licence Ouverte 2.0"
+    TIERS = "tiers", "Conditions de l’éditeur : lien seulement"
+
+
+class Theme(Enumeration):
+    """Les rayons des fiches : le nom du dossier ``fiches/<theme>/``."""
+
+    ACCUEIL = "accueil-et-recrutement", "Accueil et recrutement"
+    LOGEMENT = "logement-et-hebergement", "Logement et hébergement"
+    SANTE = "sante", "Santé"
+    SANTE_MENTALE = "sante-mentale", "Santé mentale"
+    ADDICTIONS = "addictions", "Addictions"
+    EMPLOI = "emploi", "Emploi"
+    MOBILITE = "mobilite", "Mobilité"
+    NUMERIQUE = "numerique", "Numérique"
+    LANGUE = "langue", "Langue"
+    DROITS = "droits-administratifs", "Droits administratifs"
+    BUDGET = "budget", "Budget"
+    PARENTALITE = "parentalite", "Parentalité"
+    SPORT_CULTURE = "sport-et-culture", "Sport et culture"
+    ACCOMPAGNEMENT_PROLONGE = "accompagnement-prolonge", "Accompagnement prolongé"
+    COOPERATION = "cooperation", "Coopération"
+    PARTICIPATION = "participation", "Participation"
+    EQUIPES = "equipes", "Équipes"
+    PILOTAGE = "pilotage-territorial", "Pilotage territorial"
+    DONNEES = "donnees-et-evaluation", "Données et évaluation"
+
+
+class Urgence(Enumeration):
+    """En combien de temps il faut avoir agi."""
+
+    IMMEDIATE = "immediate", "Tout de suite"
+    QUARANTE_HUIT_HEURES = "48h", "Dans les 48 heures"
+    SEMAINE = "semaine", "Dans la semaine"
+
+
+class FormatOutil(Enumeration):
+    """Ce que l’on fait d’un outil quand on l’ouvre."""
+
+    TEXTE = "texte", "Document à remplir"
+    TABLEUR = "tableur", "Tableau à remplir"
+    AIDE_MEMOIRE = "aide-memoire", "Aide-mémoire à imprimer"
+    DIAPORAMA = "diaporama", "Diaporama"
+    SERVICE = "service-en-ligne", "Service en ligne"
+
+
+class Accessible(Enumeration):
+    """Le fichier se lit-il avec une aide technique ?"""
+
+    OUI = "oui", "Oui"
+    PARTIEL = "partiel", "En partie"
+    NON = "non", "Non"
+
+
+class Maturite(Enumeration):
+    """Ce que l’on sait de l’usage d’un outil."""
+
+    REPERE = "repéré", "Repéré : pas encore essayé dans le réseau"
+    TESTE = "testé", "Testé dans un chantier au moins"
+    EPROUVE = "éprouvé", "Éprouvé dans plusieurs chantiers"
+    RECOMMANDE = "recommandé", "Recommandé par l’équipe nationale"
+
+
+class EtatPartenariat(Enumeration):
+    """Ce que les sources disent d’un partenariat sur un territoire."""
+
+    SIGNE = "signe", "Signé"
+    EN_COURS = "en-cours", "Signature en cours"
+    DISCUSSION = "discussion", "En discussion"
+    ACTIF = "actif", "Actif, sans convention connue"
+    INCONNU = "inconnu", "Non connu"
+
+
+class FamillePartenaire(Enumeration):
+    """Ce qu’un partenaire apporte d’abord."""
+
+    SANTE = "sante", "Santé"
+    LOGEMENT = "logement", "Logement"
+    HEBERGEMENT = "hebergement", "Hébergement"
+    EMPLOI = "emploi", "Emploi et entreprises"
+    NUMERIQUE = "numerique", "Numérique"
+    BENEVOLAT = "benevolat", "Bénévolat de compétences"
+    ETAT = "etat", "État et collectivités"
+    FONDATION = "fondation", "Fondations"
+    RESEAU = "reseau", "Réseaux associatifs"
+
+
+class Mesure(Enumeration):
+    """Ce qu’un chiffre compte : deux mesures différentes ne se mettent jamais sur le même axe."""
+
+    FILE_ACTIVE = "file-active", "File active (personnes suivies en même temps)"
+    ANNEE = "annee", "Personnes accompagnées dans l’année"
+    ENTREES = "entrees", "Entrées ou parcours dans l’année"
+    CAPACITE = "capacite", "Capacité d’accueil"
+    OBJECTIF = "objectif", "Objectif"
+    CHANTIERS = "chantiers", "Nombre de chantiers"
+    PROJETS = "projets", "Nombre de projets"
+    TERRITOIRES = "territoires", "Nombre de territoires"
+    TAUX = "taux", "Part des personnes concernées"
+    DUREE = "duree", "Durée"
+    HEURES = "heures", "Heures de travail par semaine"
+    MONTANT = "montant", "Montant"
+    AUTRE = "autre", "Autre mesure"
+
+
+class Diffusion(Enumeration):
+    """Qui peut lire une source."""
+
+    PUBLIQUE = "publique", "Publique"
+    RESEAU = "reseau", "Réservée au réseau"
+
+
+class QuandParcours(Enumeration):
+    """Les moments d’un parcours d’accueil."""
+
+    J1 = "j1", "Premier jour"
+    S1 = "s1", "Première semaine"
+    M1 = "m1", "Premier mois"
+    M3 = "m3", "Troisième mois"
+
+
+class GenreEtape(Enumeration):
+    """Ce que l’on fait à une étape d’un parcours d’accueil."""
+
+    LIRE = "lire", "Lire"
+    FAIRE = "faire", "Faire"
+    RENCONTRER = "rencontrer", "Rencontrer"
+    VERIFIER = "verifier", "Vérifier"
+
+
+THEMATIQUES_LOCALES: dict[str, str] = {
+    "accueil-et-recrutement": "Accueil et recrutement",
+    "accompagnement-prolonge": "Accompagnement prolongé",
+    "cooperation": "Coopération entre structures",
+    "participation": "Participation des salariés",
+    "equipes": "Vie et formation des équipes",
+    "pilotage-territorial": "Pilotage territorial",
+    "donnees-et-evaluation": "Données et évaluation",
+    "montee-en-heures": "Montée en heures",
+    "rapport-au-travail": "Rapport au travail",
+    "cadre-juridique": "Cadre juridique de l’IAE",
+}
+"""Ce que le référentiel data·inclusion ne nomme pas : la vie d’un chantier et d’un collectif."""
+
+PUBLICS_LOCAUX: dict[str, str] = {
+    "personnes-sans-abri": "Personnes sans abri",
+    "personnes-hebergees": "Personnes hébergées",
+    "salaries-en-insertion": "Salariés en insertion",
+    "sortants-de-detention": "Personnes sortant de détention",
+    "bailleurs-sociaux": "Bailleurs sociaux",
+    "entreprises": "Entreprises",
+}
+
+
+@cache
+def thematiques() -> dict[str, str]:
+    """Valeur → libellé : catégories et thématiques de data·inclusion, puis extension locale."""
+    officielles = {str(t.value): str(t.label) for t in (*Categorie, *ThematiqueDataInclusion)}
+    return officielles | THEMATIQUES_LOCALES
+
+
+@cache
+def publics() -> dict[str, str]:
+    """Valeur → libellé : publics de data·inclusion, puis extension locale."""
+    return {str(p.value): str(p.label) for p in PublicDataInclusion} | PUBLICS_LOCAUX
