@@ -1,0 +1,134 @@
+"""Préparer le fichier d’une nouvelle fiche : chaque champ, expliqué, dans l’ordre où on l’écrit."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from centre.corpus import charger
+from centre.export import schema_de
+from centre.modeles import CONTENUS
+from centre.modeles.commun import MOTIF_IDENTIFIANT
+from centre.parsing.lecture import parcourir, relatif
+from centre.parsing.validation import suggestion
+from centre.texte import ancre
+from centre.urls import RAYONS
+from centre.vocabulaire import Nature, Statut, Theme
+
+VALEURS_MONTREES = 10
+"""Nombre de valeurs au-delà duquel on renvoie à la page de référence."""
+
+
+class Refus(Exception):
+    """La fiche ne peut pas être préparée ; le message, en français, dit pourquoi et quoi faire."""
+
+
+def amorcer(racine: Path, genre: str, identifiant: str, theme: str | None, jour: date) -> str:
+    """Écrit un brouillon commenté et rend son chemin depuis la racine ; n’écrase jamais rien.
+
+    ``genre`` est « fiche » ou « situation », ``jour`` la date de relecture inscrite. Lève :class:`Refus` si l’identifiant est mal
+    formé ou déjà pris, ou si le thème est inconnu.
+    """
+    _controler_identifiant(racine, identifiant)
+    chemin = f"fiches/{_dossier(genre, theme)}/{identifiant}.md"
+    fichier = racine / chemin
+    try:
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        with fichier.open("x", encoding="utf-8", newline="\n") as sortie:
+            sortie.write(brouillon(genre, identifiant, jour))
+    except FileExistsError:
+        raise Refus(f"« {chemin} » existe déjà : ouvrez-le, ou choisissez un autre identifiant.") from None
+    except OSError as erreur:
+        raise Refus(f"« {chemin} » ne peut pas être écrit ({erreur.strerror}).") from None
+    return chemin
+
+
+def _controler_identifiant(racine: Path, identifiant: str) -> None:
+    if not re.fullmatch(MOTIF_IDENTIFIANT, identifiant) or not 2 <= len(identifiant) <= 80:
+        propose = ancre(identifiant)[:80].strip("-")
+        attendu = "de 2 à 80 minuscules sans accent, chiffres et tirets"
+        raise Refus(f"« {identifiant} » n’est pas un identifiant : {attendu}. Essayez « {propose} ».")
+    if identifiant in RAYONS:
+        raise Refus(f"« {identifiant} » est réservé à un rayon du site : choisissez un nom plus précis.")
+    entree = charger(racine)[0].tous_les_contenus.get(identifiant)
+    pris = entree.chemin if entree else _meme_nom(racine, identifiant)
+    if pris:
+        raise Refus(f"« {identifiant} » est déjà pris par {pris} : complétez-le, ou choisissez un autre identifiant.")
+
+
+def _meme_nom(racine: Path, identifiant: str) -> str | None:
+    """Un fichier de ce nom, même si son contenu n’est pas encore valide."""
+    chemins = (relatif(racine, f) for f in parcourir(racine, "fiches") if f.name == f"{identifiant}.md")
+    return next(chemins, None)
+
+
+def _dossier(genre: str, theme: str | None) -> str:
+    if genre == "situation":
+        if theme:
+            raise Refus("Une situation n’a pas de thème : elle se range dans fiches/situations/. Retirez --theme.")
+        return "situations"
+    themes = [t.value for t in Theme]
+    if theme not in themes:
+        debut = f"« {theme} » n’est pas un thème." if theme else "Une fiche se range dans un thème : ajoutez --theme."
+        remede = suggestion(theme, themes) if theme else None
+        raise Refus(f"{debut} {remede or 'Choisissez parmi : ' + ', '.join(themes) + '.'}")
+    return theme
+
+
+def brouillon(genre: str, identifiant: str, jour: date) -> str:
+    """Le texte du brouillon : un en-tête YAML commenté, puis une amorce de texte."""
+    schema = schema_de(CONTENUS[genre])
+    donnes = {
+        "type": genre,
+        "id": identifiant,
+        "statut": Statut.BROUILLON.value,
+        "nature": Nature.PROPOSITION.value,
+        "relu_le": jour.isoformat(),
+        "rythme_revue": "12",
+        "licence": schema["properties"]["licence"]["default"],
+    }
+    lignes = ["---", *CONSIGNES, ""]
+    for nom, champ in schema["properties"].items():
+        obligatoire = "obligatoire" if nom in schema["required"] else "facultatif"
+        definition = _definition(champ, schema)
+        lignes += [f"# {champ['title']} ({obligatoire}). {champ['description']}", *_valeurs(definition)]
+        lignes += _champ(nom, donnes.get(nom, ""), champ, definition)
+        lignes.append("")
+    return "\n".join([*lignes, "---", "", *CORPS, ""])
+
+
+CONSIGNES = (
+    "# Complétez chaque champ obligatoire, puis lancez « centre verifier ».",
+    "# Les lignes qui commencent par « # » expliquent : effacez-les à la fin.",
+    "# Un texte qui contient « : » ou « # » se met entre guillemets droits.",
+)
+CORPS = ("## Contexte", "", "À écrire : ce que les champs ne disent pas. Effacez cette partie si elle ne sert pas.")
+
+
+def _valeurs(definition: dict[str, Any]) -> list[str]:
+    """Les valeurs possibles, ou l’endroit où les lire."""
+    valeurs = [v["const"] for v in definition.get("oneOf", ())]
+    if len(valeurs) > VALEURS_MONTREES:
+        return ["# Valeurs : voir la page de référence, docs/reference/champs.md"]
+    return [f"# Valeurs : {', '.join(valeurs)}"] if valeurs else []
+
+
+def _champ(nom: str, valeur: str, champ: dict[str, Any], definition: dict[str, Any]) -> list[str]:
+    """Le champ et son exemple ; pour une liste, un élément à reprendre en retirant les « # »."""
+    exemple = champ["examples"][0]
+    if definition.get("type") == "object":
+        sous_champs = [f"{n}: {c['examples'][0]}" for n, c in definition["properties"].items()]
+        return [f"{nom}:", f"#  - {sous_champs[0]}", *(f"#    {s}" for s in sous_champs[1:])]
+    if isinstance(exemple, list):
+        return [f"{nom}:", f"#  - {exemple[0]}"]
+    return [f"# Exemple : {exemple}", f"{nom}: {valeur}".rstrip()]
+
+
+def _definition(champ: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """La définition que désigne un champ, dans une liste ou non ; vide s’il n’y en a pas."""
+    forme = champ.get("items", champ)
+    nom = forme.get("$ref", "").rpartition("/")[2]
+    definition: dict[str, Any] = schema["$defs"][nom] if nom else {}
+    return definition

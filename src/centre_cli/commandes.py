@@ -1,0 +1,253 @@
+"""Les commandes : elles lisent des options, appellent le cœur et affichent en français."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from centre.constat import Gravite, en_github, en_json, en_texte, est_bloquant
+from centre.controles import charger_et_verifier
+from centre_cli.francais import Commande, Groupe
+
+FORMES = {"texte": en_texte, "json": en_json, "github": en_github}
+
+option_racine = click.option(
+    "--racine",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="le dossier courant",
+    help="Dossier du projet.",
+)
+
+
+@click.group(cls=Groupe)
+@click.version_option(package_name="centre-de-ressources", message="centre %(version)s", help="Affiche la version.")
+def main() -> None:
+    """Vérifie, construit, sert et mesure le centre de ressources."""
+
+
+@main.command(cls=Commande)
+@click.option(
+    "--format", "forme", type=click.Choice(list(FORMES)), default="texte", show_default=True, help="Forme des constats."
+)
+@click.option(
+    "--au", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Date des relectures.  [défaut : aujourd’hui]"
+)
+@option_racine
+def verifier(forme: str, au: object, racine: Path) -> None:
+    """Relit tout le contenu et dit, ligne par ligne, ce qui est à reprendre.
+
+    Sort 1 s’il y a une erreur. Ne change aucun fichier.
+    """
+    jour = au.date() if hasattr(au, "date") else date.today()
+    corpus, constats = charger_et_verifier(racine.resolve(), jour)
+    if constats or forme == "json":
+        click.echo(FORMES[forme](constats))
+    if forme == "texte":
+        compte = {g: sum(c.gravite is g for c in constats) for g in Gravite}
+        details = ", ".join(f"{n} {g}{'s' if n > 1 else ''}" for g, n in compte.items() if n) or "rien à reprendre"
+        click.echo(f"{len(corpus.entrees)} éléments relus : {details}.")
+    sys.exit(1 if est_bloquant(constats) else 0)
+
+
+@main.command(cls=Commande)
+@click.option("--vers", "destination", type=click.Path(path_type=Path), help="Dossier du site publié.  [défaut : site]")
+@click.option(
+    "--moteur", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True, help="Moteur de site."
+)
+@option_racine
+def construire(destination: Path | None, moteur: str, racine: Path) -> None:
+    """Construit le site à côté, le contrôle, puis le met en place d’un coup.
+
+    Tant que tout n’est pas bon, le site publié reste celui d’avant.
+    """
+    from centre_cli.construction import Echec, construire_et_publier
+
+    try:
+        bilan = construire_et_publier(racine.resolve(), destination, moteur)
+    except Echec as echec:
+        raise click.ClickException(str(echec)) from None
+    click.echo(bilan)
+
+
+@main.command(cls=Commande)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port d’écoute, sur 127.0.0.1.")
+@option_racine
+def servir(port: int, racine: Path) -> None:
+    """Sert le site sur 127.0.0.1 et le reconstruit à chaque modification."""
+    from centre_cli.service import servir as lancer
+
+    lancer(racine.resolve(), port)
+
+
+@main.command(cls=Commande)
+@click.option("--check", is_flag=True, help="N’écrit rien ; sort 1 si un fichier produit n’est pas à jour.")
+@option_racine
+def generer(check: bool, racine: Path) -> None:
+    """Produit les schémas JSON et les pages de référence depuis les modèles."""
+    from centre.export import ecarts, ecrire, orphelins, produire
+    from centre_cli.reference import PAGE_DES_COMMANDES, page_des_commandes
+
+    produits = produire() | {PAGE_DES_COMMANDES: page_des_commandes(main)}
+    if check:
+        differences = ecarts(racine.resolve(), produits)
+        for difference in differences:
+            click.echo(difference)
+        click.echo(f"{len(produits)} fichiers produits : " + ("à jour." if not differences else "lancez « centre generer »."))
+        sys.exit(1 if differences else 0)
+    try:
+        changes = ecrire(racine.resolve(), produits)
+    except OSError as erreur:
+        raise click.ClickException(f"Un fichier n’a pas pu être écrit ({erreur.strerror}) : rien n’est à moitié.") from None
+    for orphelin in orphelins(racine.resolve(), produits):
+        click.echo(f"{orphelin} : n’est plus produit, supprimez-le.")
+    click.echo(f"{len(produits)} fichiers produits, {len(changes)} changés.")
+
+
+@main.command(cls=Commande, name="nouvelle-fiche")
+@click.argument("genre", type=click.Choice(["fiche", "situation"]))
+@click.argument("identifiant")
+@click.option("--theme", help="Rayon de la fiche (le dossier de fiches/).")
+@option_racine
+def nouvelle_fiche(genre: str, identifiant: str, theme: str | None, racine: Path) -> None:
+    """Prépare un fichier à compléter, avec chaque champ et son explication.
+
+    Dites le genre (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
+    """
+    from centre_cli.amorce import Refus, amorcer
+
+    try:
+        chemin = amorcer(racine.resolve(), genre, identifiant, theme, date.today())
+    except Refus as refus:
+        raise click.ClickException(str(refus)) from None
+    click.echo(f"Écrit : {chemin}\nComplétez-le, puis lancez « centre verifier ».")
+
+
+@main.command(cls=Commande)
+@click.argument("requete", nargs=-1, required=True)
+@click.option("--type", "types", multiple=True, help="Nature du contenu : fiche, outil, situation… (répétable).")
+@click.option("--territoire", "territoires", multiple=True, help="Territoire : lyon, somme… (répétable).")
+@click.option("--filtre", "autres", multiple=True, help="Autre filtre, écrit axe:valeur (répétable).")
+@click.option("--nombre", type=click.IntRange(1, 100), default=10, show_default=True, help="Nombre de réponses affichées.")
+@click.option("--json", "en_json", is_flag=True, help="Donne les réponses en JSON.")
+@click.option("--pourquoi", is_flag=True, help="Dit ce que chaque mot a apporté.")
+@option_racine
+def chercher(
+    requete: tuple[str, ...], types: tuple[str, ...], territoires: tuple[str, ...], autres: tuple[str, ...],
+    nombre: int, en_json: bool, pourquoi: bool, racine: Path,
+) -> None:  # fmt: skip
+    """Cherche dans le centre, comme sur le site."""
+    from centre_cli.recherche import chercher as lancer
+    from centre_cli.recherche import filtres_de
+
+    filtres = filtres_de(types, territoires, autres)
+    click.echo(lancer(racine.resolve(), " ".join(requete), filtres, nombre, en_json=en_json, pourquoi=pourquoi))
+
+
+@main.group(cls=Groupe)
+def mesurer() -> None:
+    """Mesure le centre à côté de ses pairs, sur cette machine."""
+
+
+@mesurer.command(cls=Commande, name="construction")
+@click.option(
+    "--pages",
+    "tailles",
+    multiple=True,
+    type=click.IntRange(1, 20000),
+    default=(60, 1000, 2700),
+    show_default=True,
+    help="Nombre de fiches.",
+)
+@click.option(
+    "--repetitions",
+    type=click.IntRange(1, 20),
+    default=1,
+    show_default=True,
+    help="Nombre de paires de constructions par taille.",
+)
+@option_racine
+def mesurer_construction(tailles: tuple[int, ...], repetitions: int, racine: Path) -> None:
+    """Temps et mémoire d’une construction, à côté de Material seul sur les mêmes pages."""
+    from centre_cli.mesures import mesurer_construction as lancer
+
+    lancer(racine.resolve(), tailles, repetitions, click.echo)
+
+
+@mesurer.command(cls=Commande, name="pages")
+@click.option(
+    "--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Site déjà construit.  [défaut : site]"
+)
+@click.option("--lighthouse", is_flag=True, help="Ajoute Lighthouse (téléchargé par npm), médiane de cinq passages.")
+@option_racine
+def mesurer_pages(site: Path | None, lighthouse: bool, racine: Path) -> None:
+    """Octets transférés, requêtes et notes, page par page, à côté de Material seul."""
+    from centre_cli.mesures import mesurer_pages as lancer
+
+    lancer(racine.resolve(), site or racine.resolve() / "site", lighthouse, click.echo)
+
+
+@mesurer.command(cls=Commande, name="questions")
+@click.option("--ecrire", is_flag=True, help="Garde ces rangs comme référence (search/banc/attendus.json).")
+@option_racine
+def mesurer_questions(ecrire: bool, racine: Path) -> None:
+    """Rejoue le banc de questions du centre et dit ce qui est trouvé, par lot et par famille.
+
+    Une question est réussie si une bonne réponse est dans les trois premières. Sort 1 si moins de dix-neuf sur vingt le sont,
+    si une question reste sans réponse, ou si une question se perd sans que requetes.yml dise pourquoi.
+    """
+    from centre_cli.questions import mesurer_questions as lancer
+
+    sys.exit(0 if lancer(racine.resolve(), ecrire=ecrire, dire=click.echo) else 1)
+
+
+@mesurer.command(cls=Commande, name="recherche")
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Documents, en JSONL.  [défaut : corpus publics]",
+)
+@click.option(
+    "--requetes",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Requêtes jugées, en JSONL (répétable).",
+)
+@click.option(
+    "--moteur", default="python", show_default=True, help="Moteur : python, whoosh, navigateur, chromium, un pair, ou « tous »."
+)
+@click.option("--sortie", type=click.Path(dir_okay=False, path_type=Path), help="Écrit les résultats au format d’échange.")
+@click.option(
+    "--thesaurus", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Thésaurus à employer.  [défaut : aucun]"
+)
+@click.option(
+    "--ralenti", type=click.IntRange(1, 20), default=1, show_default=True, help="Ralentit le processeur du navigateur d’autant."
+)
+@click.option("--pairs", is_flag=True, help="Mesure aussi les pairs (téléchargés), à la suite, dans un seul tableau.")
+@option_racine
+def mesurer_recherche(
+    corpus: Path | None,
+    requetes: tuple[Path, ...],
+    moteur: str,
+    sortie: Path | None,
+    thesaurus: Path | None,
+    ralenti: int,
+    pairs: bool,
+    racine: Path,
+) -> None:
+    """Qualité, octets et temps de la recherche, sur des corpus publics ou sur les vôtres."""
+    from centre_search.banc import BancImpossible
+    from centre_search.banc import mesurer_recherche as lancer
+
+    if corpus is not None and not requetes:
+        raise click.UsageError("Avec --corpus, donnez au moins un fichier de --requetes.")
+    cache = racine.resolve() / ".cache" / "banc"
+    try:
+        click.echo(
+            lancer(corpus, requetes, moteur, sortie, thesaurus, cache, ralenti, lambda texte: click.echo(texte, err=True), pairs)
+        )
+    except BancImpossible as impossible:
+        raise click.ClickException(str(impossible)) from None

@@ -1,0 +1,15 @@
+"""Les en-têtes HTTP recommandés ; ``docs/a-propos/heberger.md`` les donne pour les hébergeurs courants."""
+
+POLITIQUE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""La politique de sécurité du contenu (CSP niveau 3, W3C) : tout vient du site, rien n’est en ligne."""
+
+ENTETES: dict[str, str] = {
+    "Content-Security-Policy": POLITIQUE,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
