@@ -1,0 +1,1 @@
+"""La recherche : analyse du français, classement, index Whoosh et index du navigateur."""

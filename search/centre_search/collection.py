@@ -1,0 +1,257 @@
+"""Du corpus à la collection : ce qui se cherche, écrit une fois, sans passer par le HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+
+from centre.balisage import CITATION
+from centre.corpus import Corpus, Entree
+from centre.modeles import (
+    Chantier,
+    Chiffre,
+    Contenu,
+    Convention,
+    Fiche,
+    Outil,
+    Parcours,
+    Partenaire,
+    Pilier,
+    Principe,
+    Situation,
+    Terme,
+    Territoire,
+)
+from centre.modeles.contenus import Etape
+from centre.texte import ancre
+from centre.typographie import date_longue, valeur_unite
+from centre.urls import Adresses
+from centre.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
+from centre_search.modele import Collection, Document, Reponse, Section
+
+_TITRE = re.compile(r"^(##+)\s+(.+?)\s*#*$", re.MULTILINE)
+_LIEN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARQUES = re.compile(r"[*_`]{1,3}|^\s*(?:[-+>]|\d+\.|!!!\s+\w+)\s*|^\s*\|?[\s:|-]+\|?$|\|", re.MULTILINE)
+
+PRIORITES = {
+    "situation": 3, "fiche": 2, "outil": 2, "convention": 2, "parcours": 2, "pilier": 2, "principe": 2, "page": 2,
+    "terme": -4, "chiffre": -3, "chantier": -4,
+}  # fmt: skip
+"""À pertinence égale, ce qui aide à agir passe devant ce qui énumère ; la définition d’un mot est déjà montrée avant la liste."""
+
+FOIS = 4
+"""Les questions et les autres noms sont les mots mêmes des lecteurs : ils comptent quatre fois."""
+
+PRIORITE_DU_SITE = -6
+"""Ce qui parle du site lui-même passe après ce qui parle du travail."""
+
+LIBELLES_DES_TYPES = {
+    "fiche": "Bonne pratique", "situation": "Que faire maintenant ?", "outil": "Outil", "convention": "Convention",
+    "parcours": "Parcours d’accueil",
+    "pilier": "Pilier CVG", "principe": "Principe PHC", "page": "Repère", "territoire": "Territoire", "partenaire": "Partenaire",
+    "terme": "Mot du glossaire", "chiffre": "Chiffre", "chantier": "Chantier Premières Heures",
+}  # fmt: skip
+
+
+class _Lecteur:
+    """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.chiffres = corpus.donnees(Chiffre)
+
+    def nu(self, *textes: str | None) -> str:
+        """Le texte sans son balisage, chiffres cités écrits, renvois aux sources retirés."""
+        return re.sub(
+            r"\s+", " ", _MARQUES.sub(" ", _LIEN.sub(r"\1", CITATION.sub(self._citation, "\n".join(t for t in textes if t))))
+        ).strip()
+
+    def _citation(self, trouve: re.Match[str]) -> str:
+        chiffre = self.chiffres.get(trouve[2]) if trouve[1] == "chiffre" else None
+        return valeur_unite(chiffre.valeur, chiffre.unite) if chiffre else ""
+
+    def section(self, titre: str, cible: str, *textes: str | None) -> Section:
+        """Une section du gabarit de la page."""
+        return Section(titre, cible, self.nu(*textes))
+
+    def corps(self, texte: str) -> Iterator[Section]:
+        """Le corps Markdown, découpé par titres."""
+        morceaux = _TITRE.split(texte)
+        yield Section("", "", self.nu(morceaux[0]))
+        for titre, suite in zip(morceaux[2::3], morceaux[3::3], strict=True):
+            nom = self.nu(titre)
+            yield Section(nom, ancre(nom), self.nu(suite))
+
+
+def _etapes(etapes: Iterable[Etape]) -> Iterator[str]:
+    for etape in etapes:
+        yield f"{etape.titre}."
+        yield etape.texte or ""
+
+
+@singledispatch
+def _sections(contenu: Contenu, lecteur: _Lecteur) -> Iterator[Section]:
+    """Les sections que le gabarit d’une nature ajoute avant le corps."""
+    yield from ()
+
+
+@_sections.register
+def _fiche(f: Fiche, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("Objectif", "objectif", f.objectif)
+    yield lecteur.section("Quand", "quand", f.quand)
+    yield lecteur.section("Étapes", "etapes", *_etapes(f.etapes))
+    yield lecteur.section("Qui fait quoi", "qui-fait-quoi", *(f"{r.qui} : {r.fait}" for r in f.qui_fait_quoi))
+    yield lecteur.section("Points de vigilance", "vigilance", *f.points_de_vigilance)
+    yield lecteur.section("Où s’arrête notre rôle", "limites", *f.limites_de_role)
+    yield lecteur.section("Résultat connu", "resultat", f.resultat)
+
+
+@_sections.register
+def _situation(s: Situation, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("Premiers gestes", "gestes", *_etapes(s.premiers_gestes))
+    yield lecteur.section("Ce que l’on voit", "signes", *s.signes)
+    yield lecteur.section("Ne pas faire", "ne-pas-faire", *s.ne_pas_faire)
+    yield lecteur.section("Qui appeler", "appels", *(f"{a.qui} {a.numero or ''} : {a.pour}" for a in s.qui_appeler))
+    yield lecteur.section("Et après", "apres", s.orientation, *s.limites_de_role)
+
+
+@_sections.register
+def _outil(o: Outil, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("Mode d’emploi", "mode-d-emploi", *o.mode_d_emploi)
+    yield lecteur.section("Fichiers", "fichiers", *(f.titre for f in o.fichiers), o.editeur)
+
+
+@_sections.register
+def _convention(c: Convention, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("", "", c.usage, c.quand, *c.signataires)
+    yield lecteur.section("À négocier", "a-negocier", *c.a_negocier)
+
+
+@_sections.register(Pilier)
+@_sections.register(Principe)
+def _fondement(f: Pilier | Principe, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("La règle", "regle", f.regle)
+    yield lecteur.section("Pourquoi", "pourquoi", f.pourquoi)
+    yield lecteur.section("Comment les équipes s’y prennent", "comment", *f.comment)
+    yield lecteur.section("Qui fait quoi", "qui", *f.qui)
+    yield lecteur.section("Malentendus fréquents", "malentendus", *(f"{m.idee} {m.reponse}" for m in f.malentendus))
+
+
+@_sections.register
+def _parcours(p: Parcours, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("", "", *(f"{e.titre}. {e.texte or ''}" for e in p.etapes))
+
+
+def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
+    c = entree.contenu
+    libelles = thematiques()
+    theme = (entree.theme,) if entree.theme in set(Theme) else ()
+    axes: dict[str, tuple[str, ...]] = {
+        "programme": c.programmes, "metier": c.metiers, "theme": theme, "thematique": c.thematiques,
+        "territoire": c.territoires, "nature": (c.nature,),
+    }  # fmt: skip
+    return Document(
+        cle=c.id,
+        type=c.NOM,
+        titre=c.titre,
+        url=url,
+        resume=lecteur.nu(c.resume),
+        sections=tuple(s for s in (*_sections(c, lecteur), *lecteur.corps(entree.corps)) if s.texte or s.titre),
+        questions=c.questions,
+        synonymes=c.synonymes,
+        mots=(*(libelles[t] for t in c.thematiques), *(*c.questions, *c.synonymes) * (FOIS - 1)),
+        facettes={axe: tuple(str(v) for v in valeurs) for axe, valeurs in axes.items() if valeurs},
+        date=c.relu_le.isoformat(),
+        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else PRIORITES.get(c.NOM, 0),
+    )
+
+
+def _donnees(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[Document]:
+    def url(reference: str) -> str:
+        return adresses.de(reference) or ""
+
+    for t in corpus.donnees(Territoire).values():
+        faits = (Section("Jalons", "", lecteur.nu(*(f"{date_longue(j.date)} : {j.fait}" for j in t.jalons))),)
+        noms = Section("Structures", "", lecteur.nu(*(s.nom for s in t.structures)))
+        axes = {"territoire": (t.id,), "programme": tuple(str(p) for p in t.programmes)}
+        yield Document(
+            f"territoire/{t.id}", "territoire", t.nom, url(f"territoire/{t.id}"), lecteur.nu(t.resume), (noms, *faits),
+            synonymes=t.synonymes, mots=(t.region, *t.departements, *map(str, t.programmes), "chantiers", "département"),
+            facettes=axes, date=t.relu_le.isoformat(), priorite=2,
+        )  # fmt: skip
+    for p in corpus.donnees(Partenaire).values():
+        texte = Section("", "", lecteur.nu(*p.apports, *p.attentes))
+        yield Document(
+            f"partenaire/{p.id}", "partenaire", p.nom, url(f"partenaire/{p.id}"), lecteur.nu(p.resume), (texte,),
+            synonymes=(p.court,), mots=(p.famille.libelle, "partenaire du réseau", "partenariat"),
+            date=p.relu_le.isoformat(), priorite=1,
+        )  # fmt: skip
+    for m in corpus.donnees(Terme).values():
+        formes = tuple(f for f in (m.developpe, *m.alias, *m.anciens_noms) if f)
+        yield Document(
+            f"terme/{m.id}", "terme", m.terme, url(f"terme/{m.id}"), lecteur.nu(m.definition),
+            synonymes=formes, mots=(m.famille,), priorite=PRIORITES["terme"],
+        )  # fmt: skip
+    for n in corpus.donnees(Chiffre).values():
+        phrase = f"{valeur_unite(n.valeur, n.unite)}, {n.perimetre}, {date_longue(n.date)}."
+        mots = ("chiffre", "part", "taux", "pourcentage") if n.unite == "%" else ("chiffre", "nombre")
+        yield Document(
+            f"chiffre/{n.id}", "chiffre", n.titre, url(f"chiffre/{n.id}"), phrase, mots=mots, priorite=PRIORITES["chiffre"]
+        )
+    for k in corpus.donnees(Chantier).values():
+        lieu: dict[str, tuple[str, ...]] = {"territoire": (k.territoire,)} if k.territoire else {}
+        yield Document(
+            f"chantier/{k.id}", "chantier", k.nom, url(f"chantier/{k.id}"),
+            f"Chantier Premières Heures, {k.ville} ({k.departement}), {k.region}.",
+            facettes={"programme": ("phc",)} | lieu, priorite=PRIORITES["chantier"],
+        )  # fmt: skip
+
+
+def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[Reponse]:
+    def url(reference: str) -> str:
+        return adresses.de(reference) or ""
+
+    for m in corpus.donnees(Terme).values():
+        nom = f"{m.terme} ({m.developpe})" if m.developpe else m.terme
+        cles = tuple(f for f in (m.terme, m.developpe, *m.alias, *m.anciens_noms) if f)
+        yield Reponse(cles, "definition", nom, lecteur.nu(m.definition), url(f"terme/{m.id}"))
+    for t in sorted(corpus.donnees(Territoire).values(), key=lambda t: len(t.departements)):  # le plus précis d’abord
+        numeros = (*t.departements, *(f"{mot} {d}" for d in t.departements for mot in ("département", "dpt", "dept")))
+        precises = (f"{mot} {t.nom}" for mot in ("territoire", "chantiers", "convergence", *map(str, t.programmes)))
+        yield Reponse((t.nom, *t.synonymes, *numeros, *precises), "page", t.nom, lecteur.nu(t.resume), url(f"territoire/{t.id}"))
+    for p in corpus.donnees(Partenaire).values():
+        etats = [
+            t.nom
+            for t in corpus.donnees(Territoire).values()
+            if any(x.partenaire == p.id and x.etat.value == "signe" for x in t.partenariats)
+        ]
+        texte = lecteur.nu(p.resume) + (f" Convention signée : {', '.join(etats)}." if etats else "")
+        yield Reponse((p.nom, p.court, f"partenariat {p.court}"), "partenariat", p.nom, texte, url(f"partenaire/{p.id}"))
+        if p.convention and p.convention in corpus.contenus:
+            modele = corpus.contenus[p.convention].contenu
+            yield Reponse(
+                (f"convention {p.court}", f"convention {p.nom}"),
+                "convention",
+                modele.titre,
+                lecteur.nu(modele.resume),
+                url(modele.id),
+            )
+
+
+def collection_de(corpus: Corpus) -> Collection:
+    """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas."""
+    adresses, lecteur = Adresses(corpus), _Lecteur(corpus)
+    contenus = [e for e in corpus.contenus.values() if e.contenu.statut is not Statut.ARCHIVE and e.contenu.id != "accueil"]
+    documents = [_document(e, adresses.de(e.contenu.id) or "", lecteur) for e in sorted(contenus, key=lambda e: e.contenu.id)]
+    documents += _donnees(corpus, adresses, lecteur)
+    territoires = {t.id: t.nom for t in corpus.donnees(Territoire).values()}
+    libelles = {
+        "type": {"": "Nature du contenu", **LIBELLES_DES_TYPES},
+        "programme": {"": "Programme", **{str(p): p.libelle for p in Programme}},
+        "metier": {"": "Métier", **{str(m): m.libelle for m in Metier}},
+        "theme": {"": "Thème", **{str(t): t.libelle for t in Theme}},
+        "thematique": {"": "Thématique", **thematiques()},
+        "territoire": {"": "Territoire", **territoires},
+        "nature": {"": "Nature", **{str(n): n.libelle for n in Nature}},
+    }
+    return Collection(tuple(documents), tuple(_reponses(corpus, adresses, lecteur)), libelles)
