@@ -1,0 +1,27 @@
+"""``centre/outils`` : les outils avec leurs fichiers, les modèles de convention."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from centre.fichiers import fichiers_de
+from centre.modeles import Outil
+from centre_mkdocs.virtuelles import PagesVirtuelles
+
+
+class OutilsPlugin(PagesVirtuelles):
+    """Une page par outil et par convention, leurs index, et les fichiers à télécharger."""
+
+    rayons = frozenset({"outils", "conventions"})
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Ajoute aux pages les fichiers réels des outils, sous l’adresse de l’outil."""
+        files = super().on_files(files, config)
+        corpus = self.atelier.corpus
+        for outil in corpus.de(Outil):
+            dossier = (corpus.racine / outil.chemin).parent
+            for fichier in fichiers_de(corpus, outil):
+                adresse = f"outils/{outil.contenu.id}/{fichier.nom}"
+                files.append(File.generated(config, adresse, abs_src_path=str(dossier / fichier.nom)))
+        return files

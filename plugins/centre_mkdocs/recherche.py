@@ -1,0 +1,38 @@
+"""``centre/recherche`` : l’index du navigateur et le code qui le lit, publiés avec le site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from centre_mkdocs.memoire import atelier_de, racine_de
+from centre_search.client import modules_servis
+from centre_search.collection import collection_de
+from centre_search.contenu import preparer
+from centre_search.index_navigateur import ecrire_index_navigateur
+from centre_search.thesaurus import charger_thesaurus, en_jsonld, en_turtle
+
+IDENTIFIANT_DU_THESAURUS = "urn:centre-de-ressources:thesaurus:"
+"""Le nom permanent du thésaurus, indépendant de l’adresse où le site est publié (URN, RFC 8141)."""
+
+
+class RecherchePlugin(BasePlugin):
+    """Écrit l’index depuis le corpus, jamais depuis le HTML."""
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Publie le client (des modules sans dépendance, chargés à la première recherche) et le thésaurus en données ouvertes."""
+        for nom, code in modules_servis(racine_de(config) / "search" / "client"):
+            files.append(File.generated(config, f"js/recherche/{nom}", content=code))
+        self.thesaurus = charger_thesaurus(racine_de(config) / "search" / "thesaurus.yml")
+        for extension, ecrire in (("ttl", en_turtle), ("jsonld", en_jsonld)):
+            texte = ecrire(self.thesaurus, IDENTIFIANT_DU_THESAURUS)
+            files.append(File.generated(config, f"donnees/thesaurus.{extension}", content=texte))
+        return files
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Écrit les fragments de l’index à côté des pages."""
+        contenu = preparer(collection_de(atelier_de(config).corpus), self.thesaurus)
+        ecrire_index_navigateur(contenu, Path(config.site_dir) / "recherche" / "index")

@@ -1,0 +1,46 @@
+// @ts-check
+// Filtres d’une liste ou d’un tableau : ce que la page montre déjà, en moins. Le compte est annoncé.
+
+/** @param {string} texte */
+const simple = (texte) =>
+  texte
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/’/g, "'")
+    .toLowerCase();
+
+/** @param {HTMLElement} zone */
+function un(zone) {
+  const liste = document.getElementById(zone.dataset.filtres ?? "");
+  if (!liste) return;
+  const champs = [...zone.querySelectorAll("[data-cle]")].filter((e) => e instanceof HTMLSelectElement || e instanceof HTMLInputElement);
+  const entrees = [...liste.querySelectorAll(":scope tbody > tr, :scope li, :scope dl > div")].filter((e) => e instanceof HTMLElement);
+  const groupes = [...liste.querySelectorAll("[data-groupe]")].filter((e) => e instanceof HTMLElement);
+  const sortie = zone.querySelector("output");
+
+  const filtrer = () => {
+    let vus = 0;
+    for (const entree of entrees) {
+      entree.hidden = !champs.every((champ) => {
+        const voulu = champ.value.trim();
+        if (!voulu) return true;
+        const cle = champ.dataset.cle ?? "";
+        if (cle === "texte") return simple(entree.textContent ?? "").includes(simple(voulu));
+        const valeur = entree.dataset[cle] ?? "";
+        return valeur === voulu || valeur.split(" ").includes(voulu);
+      });
+      if (!entree.hidden) vus++;
+    }
+    for (const groupe of groupes) groupe.hidden = !groupe.querySelector("li:not([hidden]), dl > div:not([hidden])");
+    const actif = champs.some((c) => c.value.trim());
+    if (sortie) sortie.textContent = actif ? `${vus} sur ${entrees.length}` : "";
+  };
+  for (const champ of champs) champ.addEventListener("input", filtrer);
+  zone.hidden = false;
+  filtrer();
+}
+
+/** Branche tous les filtres de la page. */
+export function brancher() {
+  for (const zone of document.querySelectorAll("[data-filtres]")) if (zone instanceof HTMLElement) un(zone);
+}

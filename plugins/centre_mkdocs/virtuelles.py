@@ -1,0 +1,78 @@
+"""Ce que les adaptateurs de pages virtuelles ont en commun."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as PageMkDocs
+
+from centre.pages import Page, Rendu
+from centre_mkdocs.memoire import Atelier, atelier_de, racine_de
+
+SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil"})
+"""Genres de pages où repérer les termes du glossaire gênerait la lecture."""
+
+
+def meta_de(page: Page, rendu: Rendu) -> dict[str, Any]:
+    """Ce que le gabarit ``main.html`` reçoit d’une page."""
+    return {
+        "titre": page.titre, "resume": page.resume, "genre": page.genre, "chemin": page.chemin,
+        "fil": page.fil, "rubrique": page.rubrique, "sommaire": rendu.sommaire,
+    }  # fmt: skip
+
+
+class PagesVirtuelles(BasePlugin):
+    """Ajoute au site les pages de certains rayons ; rien n’est écrit dans ``docs/``."""
+
+    rayons: ClassVar[frozenset[str]] = frozenset()
+    """Les premiers segments d’adresse dont cet adaptateur répond."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Fait reconstruire le site quand un contenu change pendant ``serve``."""
+        for dossier in ("fiches", "outils"):
+            chemin = str(racine_de(config) / dossier)
+            if chemin not in config.watch:
+                config.watch.append(chemin)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Déclare une page virtuelle par page du corpus."""
+        self.atelier: Atelier = atelier_de(config)
+        self.pages: dict[str, Page] = {}
+        for page in self.atelier.pages:
+            if page.url.split("/")[0] in self.rayons:
+                fichier = File.generated(config, f"{page.url}index.md", content="")
+                self.pages[fichier.src_uri] = page
+                files.append(fichier)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: PageMkDocs, config: MkDocsConfig, files: Files) -> str:
+        """Donne à la page son titre, son résumé et l’adresse du vrai fichier à modifier."""
+        decrite = self.pages.get(page.file.src_uri)
+        if decrite is not None:
+            page.meta |= {"title": decrite.titre, "description": decrite.resume}
+            if config.edit_uri and decrite.chemin:
+                depot = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
+                page.edit_url = urljoin(urljoin(depot, config.edit_uri), f"../{decrite.chemin}")
+        return markdown
+
+    def on_page_context(self, context: Any, *, page: PageMkDocs, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Rend la page depuis le corpus, au moment de l’écrire : un site de mille pages n’est jamais tout entier en mémoire."""
+        decrite = self.pages.get(page.file.src_uri)
+        if decrite is not None:
+            rendu = decrite.rendre()
+            page.meta["centre"] = meta_de(decrite, rendu)
+            page.content = self.atelier.terminer(rendu, decrite.url, termes=decrite.genre not in SANS_TERMES)
+        return context
+
+    def on_post_page(self, output: str, *, page: PageMkDocs, config: MkDocsConfig) -> str:
+        """Oublie le texte d’une page écrite."""
+        if page.file.src_uri in self.pages:
+            page.content = None
+            del page.meta["centre"]
+        return output
