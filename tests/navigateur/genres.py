@@ -1,0 +1,51 @@
+"""Une page de chaque genre, choisie dans le site construit : la plus lourde, donc la plus exigeante."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+GENRES: dict[str, str] = {
+    "accueil": "index.html",
+    "fiche": "fiches/*/*/index.html",
+    "situation": "situations/*/index.html",
+    "outil": "outils/*/index.html : fichiers",
+    "service-en-ligne": 'outils/*/index.html : rel="external"',
+    "convention": "conventions/*/index.html",
+    "parcours": "parcours/*/index.html",
+    "pilier": "cvg/pilier-*/index.html",
+    "principe": "phc/principe-*/index.html",
+    "page": "fondamentaux/*/index.html",
+    "histoire": "fondamentaux/histoire/index.html",
+    "phc-heures": "phc/phc-heures/index.html",
+    "theme": "fiches/*/index.html",
+    "territoire": "territoires/*/index.html",
+    "partenaire": "partenaires/*/index.html",
+    "source": "sources/*/index.html",
+    "fiches": "fiches/index.html",
+    "situations": "situations/index.html",
+    "outils": "outils/index.html",
+    "conventions": "conventions/index.html",
+    "tous-les-parcours": "parcours/index.html",
+    "territoires": "territoires/index.html",
+    "chantiers-phc": "chantiers-phc/index.html",
+    "partenaires": "partenaires/index.html",
+    "chiffres": "chiffres/index.html",
+    "liste-des-chiffres": "chiffres/liste/index.html",
+    "glossaire": "glossaire/index.html",
+    "sources": "sources/index.html",
+    "recherche": "recherche/index.html",
+    "reference": "reference/**/index.html",
+    "404": "404.html",
+}
+"""Genre → motif des fichiers du site, suivi au besoin de « : texte que la page contient »."""
+
+
+def adresse_du_genre(site: Path, genre: str) -> str:
+    """L’adresse, relative au site, de la page qui représente un genre ; lève ``LookupError`` si le site n’en a aucune."""
+    motif, _, contient = GENRES[genre].partition(" : ")
+    pages = [p for p in site.glob(motif) if not contient or contient in p.read_text(encoding="utf-8")]
+    if not pages:
+        raise LookupError(f"aucune page du genre « {genre} » ({GENRES[genre]})")
+    choisie = max(pages, key=lambda p: (p.stat().st_size, p.as_posix()))
+    relatif = choisie.relative_to(site).as_posix()
+    return "absente/" if relatif == "404.html" else relatif.removesuffix("index.html")

@@ -1,0 +1,63 @@
+# ruff: noqa: E501 — JavaScript et textes piégés se lisent mieux d’un trait
+"""La mise en page tient : rien ne déborde, rien n’est trop petit pour un doigt."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Ouvrir
+from .genres import GENRES
+
+pytestmark = pytest.mark.navigateur
+
+DEBORDE = """() => {
+  const page = document.documentElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const defile = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== "visible") return true; return false; };
+  const larges = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > page.clientWidth + 1 && !defile(e));
+  return [`${page.scrollWidth} > ${page.clientWidth}`, ...larges.slice(0, 5).map(e => `${e.tagName.toLowerCase()}.${e.className?.baseVal ?? e.className} « ${e.textContent.trim().slice(0, 40)} »`)];
+}"""
+
+PETITES = """() => [...document.querySelectorAll("a[href], button, summary, select, input, label")].flatMap(e => {
+  if (!e.checkVisibility({ visibilityProperty: true }) || e.closest(".evitement, .pour-lecteur, svg") || e.matches("input[type=checkbox]") && e.closest("label")) return [];
+  if (e.matches(".terme") || getComputedStyle(e).display === "inline") return [];  // dans une phrase : exception « Inline » du critère 2.5.8
+  const { width, height } = e.getBoundingClientRect();
+  const voile = e.matches(".nom a, h3 a") ? e.closest("li")?.getBoundingClientRect() : null;
+  if (Math.min(voile?.width ?? width, voile?.height ?? height) >= 24) return [];
+  return [`${e.tagName.toLowerCase()}.${e.className} « ${e.textContent.trim().slice(0, 40)} » : ${Math.round(width)} × ${Math.round(height)}`];
+})"""
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_rien_ne_deborde(ouvrir: Ouvrir, genre: str) -> None:
+    page = ouvrir(genre, largeur=320)
+    fautes = []
+    for largeur in (320, 360, 1280):
+        page.set_viewport_size({"width": largeur, "height": 800})
+        if largeur == 1280:
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+        for ouverts in (False, True):
+            page.evaluate("d => document.querySelectorAll('details').forEach(e => e.open = d)", ouverts)
+            fautes += [f"{largeur} px{' en texte doublé' if largeur == 1280 else ''} : {f}" for f in page.evaluate(DEBORDE)]
+    assert not fautes, "\n".join(dict.fromkeys(fautes))
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_cibles_assez_grandes(ouvrir: Ouvrir, genre: str) -> None:
+    page = ouvrir(genre, largeur=360)
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    page.locator(".bouton-menu").click()
+    petites = page.evaluate(PETITES)
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    petites += page.evaluate(PETITES)
+    assert not petites, "\n".join(dict.fromkeys(petites))
+
+
+def test_accueil_en_un_ecran(ouvrir: Ouvrir) -> None:
+    """Les trois portes de l’accueil se voient sans défiler sur un ordinateur ; la première sur un téléphone."""
+    page = ouvrir("accueil", largeur=1280)
+    bas = page.locator(".portes").evaluate("e => e.getBoundingClientRect().bottom")
+    assert bas <= 800
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.locator(".porte").first.evaluate("e => e.getBoundingClientRect().top") < 740 / 2
