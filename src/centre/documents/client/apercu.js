@@ -81,12 +81,12 @@ export class Apercu {
   /** @param {{s: string, consigne: string, enfants: any[]}} n @param {Lieu} lieu */
   clause({ s, consigne, enfants }, lieu) {
     const section = this.element(["section", { class: "clause", "data-clause": s }], lieu);
-    const dit = this.element(["p", { class: "consigne" }, consigne ?? ""], lieu);
+    const dit = this.element(["p", { class: "consigne" }, consigne], lieu);
     const corps = enfants.flatMap((x) => this.noeuds(x, { ...lieu, clause: s }));
     this.suivre(s, lieu, () => {
       const etat = this.lecteur.etat(s);
       section.hidden = etat === "non";
-      section.replaceChildren(...(etat === "indecis" ? [dit] : []), ...(etat === "non" ? [] : corps));
+      section.replaceChildren(...(etat === "indecis" && consigne ? [dit] : []), ...(etat === "non" ? [] : corps));
     });
     return section;
   }
@@ -98,7 +98,9 @@ export class Apercu {
     let rangees = [];
     this.suivre(r, lieu, () => {
       for (const n of rangees) n.parentNode?.removeChild(n);
-      rangees = this.lecteur.lignes(r, vides).flatMap((ligne) => enfants.flatMap((x) => this.noeuds(x, { ...lieu, rang: { liste: r, ligne } })));
+      rangees = this.lecteur
+        .lignes(r, vides)
+        .flatMap((ligne) => enfants.flatMap((x) => this.noeuds(x, { ...lieu, rang: { liste: r, ligne } })));
       fin.before(...rangees);
     });
     return [...rangees, fin];
@@ -113,7 +115,7 @@ export class Apercu {
       if (dans && this.lecteur.etat(dans) === "non") continue;
       const n = String((comptes[genre] = (comptes[genre] ?? 0) + 1));
       if (texte.data !== n) texte.data = n;
-      if (clause) numeros.set(clause, n);
+      if (clause && genre === "article") numeros.set(clause, n);
     }
     for (const { texte, clause } of this.renvois) texte.data = numeros.get(clause) ?? "sans objet";
   }

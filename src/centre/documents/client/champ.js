@@ -39,7 +39,14 @@ export class Question {
     const aide = [champ.aide, e && `Exemple\u00a0: ${e}`].filter(Boolean).join(" ");
     const libelle = el("label", { for: id }, champ.libelle);
     if (champ.requis) libelle.append(" ", el("span", { class: "cv-requis" }, "requis"));
-    this.element = el("div", { class: "cv-question" }, libelle, el("p", { class: "cv-aide", id: `${id}-aide` }, aide), this.saisie, this.dit);
+    this.element = el(
+      "div",
+      { class: "cv-question" },
+      libelle,
+      el("p", { class: "cv-aide", id: `${id}-aide` }, aide),
+      this.saisie,
+      this.dit,
+    );
     this.saisie.addEventListener("input", () => {
       changer();
       this.dire();

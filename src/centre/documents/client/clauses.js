@@ -23,13 +23,24 @@ export class Clause {
   constructor({ id, titre, portee, consigne }, decider, copier) {
     /** @type {HTMLInputElement[]} */
     this.choix = [];
-    const copie = bouton("Copier le texte", copier, { "aria-label": `Copier le texte de la clause « ${titre} »`, class: "bouton cv-petit" });
-    const porte = el("p", { class: "cv-portee", id: `clause-${id}-portee` }, el("strong", {}, PORTEES[portee] ?? portee), " ", consigne ?? "");
+    const copie = bouton("Copier le texte", copier, {
+      "aria-label": `Copier le texte de la clause « ${titre} »`,
+      class: "bouton cv-petit",
+    });
+    const porte = el(
+      "p",
+      { class: "cv-portee", id: `clause-${id}-portee` },
+      el("strong", {}, PORTEES[portee] ?? portee),
+      " ",
+      consigne ?? "",
+    );
     this.element = el("fieldset", { class: `cv-clause cv-${portee}`, "aria-describedby": porte.id }, el("legend", {}, titre), porte);
     const rang = el("div", { class: "cv-choix" });
     if (portee !== "nationale")
       for (const [valeur, texte] of CHOIX) {
-        const radio = /** @type {HTMLInputElement} */ (el("input", { type: "radio", name: `clause-${id}`, id: `clause-${id}-${valeur}`, value: valeur }));
+        const radio = /** @type {HTMLInputElement} */ (
+          el("input", { type: "radio", name: `clause-${id}`, id: `clause-${id}-${valeur}`, value: valeur })
+        );
         radio.addEventListener("change", () => decider(valeur ? valeur === "oui" : undefined));
         this.choix.push(radio);
         rang.append(el("label", {}, radio, el("span", {}, texte)));

@@ -22,6 +22,13 @@ export function bouton(texte, agir, attributs = {}) {
 /** Singulier tant que le nombre n’atteint pas deux. @param {number} n @param {string} un @param {string} plusieurs */
 export const accord = (n, un, plusieurs) => `${n} ${n < 2 ? un : plusieurs}`;
 
+/** @param {string} adresse */
+export async function lireJson(adresse) {
+  const reponse = await fetch(adresse);
+  if (!reponse.ok) throw new Error(String(reponse.status));
+  return reponse.json();
+}
+
 /** Donne un fichier à la personne, sans passer par le réseau. @param {string} nom @param {BlobPart} contenu @param {string} type */
 export function donner(nom, contenu, type) {
   const lien = /** @type {HTMLAnchorElement} */ (el("a", { download: nom, href: URL.createObjectURL(new Blob([contenu], { type })) }));

@@ -4,7 +4,7 @@
 import { Apercu } from "./apercu.js";
 import { Question } from "./champ.js";
 import { Clause } from "./clauses.js";
-import { accord, bouton, copier, donner, el } from "./dom.js";
+import { accord, bouton, copier, donner, el, lireJson } from "./dom.js";
 import { jugerChamp } from "./jugement.js";
 import { Lignes } from "./lignes.js";
 import { Memoire } from "./memoire.js";
@@ -26,13 +26,6 @@ const TROP_LOURD = 1_000_000;
 function poser(objet, cle, valeur) {
   if (valeur === undefined) delete objet[cle];
   else objet[cle] = valeur;
-}
-
-/** @param {string} adresse */
-export async function lireJson(adresse) {
-  const reponse = await fetch(adresse);
-  if (!reponse.ok) throw new Error(String(reponse.status));
-  return reponse.json();
 }
 
 /** Le formulaire d’un modèle. */
@@ -61,16 +54,8 @@ export class Formulaire {
     this.suivi = new Suivi((chemin) => this.cible(chemin), aller("Aperçu", this.vue));
     /** @type {Map<string, Question | Lignes>} */
     this.questions = new Map(gabarit.champs.map((c) => [c.id, this.question(c)]));
-    this.clauses = new Map(
-      gabarit.clauses.map((c) => [
-        c.id,
-        new Clause(
-          c,
-          (choix) => this.decider(c.id, choix),
-          () => this.copier(`[data-clause="${c.id}"]`),
-        ),
-      ]),
-    );
+    /** @type {Map<string, Clause>} */
+    this.clauses = new Map(gabarit.clauses.map((c) => [c.id, this.clause(c)]));
   }
 
   /** Reprend ce que l’appareil gardait, ou part de rien. */
@@ -97,6 +82,12 @@ export class Formulaire {
     const q = c.type === "liste" ? new Lignes(c, id, changer, (texte) => this.suivi.dire(texte)) : new Question(c, id, changer);
     q.element.dataset.question = c.id;
     return q;
+  }
+
+  /** @param {import("./valeurs.js").Clause} c */
+  clause(c) {
+    const decider = (/** @type {boolean | undefined} */ choix) => this.decider(c.id, choix);
+    return new Clause(c, decider, () => this.copier(`[data-clause="${c.id}"]`));
   }
 
   /** L’élément qui prend le foyer pour un chemin : « champ », « liste.rang.colonne » ou « clause ». @param {string} chemin */
@@ -209,7 +200,8 @@ export class Formulaire {
     const tous = [...this.refus.values()].flat();
     const fautes = tous.filter((r) => r.code !== "requis");
     this.suivi.resumer(fautes.map((r) => ({ chemin: r.champ, texte: this.nommer(r) })));
-    if (fautes.length) return this.suivi.dire(accord(fautes.length, "réponse est à corriger", "réponses sont à corriger") + " avant de télécharger.");
+    if (fautes.length)
+      return this.suivi.dire(accord(fautes.length, "réponse est à corriger", "réponses sont à corriger") + " avant de télécharger.");
     try {
       const socle = await this.chercherSocle();
       donner(`${this.nom}.${format}`, remplir(this.gabarit, socle, this.saisie, format), TYPES[format]);
@@ -223,7 +215,10 @@ export class Formulaire {
   /** @param {string} fait */
   direPret(fait) {
     const n = [...this.refus.values()].flat().length;
-    if (n) this.suivi.dire(`Brouillon ${fait} : ${accord(n, "réponse manque, marquée", "réponses manquent, marquées")} « [À compléter : …] » dans le document.`);
+    if (n)
+      this.suivi.dire(
+        `Brouillon ${fait} : ${accord(n, "réponse manque, marquée", "réponses manquent, marquées")} « [À compléter : …] » dans le document.`,
+      );
     else this.suivi.dire(`Document ${fait} : complet, à relire avant de signer.`);
   }
 

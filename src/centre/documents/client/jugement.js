@@ -148,7 +148,9 @@ function jugerListe(champ, brut) {
     }
     for (const nom of Object.keys(ligne))
       if (!colonnes.some((c) => c.id === nom))
-        refus.push(inconnu(`${champ.id}.${rang}.${nom}`, "champ-inconnu", `« ${nom} » n’est pas une colonne de cette liste.`, "Retirez-la."));
+        refus.push(
+          inconnu(`${champ.id}.${rang}.${nom}`, "champ-inconnu", `« ${nom} » n’est pas une colonne de cette liste.`, "Retirez-la."),
+        );
     return prise;
   });
   return [n ? lignes : undefined, refus];

@@ -30,13 +30,13 @@ export class Lecteur {
   /** Le texte à imprimer, ou rien si le champ n’est pas rempli. @param {string} chemin @param {Rang} [rang] */
   texte(chemin, rang = null) {
     const [champ, valeur, forme] = this.brut(chemin, rang);
-    return valeur === undefined ? undefined : mettreEnForme(champ, valeur, forme);
+    return valeur === undefined ? undefined : mettreEnForme(champ, valeur, forme) || undefined;
   }
 
   /** Le mot accordé au nombre : pluriel tant qu’on ne sait pas. @param {string} chemin @param {string} un @param {string} plusieurs @param {Rang} [rang] */
   accord(chemin, un, plusieurs, rang = null) {
-    const [champ, valeur] = this.brut(chemin, rang);
-    return valeur !== undefined && Math.abs(valeur) < (champ.type === "montant" ? 200 : 2) ? un : plusieurs;
+    const valeur = this.brut(chemin, rang)[1];
+    return valeur !== undefined && Math.abs(valeur) < 2 ? un : plusieurs;
   }
 
   /** Les lignes d’une liste ; une liste vide en donne à remplir. @param {string} liste @param {number} vides @returns {Record<string, any>[]} */

@@ -24,7 +24,15 @@ export class Lignes {
     this.dit = el("p", { class: "cv-dit" });
     const legende = el("legend", {}, champ.libelle);
     if (champ.requis) legende.append(" ", el("span", { class: "cv-requis" }, "requis"));
-    this.element = el("fieldset", { class: "cv-liste" }, legende, el("p", { class: "cv-aide" }, champ.aide ?? ""), this.zone, this.dit, this.ajouter);
+    this.element = el(
+      "fieldset",
+      { class: "cv-liste" },
+      legende,
+      el("p", { class: "cv-aide" }, champ.aide ?? ""),
+      this.zone,
+      this.dit,
+      this.ajouter,
+    );
   }
 
   /** @param {Record<string, any>} valeurs */
@@ -53,7 +61,11 @@ export class Lignes {
     this.lignes.forEach((l, i) => {
       if (this.zone.children[i] !== l.element) this.zone.insertBefore(l.element, this.zone.children[i] ?? null);
       l.titre.textContent = `Ligne ${i + 1}`;
-      for (const [b, geste] of /** @type {[HTMLButtonElement, string][]} */ ([[l.monter, "Monter"], [l.descendre, "Descendre"], [l.retirer, "Retirer"]]))
+      for (const [b, geste] of /** @type {[HTMLButtonElement, string][]} */ ([
+        [l.monter, "Monter"],
+        [l.descendre, "Descendre"],
+        [l.retirer, "Retirer"],
+      ]))
         b.setAttribute("aria-label", `${geste} la ligne ${i + 1}`);
       l.monter.disabled = i === 0;
       l.descendre.disabled = i === this.lignes.length - 1;

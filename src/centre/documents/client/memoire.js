@@ -18,7 +18,11 @@ export class Memoire {
       "div",
       { class: "cv-garder" },
       el("label", {}, this.case, el("span", {}, "Garder mes réponses sur cet appareil")),
-      el("p", { class: "cv-aide", id: "cv-garder-aide" }, "À ne pas cocher sur un poste partagé. Rien n’est envoyé\u00a0; décocher efface ce qui est gardé."),
+      el(
+        "p",
+        { class: "cv-aide", id: "cv-garder-aide" },
+        "À ne pas cocher sur un poste partagé. Rien n’est envoyé\u00a0; décocher efface ce qui est gardé.",
+      ),
     );
     addEventListener("beforeunload", (e) => {
       if (this.aSauver) e.preventDefault();

@@ -2,7 +2,7 @@
 // D’un gabarit et de valeurs à un document : échapper et mettre bout à bout. Jumeau de centre.documents.remplissage.
 
 import { archiver, degonflee, stockee } from "./archive.js";
-import { juger } from "./jugement.js";
+import { juger, jugerChamp } from "./jugement.js";
 import { Lecteur } from "./lecture.js";
 
 /** @typedef {import("./valeurs.js").Gabarit} Gabarit */
@@ -40,7 +40,7 @@ class Ecrivain {
     for (const s of segments) {
       if (s[0] === "n") {
         const n = this.suivant(s[2]);
-        if (s[1]) this.numeros.set(s[1], n);
+        if (s[1] && s[2] === "article") this.numeros.set(s[1], n);
       } else if (s[0] === "s" && this.lecteur.etat(s[1]) !== "non") this.compter(s[3]);
     }
   }
@@ -72,7 +72,11 @@ class Ecrivain {
     if (genre === "n") return this.plein(c, this.suivant(b));
     if (genre === "a") return this.plein(b, this.numeros.get(a) ?? "sans objet");
     if (genre === "x") return this.lecteur.etat(a);
-    if (genre === "r") return this.lecteur.lignes(a, b).map((ligne) => this.ecrire(c, { liste: a, ligne })).join("");
+    if (genre === "r")
+      return this.lecteur
+        .lignes(a, b)
+        .map((ligne) => this.ecrire(c, { liste: a, ligne }))
+        .join("");
     const etat = this.lecteur.etat(a);
     return etat === "non" ? "" : (etat === "indecis" ? this.ecrire(b) : "") + this.ecrire(c);
   }
@@ -91,24 +95,25 @@ export function remplir(gabarit, socle, valeurs, format) {
   );
 }
 
-/** Les valeurs que donne un territoire, champ par champ. @param {Gabarit} gabarit @param {Record<string, any>} territoire */
+/** Ce qu’un territoire remplit ; une donnée absente ou refusée laisse le champ vide. @param {Gabarit} gabarit @param {Record<string, any>} territoire */
 export function preremplir(gabarit, territoire) {
   /** @type {Record<string, any>} */
-  const champs = {};
-  for (const champ of gabarit.champs) {
-    const [racine, cle] = (champ.depuis ?? "").split(".");
-    const donnee = racine === "territoire" && Object.hasOwn(territoire, cle) ? territoire[cle] : undefined;
-    if (champ.type !== "liste") {
-      if (typeof donnee === "string" && donnee) champs[champ.id] = donnee;
-      continue;
-    }
-    const colonnes = (champ.champs ?? []).filter((c) => c.depuis);
-    const lignes = (Array.isArray(donnee) ? donnee : []).map((ligne) =>
-      Object.fromEntries(
-        colonnes.filter((c) => Object.hasOwn(ligne, c.depuis ?? "") && ligne[c.depuis ?? ""]).map((c) => [c.id, ligne[c.depuis ?? ""]]),
-      ),
-    );
-    if (lignes.length) champs[champ.id] = lignes.slice(0, champ.max ?? 40);
+  const pris = {};
+  for (const champ of gabarit.champs.filter((c) => c.depuis)) {
+    const brut = territoire[champ.depuis?.split(".")[1] ?? ""];
+    const valeur = champ.type === "liste" ? lignes(champ, brut) : prendre(champ, brut);
+    if (valeur !== undefined) pris[champ.id] = valeur;
   }
-  return champs;
+  return pris;
+}
+
+/** @param {import("./valeurs.js").Champ} champ @param {any} brut */
+const prendre = (champ, brut) => (["string", "number"].includes(typeof brut) ? jugerChamp(champ, brut)[0] : undefined);
+
+/** @param {import("./valeurs.js").Champ} champ @param {any} brut */
+function lignes(champ, brut) {
+  if (!Array.isArray(brut)) return undefined;
+  const colonnes = (champ.champs ?? []).filter((c) => c.depuis);
+  const prises = brut.map((donnee) => Object.fromEntries(colonnes.map((c) => [c.id, prendre(c, donnee?.[c.depuis ?? ""])])));
+  return jugerChamp(champ, prises)[0];
 }

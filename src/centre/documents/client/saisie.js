@@ -33,7 +33,11 @@ const NOM = /(?<![\p{L}.])(?:M\.|MM\.|Mr|Mme|Mlle|Mmes|Monsieur|Madame|Mademoise
 
 /** La clé d’un numéro de sécurité sociale (modulo 97 ; 2A et 2B pour la Corse). @param {string} nir */
 function cleDeNir(nir) {
-  const n = nir.toUpperCase().replace(/[^\dAB]/g, "").replace("2A", "19").replace("2B", "18");
+  const n = nir
+    .toUpperCase()
+    .replace(/[^\dAB]/g, "")
+    .replace("2A", "19")
+    .replace("2B", "18");
   return n.length === 15 && 97n - (BigInt(n.slice(0, 13)) % 97n) === BigInt(n.slice(13));
 }
 
@@ -64,9 +68,13 @@ export function reprendre(gabarit, texte) {
   const clausesLues = estObjet(lu.clauses) ? lu.clauses : {};
   const remarques = [];
   if (lu.modele !== gabarit.modele)
-    remarques.push(`Ces réponses viennent d’un autre modèle (${lu.modele || "inconnu"})\u00a0: seules celles qui portent le même nom sont reprises.`);
+    remarques.push(
+      `Ces réponses viennent d’un autre modèle (${lu.modele || "inconnu"})\u00a0: seules celles qui portent le même nom sont reprises.`,
+    );
   else if (lu.version !== gabarit.version)
-    remarques.push(`Ces réponses ont été faites sur la version ${lu.version || "inconnue"} du modèle, qui en est à la ${gabarit.version}\u00a0: relisez tout.`);
+    remarques.push(
+      `Ces réponses ont été faites sur la version ${lu.version || "inconnue"} du modèle, qui en est à la ${gabarit.version}\u00a0: relisez tout.`,
+    );
   const champs = new Map(gabarit.champs.map((c) => [c.id, c]));
   const clauses = new Set(gabarit.clauses.map((c) => c.id));
   /** @param {string} id @param {any} v */
@@ -81,6 +89,8 @@ export function reprendre(gabarit, texte) {
   const autres = { champs: trier(lu.champs, champConnu, false), clauses: trier(clausesLues, clauseConnue, false) };
   const inconnus = [...Object.keys(autres.champs), ...Object.keys(autres.clauses)];
   if (inconnus.length)
-    remarques.push(`Ce modèle ne sait pas quoi faire de\u00a0: ${inconnus.join(", ")}. Ces réponses restent dans le fichier que vous enregistrerez.`);
+    remarques.push(
+      `Ce modèle ne sait pas quoi faire de\u00a0: ${inconnus.join(", ")}. Ces réponses restent dans le fichier que vous enregistrerez.`,
+    );
   return { champs: trier(lu.champs, champConnu, true), clauses: trier(clausesLues, clauseConnue, true), autres, remarques };
 }

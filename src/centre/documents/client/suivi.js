@@ -21,7 +21,12 @@ export class Suivi {
       this.titre.focus();
     });
     this.etat = el("p", { role: "status", class: "cv-etat" });
-    this.barre = el("div", { class: "cv-barre" }, this.etat, el("div", { class: "cv-rang" }, this.jauge, this.compte, this.replis, actions));
+    this.barre = el(
+      "div",
+      { class: "cv-barre" },
+      this.etat,
+      el("div", { class: "cv-rang" }, this.jauge, this.compte, this.replis, actions),
+    );
     this.resume = el("section", { class: "avis cv-resume", tabindex: "-1", "aria-labelledby": "cv-resume-titre", hidden: true });
     this.vu = "";
   }

@@ -1,8 +1,8 @@
 // @ts-check
 // La page du formulaire : ses parties, dans l’ordre où l’on s’en sert.
 
-import { bouton, el } from "./dom.js";
-import { Formulaire, lireJson } from "./formulaire.js";
+import { bouton, el, lireJson } from "./dom.js";
+import { Formulaire } from "./formulaire.js";
 import { aller } from "./suivi.js";
 
 /** « Pour commencer » : le territoire, un fichier enregistré, ce que l’appareil garde. @param {Formulaire} f */
@@ -65,7 +65,13 @@ function groupes(f) {
   const blocs = tous.map(({ id, titre, aide }) => {
     const siens = gabarit.champs.filter((c) => (c.groupe ?? "") === id);
     const questions = siens.map((c) => /** @type {HTMLElement} */ (f.questions.get(c.id)?.element));
-    return el("fieldset", { class: "cv-groupe" }, el("legend", {}, titre), ...(aide ? [el("p", { class: "cv-aide" }, aide)] : []), ...questions);
+    return el(
+      "fieldset",
+      { class: "cv-groupe" },
+      el("legend", {}, titre),
+      ...(aide ? [el("p", { class: "cv-aide" }, aide)] : []),
+      ...questions,
+    );
   });
   if (f.clauses.size) {
     const aide = "Une clause non décidée s’imprime avec sa consigne, pour être tranchée plus tard.";
@@ -97,7 +103,15 @@ function fin(f) {
 /** Dessine le formulaire et son aperçu. @param {HTMLElement} hote @param {Formulaire} f */
 function dessiner(hote, f) {
   const titre = el("h2", { id: "cv-saisie-titre", tabindex: "-1" }, "Vos réponses");
-  const saisie = el("form", { class: "cv-saisie", "aria-labelledby": titre.id, novalidate: true }, titre, f.suivi.resume, depart(f), ...groupes(f), fin(f));
+  const saisie = el(
+    "form",
+    { class: "cv-saisie", "aria-labelledby": titre.id, novalidate: true },
+    titre,
+    f.suivi.resume,
+    depart(f),
+    ...groupes(f),
+    fin(f),
+  );
   saisie.addEventListener("submit", (e) => e.preventDefault());
   saisie.addEventListener("focusin", (e) => {
     const question = /** @type {HTMLElement} */ (e.target).closest("[data-question]");
