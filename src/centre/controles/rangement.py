@@ -137,5 +137,5 @@ def _orphelins(corpus: Corpus) -> Iterator[Constat]:
         base = chemin.removesuffix(".license")
         if base in utiles or se_lit(base) or base.startswith((*HORS_CORPUS, "docs/donnees/schemas/", *ecartes)):
             continue
-        if not re.fullmatch(r"outils/conventions/[^/]+/exemple\.yml", base):
+        if not re.fullmatch(r"outils/conventions/[^/]+/(?:exemple\.yml|versions/\d+\.\d+\.\d+\.md)", base):
             yield constat(chemin, 1, "fichier-orphelin", "Aucun contenu n’emploie ce fichier.")

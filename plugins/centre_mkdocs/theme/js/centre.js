@@ -114,4 +114,6 @@ brancherRecherche();
 horsLigne();
 effacement();
 if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) => m.brancher());
+if (document.querySelector("[data-remplir]")) import("./conventions/remplir.js").then((m) => m.brancher());
+if (document.querySelector("[data-relecture]")) import("./conventions/verifier.js").then((m) => m.brancher());
 if (document.querySelector("[data-parcours]")) import("./parcours.js").then((m) => m.brancher());
