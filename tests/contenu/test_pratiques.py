@@ -49,7 +49,9 @@ def test_chaque_pratique_est_dans_une_fiche_qui_cite_sa_source(corpus: Corpus, f
         if not pratique["fiches"]:
             fautes.append(f"{pratique['id']} : aucune fiche")
         fautes += [f"{pratique['id']} : la source « {s} » n’est pas connue" for s in pratique["sources"] if s not in connues]
-        fautes += [f"{pratique['id']} : la source « {s} » n’est citée par aucune fiche" for s in pratique["sources"] if s not in citees]
+        fautes += [
+            f"{pratique['id']} : la source « {s} » n’est citée par aucune fiche" for s in pratique["sources"] if s not in citees
+        ]
     assert not fautes, "\n".join(fautes)
 
 
