@@ -1,8 +1,8 @@
 """Les fichiers produits : ce qu’une définition du dossier d’un outil (classeur, texte) donne à télécharger.
 
 Une *source* est une fonction : elle reçoit le corpus et l’outil, lit sa définition dans le dossier de l’outil et rend, en
-mémoire, les fichiers produits et les fautes de la définition. Elle ne lève jamais pour une définition mauvaise, donne toujours les mêmes
-octets pour les mêmes fichiers, et ne recompile rien de ce qui n’a pas changé. Le registre des sources est
+mémoire, les fichiers produits et les fautes de la définition. Elle ne lève jamais pour une définition mauvaise, donne toujours
+les mêmes octets pour les mêmes fichiers, et ne recompile rien de ce qui n’a pas changé. Le registre des sources est
 :data:`centre.fichiers.SOURCES`.
 """
 
