@@ -225,6 +225,11 @@ CODES: dict[str, Code] = {
     "outil-sans-fichier": Code(
         "Outil sans fichier ni adresse", "Il n’y a rien à ouvrir.", "Ajoutez un fichier, ou l’adresse du service."
     ),
+    "fichier-deja-produit": Code(
+        "Fichier à la fois déclaré et produit",
+        "Le lecteur recevrait l’un ou l’autre, au hasard.",
+        "Retirez-le de « fichiers » : la définition suffit.",
+    ),
     "auteur-dans-le-fichier": Code(
         "Nom resté dans les propriétés du fichier",
         "Le nom d’une personne partirait avec chaque téléchargement.",
