@@ -6,7 +6,7 @@ import pytest
 
 from centre.corpus import Corpus
 from centre.lisibilite import MOTS_PAR_PHRASE, VISEES, Releve, bilans, relever
-from centre.modeles import Convention, Fiche, Outil, Situation
+from centre.modeles import Fiche, Outil, Situation
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_aucune_fiche_ni_situation_ne_tombe_sous_sa_visee(releves: tuple[Releve,
 
 
 def test_aucun_sigle_n_est_laisse_sans_explication(releves: tuple[Releve, ...]) -> None:
-    """Dans ce que lisent les équipes ; les pages « à propos » parlent aussi à des techniciens."""
-    lues = [r for r in releves if isinstance(r.entree.contenu, Fiche | Situation | Outil | Convention)]
+    """Dans ce que lisent les équipes ; un modèle de convention demande SIRET et RNA à qui les connaît."""
+    lues = [r for r in releves if isinstance(r.entree.contenu, Fiche | Situation | Outil)]
     fautes = [f"{r.entree.contenu.id} : {', '.join(r.sigles)}" for r in lues if r.sigles]
     assert not fautes, "\n".join(fautes)
