@@ -50,10 +50,10 @@ def test_chaque_page_a_deux_liens_entrants(corpus: Corpus, maillees: Maillees) -
     assert not fautes, "\n".join(fautes)
 
 
-def test_aucune_page_n_est_une_impasse(corpus: Corpus, maillees: Maillees) -> None:
-    """Chaque page mène à deux autres au moins, toutes publiées."""
+def test_aucune_page_n_est_une_impasse(corpus: Corpus) -> None:
+    """Chaque contenu, pages de texte et parcours compris, mène à deux autres au moins, tous publiés."""
     fautes = []
-    for identifiant, entree in maillees.items():
+    for identifiant, entree in corpus.contenus.items():
         suites = cibles(entree) & corpus.contenus.keys()
         if len(suites) < 2:
             fautes.append(f"{identifiant} : {len(suites)} suite(s)")
