@@ -135,7 +135,7 @@ export class Formulaire {
   }
 
   avancer() {
-    const requis = this.gabarit.champs.filter((c) => c.requis || c.champs?.some((x) => x.requis) || c.min);
+    const requis = this.gabarit.champs.filter((c) => c.requis || (c.champs && c.min));
     const tous = [...this.refus.values()].flat();
     const manque = new Set(tous.map((r) => r.champ.split(".")[0]));
     const indecises = this.gabarit.clauses.filter((c) => c.portee !== "nationale" && this.saisie.clauses[c.id] === undefined);

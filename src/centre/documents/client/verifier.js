@@ -107,12 +107,12 @@ async function montrer(zone, fichier, versions, racine) {
 
 /** Branche la page. */
 export function brancher() {
-  const hote = document.querySelector("[data-relecture]");
+  const hote = document.querySelector("[data-verifier]");
   const choix = hote?.querySelector("input");
   const zone = document.querySelector("[data-verdict]");
   if (!(hote instanceof HTMLElement) || !choix || !(zone instanceof HTMLElement)) return;
   const racine = new URL(hote.dataset.conventions ?? "../", location.href).href;
-  const versions = lireJson(hote.dataset.relecture ?? "");
+  const versions = lireJson(hote.dataset.verifier ?? "");
   versions.catch(() => {
     /* sera dit au moment de vérifier */
   });
