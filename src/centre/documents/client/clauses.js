@@ -23,10 +23,7 @@ export class Clause {
   constructor({ id, titre, portee, consigne }, decider, copier) {
     /** @type {HTMLInputElement[]} */
     this.choix = [];
-    const copie = bouton("Copier le texte", copier, {
-      "aria-label": `Copier le texte de la clause « ${titre} »`,
-      class: "bouton cv-petit",
-    });
+    const copie = bouton("Copier le texte", copier, ".cv-petit", { "aria-label": `Copier le texte de la clause « ${titre} »` });
     const porte = el("p.cv-portee", { id: `clause-${id}-portee` }, el("strong", PORTEES[portee] ?? portee), " ", consigne ?? "");
     this.element = el(`fieldset.cv-clause.cv-${portee}`, { "aria-describedby": porte.id }, el("legend", titre), porte);
     const rang = el("div.cv-choix");
