@@ -1,0 +1,215 @@
+"""Écrire un document OpenDocument (ODF 1.3, ISO/CEI 26300) : le contenu, les propriétés et la page d’un modèle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from centre.documents.arbre import (
+    Accord,
+    Bloc,
+    BlocClause,
+    Liste,
+    Morceaux,
+    Paragraphe,
+    Rangee,
+    Renvoi,
+    Tableau,
+    Texte,
+    Titre,
+    Valeur,
+)
+from centre.documents.gabarit import EMPREINTE, SCHEMA, Format, Segment
+from centre.documents.identite import Identite
+from centre.documents.odt_socle import ESPACES, styles
+from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.xml import ENTETE, echapper
+
+MIMETYPE = "application/vnd.oasis.opendocument.text"
+_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "TitreAnnexe", "signatures": "Titre2", "sous-titre": "Titre3"}
+
+
+def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, empreintes: dict[str, str]) -> Format:
+    """Le format ODT d’un modèle."""
+    corps = _Corps(champs)
+    corps.document(identite, blocs)
+    return Format(
+        (
+            ("mimetype", "fixe"),
+            ("META-INF/manifest.xml", "socle"),
+            ("content.xml", "variable"),
+            ("styles.xml", "fixe"),
+            ("meta.xml", "variable"),
+        ),
+        {"mimetype": MIMETYPE, "styles.xml": styles(identite)},
+        {"content.xml": corps.fil.segments, "meta.xml": _proprietes(identite, empreintes)},
+        tuple(corps.habillages.pleins),
+        tuple(corps.habillages.vides),
+    )
+
+
+@dataclass
+class _Corps:
+    champs: Champs
+    fil: Fil = field(default_factory=Fil)
+    habillages: Habillages = field(default_factory=Habillages)
+    tableaux: int = 0
+    liste: str | None = None
+
+    def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
+        """Le corps entier."""
+        self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:body><office:text>')
+        self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
+        for sous_titre in identite.sous_titres:
+            self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(sous_titre)}</text:p>')
+        for bloc in blocs:
+            self.bloc(bloc)
+        self.fil.ecrire("</office:text></office:body></office:document-content>")
+
+    def bloc(self, bloc: Bloc) -> None:
+        """Un bloc."""
+        match bloc:
+            case Titre():
+                self.titre(bloc)
+            case Paragraphe():
+                self.paragraphe(bloc.morceaux, "Texte")
+            case Liste():
+                self.une_liste(bloc, bloc.numerotee)
+            case Tableau():
+                self.tableau(bloc)
+            case BlocClause():
+                self.clause(bloc)
+
+    def titre(self, titre: Titre) -> None:
+        """Un titre, son numéro posé au remplissage."""
+        niveau = 2 if titre.genre == "sous-titre" else 1
+        self.fil.ecrire(f'<text:h text:style-name="{_STYLES[titre.genre]}" text:outline-level="{niveau}">')
+        if titre.genre in ("article", "annexe"):
+            self.fil.ecrire("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0")
+            self.fil.poser("n", titre.clause, titre.genre, self.plein("", ""))
+            self.fil.ecrire(" – ")
+        self.morceaux(titre.morceaux)
+        self.fil.ecrire("</text:h>")
+
+    def paragraphe(self, morceaux: Morceaux, style: str) -> None:
+        """Un paragraphe."""
+        self.fil.ecrire(f'<text:p text:style-name="{style}">')
+        self.morceaux(morceaux)
+        self.fil.ecrire("</text:p>")
+
+    def une_liste(self, liste: Liste, numerotee: bool, *, dedans: bool = False) -> None:
+        """Une liste, et celles qu’elle contient."""
+        style = "Numeros" if numerotee else "Puces"
+        self.fil.ecrire("<text:list>" if dedans else f'<text:list text:style-name="{style}">')
+        for element in liste.elements:
+            self.fil.ecrire("<text:list-item>")
+            self.paragraphe(element.morceaux, "Element")
+            if element.liste:
+                self.une_liste(element.liste, element.liste.numerotee, dedans=element.liste.numerotee == numerotee)
+            self.fil.ecrire("</text:list-item>")
+        self.fil.ecrire("</text:list>")
+
+    def tableau(self, tableau: Tableau) -> None:
+        """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées ; celui des signatures tient d’un bloc."""
+        self.tableaux += 1
+        style = "TableauSignatures" if tableau.signatures else "Tableau"
+        self.fil.ecrire(
+            f'<table:table table:name="Tableau{self.tableaux}" table:style-name="{style}">'
+            f'<table:table-column table:number-columns-repeated="{len(tableau.entetes)}"/><table:table-header-rows>'
+        )
+        self.rangee(tableau.entetes, "Rangee", "CaseEnTete", "EnTeteTableau")
+        self.fil.ecrire("</table:table-header-rows>")
+        for rangee in tableau.rangees:
+            self.rangee_du_corps(rangee, "RangeeHaute" if tableau.signatures else "Rangee")
+        self.fil.ecrire('</table:table><text:p text:style-name="ApresTableau"/>')
+
+    def rangee_du_corps(self, rangee: Rangee, style: str) -> None:
+        """Une ligne, ou une ligne répétée."""
+        if rangee.liste is None:
+            self.rangee(rangee.cases, style, "Case", "CaseTableau")
+            return
+        self.liste = rangee.liste
+        with self.fil.dedans() as suite:
+            self.rangee(rangee.cases, style, "Case", "CaseTableau")
+        self.liste = None
+        self.fil.poser("r", rangee.liste, rangee.vides, tuple(suite))
+
+    def rangee(self, cases: tuple[Morceaux, ...], style: str, style_de_case: str, style_de_texte: str) -> None:
+        """Une ligne de tableau."""
+        self.fil.ecrire(f'<table:table-row table:style-name="{style}">')
+        for case in cases:
+            self.fil.ecrire(f'<table:table-cell table:style-name="{style_de_case}" office:value-type="string">')
+            self.paragraphe(case, style_de_texte)
+            self.fil.ecrire("</table:table-cell>")
+        self.fil.ecrire("</table:table-row>")
+
+    def clause(self, bloc: BlocClause) -> None:
+        """Une clause, entre deux signets ; sa consigne ne s’imprime que si rien n’est décidé."""
+        declaree = self.champs.clauses[bloc.clause]
+        avis: list[Segment] = []
+        if texte := consigne(declaree):
+            with self.fil.dedans() as avis:
+                self.fil.ecrire(f'<text:p text:style-name="Consigne">{echapper(texte)}</text:p>')
+        with self.fil.dedans() as suite:
+            self.signet(f'<text:bookmark-start text:name="clause_{bloc.clause}"/>')
+            for dedans in bloc.blocs:
+                self.bloc(dedans)
+            self.signet(f'<text:bookmark-end text:name="clause_{bloc.clause}"/>')
+        self.fil.poser("s", bloc.clause, tuple(avis), tuple(suite))
+
+    def signet(self, balise: str) -> None:
+        """Un bout de signet, dans un paragraphe sans hauteur : un signet ne peut pas entourer des blocs."""
+        self.fil.ecrire(f'<text:p text:style-name="Signet">{balise}</text:p>')
+
+    def morceaux(self, morceaux: Morceaux) -> None:
+        """Les mots d’un paragraphe."""
+        for m in morceaux:
+            avant, apres = _style(m.gras, m.italique)
+            match m:
+                case Texte():
+                    self.fil.ecrire(avant, echapper(m.texte), apres)
+                case Valeur():
+                    self.fil.poser("c", m.chemin, self.plein(avant, apres), self.habillages.vide(self.vide(m)))
+                case Accord():
+                    self.fil.poser("p", m.chemin, m.singulier, m.pluriel, self.plein(avant, apres))
+                case Renvoi():
+                    self.fil.poser("a", m.clause, self.plein(avant, apres))
+
+    def plein(self, avant: str, apres: str) -> int:
+        """L’habillage d’une valeur."""
+        return self.habillages.plein(avant, apres, "<text:line-break/>")
+
+    def vide(self, valeur: Valeur) -> str:
+        """Un champ vide : une zone de saisie, avec son aide."""
+        champ = self.champs.de(valeur.chemin, self.liste)
+        aide = echapper(champ.aide or champ.libelle)
+        style = "ACompleter" + "Gras" * valeur.gras
+        saisie = f'<text:text-input text:description="{aide}">{echapper(invite(champ))}</text:text-input>'
+        return f'<text:span text:style-name="{style}">{saisie}</text:span>'
+
+
+def _style(gras: bool, italique: bool) -> tuple[str, str]:
+    if not gras and not italique:
+        return "", ""
+    nom = "Gras" * gras + "Italique" * italique
+    return f'<text:span text:style-name="{nom}">', "</text:span>"
+
+
+def _proprietes(identite: Identite, empreintes: dict[str, str]) -> tuple[Segment, ...]:
+    """Les propriétés du document : modèle, version, empreinte, et l’état de chaque clause."""
+    fil = Fil()
+    jour = f"{identite.edition}T00:00:00"
+    fil.ecrire(
+        ENTETE,
+        f'<office:document-meta{ESPACES} office:version="1.3"><office:meta><meta:generator>Centre de ressources</meta:generator>'
+        f"<dc:title>{echapper(identite.titre)}</dc:title><dc:language>fr-FR</dc:language>"
+        f"<meta:creation-date>{jour}</meta:creation-date><dc:date>{jour}</dc:date>",
+    )
+    fixes = {"modele": identite.modele, "version": identite.version, "schema": str(SCHEMA), "empreinte": EMPREINTE}
+    for nom, texte in fixes.items():
+        fil.ecrire(f'<meta:user-defined meta:name="centre.{nom}" meta:value-type="string">{echapper(texte)}</meta:user-defined>')
+    for clause, somme in empreintes.items():
+        fil.ecrire(f'<meta:user-defined meta:name="centre.clause.{clause}" meta:value-type="string">{somme} ')
+        fil.poser("x", clause)
+        fil.ecrire("</meta:user-defined>")
+    fil.ecrire("</office:meta></office:document-meta>")
+    return fil.segments
