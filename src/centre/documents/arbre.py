@@ -78,11 +78,10 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Liste:
-    """Une liste à puces ou numérotée ; ``debut`` est son premier numéro."""
+    """Une liste à puces, ou numérotée à partir de un."""
 
     numerotee: bool
     elements: tuple[Element, ...]
-    debut: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,6 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[Bloc, ...]:
             blocs.append(_clause(lecteur, balise.nom, ligne.numero))
         else:
             lecteur.signaler(ligne.numero, "boucle-mal-placee", "Une boucle entoure une ligne de tableau, et rien d’autre.")
-    if clause is not None:
-        return tuple(blocs)
     return tuple(blocs)
 
 
@@ -117,7 +115,7 @@ def _bloc(lecteur: _Lecteur, ligne: LigneLue, ouvre: str | None) -> list[Bloc]:
             return []
     if _ITEM.fullmatch(texte):
         return [_liste(lecteur)]
-    lignes = []
+    lignes: list[str] = []
     while lecteur.rang < len(lecteur.lignes):
         courante = lecteur.lignes[lecteur.rang]
         if courante.balise or not courante.texte.strip() or (lignes and _commence_un_bloc(courante.texte)):
@@ -185,8 +183,10 @@ def _liste(lecteur: _Lecteur) -> Liste:
             niveau, chiffre, texte, numero = items[-1]
             items[-1] = (niveau, chiffre, f"{texte}\n{ligne.texte}", numero)
         lecteur.rang += 1
-    debut = int(premiere[2][:-1]) if numerotee else 1
-    return Liste(numerotee, _elements(lecteur, items), debut)
+    if numerotee and int(premiere[2][:-1]) != 1:
+        quoi = "Une liste numérotée ne commence pas à 1 : elle reprend ce que la mise en page recompte."
+        lecteur.signaler(items[0][3], "bloc-refuse", quoi, "Faites-en une liste à puces, ou repartez de 1.")
+    return Liste(numerotee, _elements(lecteur, items))
 
 
 def _elements(lecteur: _Lecteur, items: list[tuple[int, bool, str, int]]) -> tuple[Element, ...]:

@@ -95,13 +95,12 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
 
     L’en-tête est facultatif : le fichier peut commencer directement par son texte.
     """
-    if not texte.texte.startswith("---"):
-        fichier, constats = Fichier(texte.chemin, {}, Positions(), texte.texte), []
-    else:
-        lu, constats = lire_markdown(texte)
-        if lu is None:
-            return Compilation(None, tuple(constats))
-        fichier = lu
+    fichier: Fichier | None = Fichier(texte.chemin, {}, Positions(), texte.texte)
+    constats: list[Constat] = []
+    if texte.texte.startswith("---"):
+        fichier, constats = lire_markdown(texte)
+    if fichier is None:
+        return Compilation(None, tuple(constats))
     entete, fautes = valider(_Entete, fichier.donnees, fichier.positions, texte.chemin)
     if entete is None or constats:
         return Compilation(None, (*constats, *fautes))

@@ -113,7 +113,8 @@ class Lecteur:
     def lignes(self, liste: str, vides: int) -> Iterator[None]:
         """Se place sur chaque ligne d’une liste ; vide, elle a autant de lignes à remplir que le modèle en demande."""
         self.liste = liste
-        for self.ligne in self.jugement.champs.get(liste) or [{}] * vides:
+        for ligne in self.jugement.champs.get(liste) or [{}] * vides:
+            self.ligne = ligne
             yield
         self.liste, self.ligne = None, {}
 
