@@ -83,6 +83,12 @@ class Liste:
     numerotee: bool
     elements: tuple[Element, ...]
 
+    @property
+    def a_cocher(self) -> bool:
+        """Vrai si chaque élément s’ouvre par une case « ☐ », qui tient lieu de puce."""
+        premiers = [e.morceaux[0] if e.morceaux else None for e in self.elements]
+        return not self.numerotee and all(isinstance(p, Texte) and p.texte.startswith("☐") for p in premiers)
+
 
 @dataclass(frozen=True, slots=True)
 class Rangee:

@@ -25,6 +25,8 @@ from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOC
 from centre.documents.gabarit import COMPTEUR, EMPREINTE, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.tableaux import a_ecrire
+from centre.documents.tableaux import largeurs as parts
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
 from centre.vocabulaire import TypeChamp
@@ -119,6 +121,8 @@ class _Corps:
             self.listes += 1
         style = "ListeNumerotee" if liste.numerotee else "ListePuces"
         marque = f'<w:pStyle w:val="{style}"/><w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{numero}"/></w:numPr>'
+        if liste.a_cocher:
+            marque = '<w:pStyle w:val="ListeCases"/>'
         for element in liste.elements:
             self.paragraphe(element.morceaux, marque)
             if element.liste:
@@ -126,8 +130,7 @@ class _Corps:
 
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées."""
-        nombre = len(tableau.entetes)
-        largeurs = [LARGEUR_UTILE // nombre] * nombre
+        largeurs = [LARGEUR_UTILE * part // 100 for part in parts(tableau)]
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -143,7 +146,8 @@ class _Corps:
 
     def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, largeurs: list[int], *, derniere: bool) -> None:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
-        hauteur = '<w:trHeight w:val="1247" w:hRule="atLeast"/>' if tableau.signatures else ""
+        haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
+        hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
         style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tableau.signatures and not derniere else "")
         if rangee.liste is None:
             self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)

@@ -154,6 +154,7 @@ def _styles() -> str:
                 rpr=f'<w:b/>{titre}<w:sz w:val="21"/><w:szCs w:val="21"/>',
             ),
             _style("ListePuces", "List Bullet", ppr='<w:spacing w:after="60"/>'),
+            _style("ListeCases", "Cases à cocher", ppr='<w:spacing w:after="60"/><w:ind w:left="284" w:hanging="284"/>'),
             _style("ListeNumerotee", "List Number", ppr='<w:spacing w:after="60"/>'),
             _style(
                 "Consigne",

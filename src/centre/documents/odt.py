@@ -20,8 +20,9 @@ from centre.documents.arbre import (
 )
 from centre.documents.gabarit import EMPREINTE, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.odt_socle import ESPACES, styles
+from centre.documents.odt_socle import ESPACES, colonne, styles
 from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.tableaux import a_ecrire, largeurs
 from centre.documents.xml import ENTETE, echapper
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
@@ -40,7 +41,7 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, emprein
             ("styles.xml", "fixe"),
             ("meta.xml", "variable"),
         ),
-        {"mimetype": MIMETYPE, "styles.xml": styles(identite)},
+        {"mimetype": MIMETYPE, "styles.xml": styles(identite, sorted(corps.parts))},
         {"content.xml": corps.fil.segments, "meta.xml": _proprietes(identite, empreintes)},
         tuple(corps.habillages.pleins),
         tuple(corps.habillages.vides),
@@ -53,6 +54,7 @@ class _Corps:
     fil: Fil = field(default_factory=Fil)
     habillages: Habillages = field(default_factory=Habillages)
     tableaux: int = 0
+    parts: set[int] = field(default_factory=set)
     liste: str | None = None
 
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
@@ -98,7 +100,7 @@ class _Corps:
 
     def une_liste(self, liste: Liste, numerotee: bool, *, dedans: bool = False) -> None:
         """Une liste, et celles qu’elle contient."""
-        style = "Numeros" if numerotee else "Puces"
+        style = "Numeros" if numerotee else "Cases" if liste.a_cocher else "Puces"
         self.fil.ecrire("<text:list>" if dedans else f'<text:list text:style-name="{style}">')
         for element in liste.elements:
             self.fil.ecrire("<text:list-item>")
@@ -111,15 +113,19 @@ class _Corps:
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées ; celui des signatures tient d’un bloc."""
         self.tableaux += 1
+        parts = largeurs(tableau)
+        self.parts |= set(parts)
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
             f'<table:table table:name="Tableau{self.tableaux}" table:style-name="{style}">'
-            f'<table:table-column table:number-columns-repeated="{len(tableau.entetes)}"/><table:table-header-rows>'
+            + "".join(f'<table:table-column table:style-name="{colonne(part)}"/>' for part in parts)
+            + "<table:table-header-rows>"
         )
         self.rangee(tableau.entetes, "Rangee", "CaseEnTete", "EnTeteTableau")
         self.fil.ecrire("</table:table-header-rows>")
         for rangee in tableau.rangees:
-            self.rangee_du_corps(rangee, "RangeeHaute" if tableau.signatures else "Rangee")
+            style = "RangeeHaute" if tableau.signatures else "RangeeAEcrire" if a_ecrire(rangee) else "Rangee"
+            self.rangee_du_corps(rangee, style)
         self.fil.ecrire('</table:table><text:p text:style-name="ApresTableau"/>')
 
     def rangee_du_corps(self, rangee: Rangee, style: str) -> None:

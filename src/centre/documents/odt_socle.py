@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
@@ -126,6 +127,7 @@ def _communs() -> str:
             _style("TableauSignatures", "table", table=signatures),
             _style("Rangee", "table-row", **{"table-row": {"fo:keep-together": "always"}}),
             _style("RangeeHaute", "table-row", **{"table-row": {"fo:keep-together": "always", "style:min-row-height": "2.2cm"}}),
+            _style("RangeeAEcrire", "table-row", **{"table-row": {"fo:keep-together": "always", "style:min-row-height": "0.9cm"}}),
             _style("Case", "table-cell", **{"table-cell": case}),
             _style("CaseEnTete", "table-cell", **{"table-cell": case | {"fo:background-color": f"#{FOND}"}}),
             _listes(),
@@ -151,11 +153,28 @@ def _listes() -> str:
         "</text:list-level-style-number>"
         for n, forme, suite in ((1, "1", "."), (2, "a", ")"))
     )
-    return f'<text:list-style style:name="Puces">{puces}</text:list-style><text:list-style style:name="Numeros">{numeros}</text:list-style>'
+    cases = (
+        '<text:list-style style:name="Cases"><text:list-level-style-number text:level="1" style:num-format="">'
+        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+        'text:label-followed-by="nothing" fo:text-indent="-0.5cm" fo:margin-left="0.5cm"/></style:list-level-properties>'
+        "</text:list-level-style-number></text:list-style>"
+    )
+    return f'{cases}<text:list-style style:name="Puces">{puces}</text:list-style><text:list-style style:name="Numeros">{numeros}</text:list-style>'
 
 
-def styles(identite: Identite) -> str:
-    """La partie ``styles.xml`` : polices, styles, page, en-tête et pied."""
+def colonne(part: int) -> str:
+    """Le nom du style d’une colonne qui prend ``part`` centièmes de la largeur."""
+    return f"Colonne{part}"
+
+
+def _colonne(part: int) -> str:
+    largeur = {"style:column-width": f"{0.17 * part:.2f}cm", "style:rel-column-width": f"{part}*"}
+    return _style(colonne(part), "table-column", **{"table-column": largeur})
+
+
+def styles(identite: Identite, parts: Iterable[int]) -> str:
+    """La partie ``styles.xml`` : polices, styles, largeurs de colonnes (en centièmes), page, en-tête et pied."""
+    colonnes = "".join(map(_colonne, parts))
     page = (
         '<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
         'style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1.1cm" fo:margin-left="2cm" fo:margin-right="2cm"/>'
@@ -166,7 +185,7 @@ def styles(identite: Identite) -> str:
     return (
         f'{ENTETE}<office:document-styles{ESPACES} office:version="1.3"><office:font-face-decls><style:font-face style:name="Texte" '
         'svg:font-family="&apos;Liberation Sans&apos;, Arial, sans-serif" style:font-family-generic="swiss"/></office:font-face-decls>'
-        f"<office:styles>{_communs()}</office:styles><office:automatic-styles>{page}</office:automatic-styles><office:master-styles>"
+        f"<office:styles>{_communs()}{colonnes}</office:styles><office:automatic-styles>{page}</office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="Page"><style:header><text:p text:style-name="EnTete">'
         f'{echapper(identite.titre)}</text:p></style:header><style:footer><text:p text:style-name="PiedDePage">{echapper(identite.pied)}'
         '<text:tab/>page <text:page-number text:select-page="current">1</text:page-number> / <text:page-count>1</text:page-count></text:p>'

@@ -22,6 +22,7 @@ from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.tableaux import largeurs
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -76,6 +77,9 @@ def _preambule(identite: Identite) -> str:
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
 #let vide(mots) = text(fill: gris, mots)
+#let a-ecrire = box(height: 0.62cm)
+#let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
+  list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
 #v(-0.6em)
 #line(length: 100%, stroke: 1.2pt + accent)
@@ -118,7 +122,7 @@ class _Corps:
 
     def une_liste(self, liste: Liste) -> None:
         """Une liste, et celles qu’elle contient."""
-        self.fil.ecrire("#enum(" if liste.numerotee else "#list(")
+        self.fil.ecrire("#enum(" if liste.numerotee else "#a-cocher(" if liste.a_cocher else "#list(")
         for element in liste.elements:
             self.fil.ecrire("[")
             self.morceaux(element.morceaux)
@@ -129,7 +133,7 @@ class _Corps:
 
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés, lignes jamais coupées ; celui des signatures tient sur une page."""
-        colonnes = "(" + "1fr," * len(tableau.entetes) + ")"
+        colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
         self.fil.ecrire(
             f"#block(breakable: {'false' if tableau.signatures else 'true'}, table(columns: {colonnes}{hautes}, table.header("
@@ -155,6 +159,8 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
+            if not case or (avant and len(case) == 1 and isinstance(case[0], Valeur)):
+                self.fil.ecrire("#a-ecrire;")
             self.morceaux(case)
             self.fil.ecrire("],")
 
