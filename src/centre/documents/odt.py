@@ -17,11 +17,12 @@ from centre.documents.arbre import (
     Texte,
     Titre,
     Valeur,
+    a_plat,
 )
-from centre.documents.gabarit import EMPREINTE, SCHEMA, Format, Segment
+from centre.documents.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.odt_socle import ESPACES, colonne, styles
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.odt_socle import ESPACES, colonne, style_de_colonne
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
 from centre.documents.tableaux import a_ecrire, largeurs
 from centre.documents.xml import ENTETE, echapper
 
@@ -38,10 +39,10 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, emprein
             ("mimetype", "fixe"),
             ("META-INF/manifest.xml", "socle"),
             ("content.xml", "variable"),
-            ("styles.xml", "fixe"),
+            ("styles.xml", "socle"),
             ("meta.xml", "variable"),
         ),
-        {"mimetype": MIMETYPE, "styles.xml": styles(identite, sorted(corps.parts))},
+        {"mimetype": MIMETYPE},
         {"content.xml": corps.fil.segments, "meta.xml": _proprietes(identite, empreintes)},
         tuple(corps.habillages.pleins),
         tuple(corps.habillages.vides),
@@ -54,12 +55,17 @@ class _Corps:
     fil: Fil = field(default_factory=Fil)
     habillages: Habillages = field(default_factory=Habillages)
     tableaux: int = 0
-    parts: set[int] = field(default_factory=set)
     liste: str | None = None
 
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
-        self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:body><office:text>')
+        parts = sorted({part for b in a_plat(blocs) if isinstance(b, Tableau) for part in largeurs(b)})
+        self.fil.ecrire(
+            ENTETE,
+            f'<office:document-content{ESPACES} office:version="1.3"><office:automatic-styles>',
+            *map(style_de_colonne, parts),
+            "</office:automatic-styles><office:body><office:text>",
+        )
         self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
         for sous_titre in identite.sous_titres:
             self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(sous_titre)}</text:p>')
@@ -113,12 +119,10 @@ class _Corps:
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées ; celui des signatures tient d’un bloc."""
         self.tableaux += 1
-        parts = largeurs(tableau)
-        self.parts |= set(parts)
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
             f'<table:table table:name="Tableau{self.tableaux}" table:style-name="{style}">'
-            + "".join(f'<table:table-column table:style-name="{colonne(part)}"/>' for part in parts)
+            + "".join(f'<table:table-column table:style-name="{colonne(part)}"/>' for part in largeurs(tableau))
             + "<table:table-header-rows>"
         )
         self.rangee(tableau.entetes, "Rangee", "CaseEnTete", "EnTeteTableau")
@@ -154,7 +158,9 @@ class _Corps:
         avis: list[Segment] = []
         if texte := consigne(declaree):
             with self.fil.dedans() as avis:
-                self.fil.ecrire(f'<text:p text:style-name="Consigne">{echapper(texte)}</text:p>')
+                self.fil.ecrire('<text:p text:style-name="Consigne">')
+                self.fil.mots(texte, self.champs, echapper)
+                self.fil.ecrire("</text:p>")
         with self.fil.dedans() as suite:
             self.signet(f'<text:bookmark-start text:name="clause_{bloc.clause}"/>')
             for dedans in bloc.blocs:
@@ -172,7 +178,9 @@ class _Corps:
             avant, apres = _style(m.gras, m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(avant, echapper(m.texte), apres)
+                    self.fil.ecrire(avant)
+                    self.fil.mots(m.texte, self.champs, echapper)
+                    self.fil.ecrire(apres)
                 case Valeur():
                     self.fil.poser("c", m.chemin, self.plein(avant, apres), self.habillages.vide(self.vide(m)))
                 case Accord():
@@ -186,10 +194,8 @@ class _Corps:
 
     def vide(self, valeur: Valeur) -> str:
         """Un champ vide : une zone de saisie, avec son aide."""
-        champ = self.champs.de(valeur.chemin, self.liste)
-        aide = echapper(champ.aide or champ.libelle)
         style = "ACompleter" + "Gras" * valeur.gras
-        saisie = f'<text:text-input text:description="{aide}">{echapper(invite(champ))}</text:text-input>'
+        saisie = f'<text:text-input text:description="{AIDE}">{INVITE}</text:text-input>'
         return f'<text:span text:style-name="{style}">{saisie}</text:span>'
 
 
@@ -210,7 +216,13 @@ def _proprietes(identite: Identite, empreintes: dict[str, str]) -> tuple[Segment
         f"<dc:title>{echapper(identite.titre)}</dc:title><dc:language>fr-FR</dc:language>"
         f"<meta:creation-date>{jour}</meta:creation-date><dc:date>{jour}</dc:date>",
     )
-    fixes = {"modele": identite.modele, "version": identite.version, "schema": str(SCHEMA), "empreinte": EMPREINTE}
+    fixes = {
+        "modele": identite.modele,
+        "version": identite.version,
+        "schema": str(SCHEMA),
+        "empreinte": EMPREINTE,
+        "pied": identite.pied,
+    }
     for nom, texte in fixes.items():
         fil.ecrire(f'<meta:user-defined meta:name="centre.{nom}" meta:value-type="string">{echapper(texte)}</meta:user-defined>')
     for clause, somme in empreintes.items():

@@ -21,7 +21,7 @@ from centre.documents.arbre import (
 from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
 from centre.documents.tableaux import largeurs
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
@@ -77,7 +77,7 @@ def _preambule(identite: Identite) -> str:
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
 #let vide(mots) = text(fill: gris, mots)
-#let a-ecrire = box(height: 0.62cm)
+#let a-ecrire = box(height: 0.7cm, baseline: 0.48cm)
 #let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
   list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
@@ -159,7 +159,7 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
-            if not case or (avant and len(case) == 1 and isinstance(case[0], Valeur)):
+            if avant and (not case or (len(case) == 1 and isinstance(case[0], Valeur))):
                 self.fil.ecrire("#a-ecrire;")
             self.morceaux(case)
             self.fil.ecrire("],")
@@ -182,9 +182,11 @@ class _Corps:
             apres = "]" * (m.gras + m.italique) + ";" * (m.gras or m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(avant, _chaine(m.texte), apres)
+                    self.fil.ecrire(avant, '#"')
+                    self.fil.mots(m.texte, self.champs, echapper)
+                    self.fil.ecrire('";', apres)
                 case Valeur():
-                    vide = f"{avant}#vide[{_chaine(invite(self.champs.de(m.chemin, self.liste)))}];{apres}"
+                    vide = f"{avant}#vide[{_chaine(INVITE)}];{apres}"
                     self.fil.poser("c", m.chemin, self.plein(avant, apres), self.habillages.vide(vide))
                 case Accord():
                     self.fil.poser("p", m.chemin, m.singulier, m.pluriel, self.plein(avant, apres))
