@@ -53,7 +53,10 @@ Morceaux = tuple[Morceau, ...]
 
 @dataclass(frozen=True, slots=True)
 class Titre:
-    """Un titre : ``genre`` vaut ``partie``, ``article``, ``annexe``, ``signatures`` ou ``sous-titre`` ; ``clause`` s’il en ouvre une."""
+    """Un titre : ``clause`` s’il en ouvre une.
+
+    ``genre`` vaut ``partie``, ``article``, ``annexe``, ``feuille`` (commence une page), ``signatures`` ou ``sous-titre``.
+    """
 
     genre: str
     morceaux: Morceaux

@@ -16,7 +16,7 @@ VIDES_PAR_DEFAUT = 3
 
 _TITRE = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(.*)")
-_NUMEROTE = re.compile(r"(Article|Annexe)\s*[:\u00a0]+\s*(.+)")
+_NUMEROTE = re.compile(r"(Article|Annexe|Feuille)\s*[:\u00a0]+\s*(.+)")
 _NUMERO_ECRIT = re.compile(r"(?:Article|Annexe)\s+\d+")
 _SEPARATEUR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 _CASES = re.compile(r"(?<!\\)\|")

@@ -25,13 +25,20 @@ from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOC
 from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import a_ecrire
+from centre.documents.tableaux import a_ecrire, tient_d_un_bloc
 from centre.documents.tableaux import largeurs as parts
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
 from centre.vocabulaire import TypeChamp
 
-_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2Annexe", "signatures": "Titre2", "sous-titre": "Titre3"}
+_STYLES = {
+    "partie": "Titre2",
+    "article": "Titre2",
+    "annexe": "Titre2Annexe",
+    "feuille": "TitreFeuille",
+    "signatures": "Titre2",
+    "sous-titre": "Titre3",
+}
 _VARIABLE = ("word/document.xml", "docProps/custom.xml")
 
 
@@ -153,7 +160,7 @@ class _Corps:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
         haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
         hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
-        style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tableau.signatures and not derniere else "")
+        style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tient_d_un_bloc(tableau) and not derniere else "")
         if rangee.liste is None:
             self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
             return

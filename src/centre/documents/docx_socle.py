@@ -146,6 +146,7 @@ def _styles() -> str:
                 rpr=f'<w:b/>{titre}<w:sz w:val="25"/><w:szCs w:val="25"/>',
             ),
             _style("Titre2Annexe", "Titre d’annexe", base="Titre2", suivant="Normal", ppr='<w:outlineLvl w:val="0"/>'),
+            _style("TitreFeuille", "Titre de feuille", base="Titre2", suivant="Normal", ppr="<w:pageBreakBefore/>"),
             _style(
                 "Titre3",
                 "heading 2",

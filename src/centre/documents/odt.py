@@ -23,11 +23,18 @@ from centre.documents.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.odt_socle import ESPACES, colonne, style_de_colonne
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import a_ecrire, largeurs
+from centre.documents.tableaux import a_ecrire, largeurs, tient_d_un_bloc
 from centre.documents.xml import ENTETE, echapper
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
-_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "TitreAnnexe", "signatures": "Titre2", "sous-titre": "Titre3"}
+_STYLES = {
+    "partie": "Titre2",
+    "article": "Titre2",
+    "annexe": "TitreAnnexe",
+    "feuille": "TitreFeuille",
+    "signatures": "Titre2",
+    "sous-titre": "Titre3",
+}
 
 
 def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, empreintes: dict[str, str]) -> Format:
@@ -119,7 +126,7 @@ class _Corps:
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées ; celui des signatures tient d’un bloc."""
         self.tableaux += 1
-        style = "TableauSignatures" if tableau.signatures else "Tableau"
+        style = "TableauSerre" if tient_d_un_bloc(tableau) else "Tableau"
         self.fil.ecrire(
             f'<table:table table:name="Tableau{self.tableaux}" table:style-name="{style}">'
             + "".join(f'<table:table-column table:style-name="{colonne(part)}"/>' for part in largeurs(tableau))

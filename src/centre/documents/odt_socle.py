@@ -39,7 +39,7 @@ def socle() -> dict[str, str]:
     return {
         "styles.xml": _styles(),
         "META-INF/manifest.xml": f'{ENTETE}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3">'
-        f"{entrees}</manifest:manifest>"
+        f"{entrees}</manifest:manifest>",
     }
 
 
@@ -73,7 +73,7 @@ def _communs() -> str:
         f'fo:country="FR" fo:color="#{ENCRE}"/></style:default-style>'
     )
     filet = f"0.5pt solid #{FILET}"
-    signatures = {"style:width": "17cm", "table:align": "margins", "style:may-break-between-rows": "false"}
+    serre = {"style:width": "17cm", "table:align": "margins", "style:may-break-between-rows": "false"}
     case = {"fo:border": filet, "fo:padding": "0.13cm"}
     return "".join(
         (
@@ -89,6 +89,7 @@ def _communs() -> str:
             _paragraphe("SousTitre", "Texte", {"fo:margin-bottom": "0.4cm"}, {"fo:color": f"#{GRIS}"}),
             _titre("Titre2", 1, "12.5pt", "0.56cm"),
             _titre("TitreAnnexe", 1, "12.5pt", "0.56cm"),
+            _titre("TitreFeuille", 1, "12.5pt", "0cm", {"fo:break-before": "page"}),
             _titre("Titre3", 2, "10.5pt", "0.35cm"),
             _paragraphe("Element", "Texte", {"fo:margin-bottom": "0.1cm"}),
             _paragraphe(
@@ -123,10 +124,12 @@ def _communs() -> str:
             _style("ACompleter", "text", text={"fo:color": f"#{GRIS}"}),
             _style("ACompleterGras", "text", text={"fo:color": f"#{GRIS}", "fo:font-weight": "bold"}),
             _style("Tableau", "table", table={"style:width": "17cm", "table:align": "margins"}),
-            _style("TableauSignatures", "table", table=signatures),
+            _style("TableauSerre", "table", table=serre),
             _style("Rangee", "table-row", **{"table-row": {"fo:keep-together": "always"}}),
             _style("RangeeHaute", "table-row", **{"table-row": {"fo:keep-together": "always", "style:min-row-height": "2.2cm"}}),
-            _style("RangeeAEcrire", "table-row", **{"table-row": {"fo:keep-together": "always", "style:min-row-height": "0.9cm"}}),
+            _style(
+                "RangeeAEcrire", "table-row", **{"table-row": {"fo:keep-together": "always", "style:min-row-height": "0.9cm"}}
+            ),
             _style("Case", "table-cell", **{"table-cell": case}),
             _style("CaseEnTete", "table-cell", **{"table-cell": case | {"fo:background-color": f"#{FOND}"}}),
             _listes(),

@@ -11,6 +11,7 @@ _MARGE = 3
 _COURT, _LONG = 12, 44
 _ETIQUETTE, _A_ECRIRE = 30, 22
 _VALEUR = 18
+_COURTES = 6
 
 
 def largeurs(tableau: Tableau) -> tuple[int, ...]:
@@ -39,6 +40,11 @@ def a_ecrire(rangee: Rangee) -> bool:
     return any(not case or (len(case) == 1 and isinstance(case[0], Valeur)) for case in rangee.cases)
 
 
+def tient_d_un_bloc(tableau: Tableau) -> bool:
+    """Vrai pour un tableau assez court pour ne pas se couper d’une page à l’autre, et pour les signatures."""
+    return tableau.signatures or (len(tableau.rangees) <= _COURTES and all(r.liste is None for r in tableau.rangees))
+
+
 def _voulus(colonnes: list[tuple[Morceaux, ...]]) -> list[float]:
     """La largeur que chaque colonne demande, en caractères : là où l’on écrit, les étiquettes se serrent."""
     longs = [max(len(_texte(case)) for case in colonne) + _MARGE for colonne in colonnes]
@@ -54,7 +60,13 @@ def _voulus(colonnes: list[tuple[Morceaux, ...]]) -> list[float]:
 def _texte(case: Morceaux) -> str:
     """Les mots d’une case, une valeur comptée comme un mot de longueur moyenne."""
     return "".join(
-        m.texte if isinstance(m, Texte) else m.pluriel if isinstance(m, Accord) else "x" * _VALEUR if isinstance(m, Valeur) else "0"
+        m.texte
+        if isinstance(m, Texte)
+        else m.pluriel
+        if isinstance(m, Accord)
+        else "x" * _VALEUR
+        if isinstance(m, Valeur)
+        else "0"
         for m in case
     )
 

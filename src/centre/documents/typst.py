@@ -22,7 +22,7 @@ from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import largeurs
+from centre.documents.tableaux import largeurs, tient_d_un_bloc
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -112,6 +112,8 @@ class _Corps:
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
         niveau = 2 if titre.genre == "sous-titre" else 1
+        if titre.genre == "feuille":
+            self.fil.ecrire("#pagebreak(weak: true)\n")
         self.fil.ecrire(f"#heading(level: {niveau})[")
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire(_chaine("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0"))
@@ -136,7 +138,7 @@ class _Corps:
         colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
         self.fil.ecrire(
-            f"#block(breakable: {'false' if tableau.signatures else 'true'}, table(columns: {colonnes}{hautes}, table.header("
+            f"#block(breakable: {'false' if tient_d_un_bloc(tableau) else 'true'}, table(columns: {colonnes}{hautes}, table.header("
         )
         self.cases(tableau.entetes, "")
         self.fil.ecrire("),")
