@@ -53,15 +53,16 @@ Morceaux = tuple[Morceau, ...]
 
 @dataclass(frozen=True, slots=True)
 class Titre:
-    """Un titre : ``clause`` s’il en ouvre une.
+    """Un titre : ``genre`` vaut ``partie``, ``article``, ``annexe``, ``signatures`` ou ``sous-titre``.
 
-    ``genre`` vaut ``partie``, ``article``, ``annexe``, ``feuille`` (commence une page), ``signatures`` ou ``sous-titre``.
+    ``clause`` est celle qu’il ouvre, s’il en ouvre une ; ``saut`` le place en haut d’une page.
     """
 
     genre: str
     morceaux: Morceaux
     ligne: int
     clause: str | None = None
+    saut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,7 @@ from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
 from centre.vocabulaire import TypeChamp
 
-_STYLES = {
-    "partie": "Titre2",
-    "article": "Titre2",
-    "annexe": "Titre2Annexe",
-    "feuille": "TitreFeuille",
-    "signatures": "Titre2",
-    "sous-titre": "Titre3",
-}
+_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2", "signatures": "Titre2", "sous-titre": "Titre3"}
 _VARIABLE = ("word/document.xml", "docProps/custom.xml")
 
 
@@ -111,7 +104,8 @@ class _Corps:
 
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
-        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/></w:pPr>')
+        saut = "<w:pageBreakBefore/>" if titre.saut else ""
+        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/>{saut}</w:pPr>')
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire(_fragment("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0"))
             self.fil.poser("n", titre.clause, titre.genre, self.plein(""))

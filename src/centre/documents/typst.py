@@ -18,7 +18,7 @@ from centre.documents.arbre import (
     Titre,
     Valeur,
 )
-from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
+from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND, GRIS, SURLIGNE
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
@@ -76,8 +76,8 @@ def _preambule(identite: Identite) -> str:
 #show title: set text(size: 19pt, fill: accent)
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
-#let vide(mots) = text(fill: gris, mots)
-#let a-ecrire = box(height: 0.7cm, baseline: 0.48cm)
+#let vide(mots) = highlight(fill: rgb("#{SURLIGNE}"), extent: 1pt, text(fill: rgb("#{A_COMPLETER}"), mots))
+#let a-ecrire = box(height: 0.64cm, baseline: 0.44cm)
 #let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
   list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
@@ -112,7 +112,7 @@ class _Corps:
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
         niveau = 2 if titre.genre == "sous-titre" else 1
-        if titre.genre == "feuille":
+        if titre.saut:
             self.fil.ecrire("#pagebreak(weak: true)\n")
         self.fil.ecrire(f"#heading(level: {niveau})[")
         if titre.genre in ("article", "annexe"):
@@ -161,9 +161,9 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
+            self.morceaux(case)
             if avant and (not case or (len(case) == 1 and isinstance(case[0], Valeur))):
                 self.fil.ecrire("#a-ecrire;")
-            self.morceaux(case)
             self.fil.ecrire("],")
 
     def clause(self, bloc: BlocClause) -> None:
