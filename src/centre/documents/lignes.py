@@ -32,7 +32,7 @@ _USAGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"(?<=[\d\U000f0000-\U000f1388]) (?=[%€])"), INSECABLE),
     (re.compile(r"(?<=\S) ☐"), "\u2003☐"),
     (re.compile(r"☐ "), "☐" + INSECABLE),
-    (re.compile(r"(?<=☐\u00a0)[^☐\u2003]{1,18}(?=\u2003|$)"), lambda trouve: trouve[0].replace(" ", INSECABLE)),
+    (re.compile(r"(?<=☐\u00a0)[^☐\u2003]{1,12}(?=\u2003|$)"), lambda trouve: trouve[0].replace(" ", INSECABLE)),
 )
 
 

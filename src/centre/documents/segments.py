@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from centre.documents.arbre import Valeur
 from centre.documents.gabarit import LIBELLE, Format, Segment, Segments
 from centre.modeles.documents import Champ, Clause, Colonne
 from centre.vocabulaire import Portee

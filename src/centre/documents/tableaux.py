@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from centre.documents.arbre import Accord, Morceaux, Rangee, Tableau, Texte, Valeur
+from collections.abc import Iterator
+
+from centre.documents.arbre import Accord, Bloc, Morceaux, Paragraphe, Rangee, Tableau, Texte, Valeur
 
 CARACTERES = 96
 """Nombre de caractères d’une ligne de tableau qui occupe toute la page."""
@@ -24,7 +26,9 @@ def largeurs(tableau: Tableau) -> tuple[int, ...]:
     if tableau.signatures:
         return _centiemes([1.0] * nombre)
     colonnes = list(zip(tableau.entetes, *(r.cases for r in tableau.rangees), strict=True))
-    mots = [max(max(map(len, _texte(case).split(" "))) for case in colonne) + _MARGE for colonne in colonnes]
+    mots = [
+        max(max(map(len, _texte(case).replace("\u2003", " ").split(" "))) for case in colonne) + _MARGE for colonne in colonnes
+    ]
     voulus = _voulus(colonnes)
     courts = [v <= _COURT + _MARGE for v in voulus]
     if all(courts):
@@ -38,6 +42,12 @@ def largeurs(tableau: Tableau) -> tuple[int, ...]:
 def a_ecrire(rangee: Rangee) -> bool:
     """Vrai si la ligne a une case vide ou une valeur seule : elle se remplit aussi à la main, il lui faut de la hauteur."""
     return any(not case or (len(case) == 1 and isinstance(case[0], Valeur)) for case in rangee.cases)
+
+
+def avec_liens(blocs: tuple[Bloc, ...]) -> Iterator[tuple[Bloc, bool]]:
+    """Chaque bloc, et s’il annonce le tableau qui le suit : un paragraphe ne reste pas seul en bas d’une page."""
+    for bloc, suivant in zip(blocs, (*blocs[1:], None), strict=True):
+        yield bloc, isinstance(bloc, Paragraphe) and isinstance(suivant, Tableau)
 
 
 def tient_d_un_bloc(tableau: Tableau) -> bool:
