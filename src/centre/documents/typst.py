@@ -22,7 +22,7 @@ from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND,
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import largeurs
+from centre.documents.tableaux import avec_liens, largeurs, tient_d_un_bloc
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -41,8 +41,8 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Form
     """Le format Typst d’un modèle, d’où vient le PDF."""
     corps = _Corps(champs)
     corps.fil.ecrire(_preambule(identite))
-    for bloc in blocs:
-        corps.bloc(bloc)
+    for bloc, lie in avec_liens(blocs):
+        corps.bloc(bloc, lie=lie)
     pleins, vides = tuple(corps.habillages.pleins), tuple(corps.habillages.vides)
     return Format((("document.typ", "variable"),), {}, {"document.typ": corps.fil.segments}, pleins, vides)
 
@@ -59,25 +59,26 @@ def _preambule(identite: Identite) -> str:
 #set page(paper: "a4", margin: (x: 2cm, top: 2.4cm, bottom: 2.4cm),
   header: text(8pt, fill: gris)[{_chaine(identite.titre)}],
   footer: context text(8pt, fill: gris)[{_chaine(identite.pied)} #h(1fr) page #counter(page).display() / #counter(page).final().first()])
-#set text(font: "Libertinus Serif", size: 10.5pt, lang: "fr", region: "FR", fill: encre)
+#set text(font: "Libertinus Serif", size: {14 if identite.gros else 10.5}pt, lang: "fr", region: "FR", fill: encre)
 #set par(leading: 0.62em, spacing: 0.85em)
 #set list(marker: ([•], [–]), indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
 #set enum(numbering: "1.a)", indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
 #set enum(numbering: (..n) => if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}, full: true)
 #set table(stroke: 0.5pt + filet, inset: 5pt, fill: (_, y) => if y == 0 {{ fond }})
 #show table: set par(leading: 0.5em)
-#show table: set text(size: 9.5pt, hyphenate: false)
+#show table: set text(size: {13 if identite.gros else 9.5}pt, hyphenate: false)
 #show table.cell.where(y: 0): set text(fill: accent, weight: "bold")
 #show heading: set text(fill: accent)
-#show heading.where(level: 1): set text(size: 13pt)
+#show heading.where(level: 1): set text(size: {17 if identite.gros else 13}pt)
 #show heading.where(level: 1): set block(above: 1.5em, below: 0.7em)
-#show heading.where(level: 2): set text(size: 11pt)
+#show heading.where(level: 2): set text(size: {15 if identite.gros else 11}pt)
 #show heading.where(level: 2): set block(above: 1.2em, below: 0.6em)
 #show title: set text(size: 19pt, fill: accent)
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
 #let vide(mots) = highlight(fill: rgb("#{SURLIGNE}"), extent: 1pt, text(fill: rgb("#{A_COMPLETER}"), mots))
-#let a-ecrire = box(height: 0.62cm)
+#let annonce(mots) = block(sticky: true, spacing: 0.85em, par(mots))
+#let a-ecrire = box(height: 0.64cm, baseline: 0.44cm)
 #let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
   list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
@@ -94,13 +95,15 @@ class _Corps:
     habillages: Habillages = field(default_factory=Habillages)
     liste: str | None = None
 
-    def bloc(self, bloc: Bloc) -> None:
-        """Un bloc, suivi d’une ligne vide."""
+    def bloc(self, bloc: Bloc, *, lie: bool) -> None:
+        """Un bloc, suivi d’une ligne vide ; ``lie`` le garde sur la page du suivant."""
         match bloc:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
+                self.fil.ecrire("#annonce[" * lie)
                 self.morceaux(bloc.morceaux)
+                self.fil.ecrire("]" * lie)
             case Liste():
                 self.une_liste(bloc)
             case Tableau():
@@ -138,7 +141,7 @@ class _Corps:
         colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
         self.fil.ecrire(
-            f"#block(breakable: {'false' if tableau.signatures else 'true'}, table(columns: {colonnes}{hautes}, table.header("
+            f"#block(breakable: {'false' if tient_d_un_bloc(tableau) else 'true'}, table(columns: {colonnes}{hautes}, table.header("
         )
         self.cases(tableau.entetes, "")
         self.fil.ecrire("),")
@@ -161,9 +164,9 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
-            if not case or (avant and len(case) == 1 and isinstance(case[0], Valeur)):
-                self.fil.ecrire("#a-ecrire;")
             self.morceaux(case)
+            if avant and (not case or (len(case) == 1 and isinstance(case[0], Valeur))):
+                self.fil.ecrire("#a-ecrire;")
             self.fil.ecrire("],")
 
     def clause(self, bloc: BlocClause) -> None:
@@ -173,8 +176,8 @@ class _Corps:
             with self.fil.dedans() as avis:
                 self.fil.ecrire(f"#consigne[{_chaine(texte)}]\n\n")
         with self.fil.dedans() as suite:
-            for dedans in bloc.blocs:
-                self.bloc(dedans)
+            for dedans, lie in avec_liens(bloc.blocs):
+                self.bloc(dedans, lie=lie)
         self.fil.poser("s", bloc.clause, tuple(avis), tuple(suite))
 
     def morceaux(self, morceaux: Morceaux) -> None:
