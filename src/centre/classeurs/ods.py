@@ -251,8 +251,12 @@ def _vues(pages: list[Page]) -> str:
 
     tables = balise("config:config-item-map-named", {"config:name": "Tables"}, *(vue(p) for p in pages))
     entree = balise(
-        "config:config-item-map-entry", None, un("ViewId", "string", "view1"), tables, un("ActiveTable", "string", pages[0].nom),
-        un("ShowZeroValues", "boolean", "true")
+        "config:config-item-map-entry",
+        None,
+        un("ViewId", "string", "view1"),
+        tables,
+        un("ActiveTable", "string", pages[0].nom),
+        un("ShowZeroValues", "boolean", "true"),
     )
     vues = balise("config:config-item-map-indexed", {"config:name": "Views"}, entree)
     reglages = balise("office:settings", None, balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues))

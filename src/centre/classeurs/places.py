@@ -27,7 +27,7 @@ LARGEURS_SEULES = (34.0, 24.0, 34.0, 24.0)
 VIDES_DES_LISTES = 3
 """Les lignes vides sous chaque liste, pour en ajouter."""
 
-_CITE = re.compile(r"\[([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?(?:\.([a-z][a-z0-9_]*))?(?::([a-z][a-z0-9_]*))?(?:@(-?\d))?\]")
+_CITE = re.compile(r"\[([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?(?:\.([a-z][a-z0-9_]*))?(?::([a-z][a-z0-9_]*))?(?:!(-?\d))?\]")
 
 
 @dataclass(frozen=True, slots=True)
