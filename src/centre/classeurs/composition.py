@@ -74,7 +74,7 @@ class Page:
     def poser(self, ligne: int, colonne: int, case: Case) -> None:
         """Pose une case ; la hauteur de la ligne suit un texte qui couvre plusieurs colonnes."""
         self.cases[ligne, colonne] = case
-        if isinstance(case.valeur, str) and (case.large > 1 or case.format in (a.ENTETE, a.BANDEAU, a.TEXTE)):
+        if isinstance(case.valeur, str) and (case.large > 1 or case.format in _QUI_GRANDISSENT):
             largeur = sum(self.largeurs[colonne : colonne + case.large])
             self.hauteurs[ligne] = max(self.hauteurs.get(ligne, 0), hauteur(case.valeur, largeur, case.format))
 
@@ -86,6 +86,9 @@ def hauteur(texte: str, largeur: float, apparence: Format) -> float:
     par_ligne = max(largeur * 1.02 * 10 / apparence.taille * (0.92 if apparence.gras else 1), 1)
     lignes = sum(max(1, math.ceil(len(morceau) / par_ligne)) for morceau in texte.split("\n"))
     return round(lignes * apparence.taille * 1.28 + 4, 1)
+
+
+_QUI_GRANDISSENT = frozenset({a.ENTETE, a.BANDEAU, a.TEXTE, a.ETIQUETTE_NOTICE})
 
 
 class Composition:
@@ -185,7 +188,7 @@ class Composition:
             page.poser(t.entete, c.place, Case(a.ENTETE, c.colonne.titre if c.nombre is None else float(c.nombre)))
         for n, rangee in enumerate(t.rangees):
             ligne = t.debut + n
-            if t.tableau.hauteur:
+            if t.tableau.hauteur and rangee is None:
                 page.hauteurs[ligne] = t.tableau.hauteur
             if rangee is not None and rangee.titre:
                 texte = next(iter(rangee.cases.values()), "")

@@ -3,8 +3,9 @@
 Les formules suivent l’écriture anglaise des tableurs, sans adresse de case : on nomme ce que l’on cite.
 
 - ``[heures]`` : la case de la colonne ``heures``, sur la même ligne ; ``[lundi:vendredi]`` : les cases de l’une à l’autre ;
-- ``[heures@-1]`` : la même colonne, une ligne plus haut ; ``[^]`` : l’en-tête de la colonne où est la formule ;
+- ``[heures!-1]`` : la même colonne, une ligne plus haut ; ``[^]`` : l’en-tête de la colonne où est la formule ;
 - ``[suivi.heures]`` : toute la colonne du tableau ``suivi`` ; ``[suivi.heures.total]`` : sa case de la ligne ``total`` ;
+- ``[listes.etats]`` : les choix de la liste ``etats`` ;
 - ``{jour}`` : le réglage ``jour`` ; ``#`` : le rang de la ligne dans son tableau.
 """
 

@@ -52,7 +52,7 @@ def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> 
 
 def statut(outil: Outil) -> str:
     """Ce que vaut le document, quand il a été relu, et sous quelle licence."""
-    nature = outil.nature.libelle if outil.nature is Nature.PROPOSITION else "Documenté"
+    nature = "Proposition à valider" if outil.nature is Nature.PROPOSITION else "Documenté"
     return f"{nature} – relu le {date_longue(outil.relu_le.isoformat())} – {outil.licence.libelle}"
 
 

@@ -239,7 +239,7 @@ def _vues(pages: list[Page]) -> str:
 
     def vue(page: Page) -> str:
         lignes, colonnes = page.fige or (0, 0)
-        items = [un("ShowGrid", "boolean", "false")]
+        items = [un("ShowGrid", "boolean", "false"), un("ShowZeroValues", "boolean", "true")]
         if lignes or colonnes:
             items += [
                 un("HorizontalSplitMode", "short", 2 if colonnes else 0), un("VerticalSplitMode", "short", 2 if lignes else 0),
@@ -251,7 +251,12 @@ def _vues(pages: list[Page]) -> str:
 
     tables = balise("config:config-item-map-named", {"config:name": "Tables"}, *(vue(p) for p in pages))
     entree = balise(
-        "config:config-item-map-entry", None, un("ViewId", "string", "view1"), tables, un("ActiveTable", "string", pages[0].nom)
+        "config:config-item-map-entry",
+        None,
+        un("ViewId", "string", "view1"),
+        tables,
+        un("ActiveTable", "string", pages[0].nom),
+        un("ShowZeroValues", "boolean", "true"),
     )
     vues = balise("config:config-item-map-indexed", {"config:name": "Views"}, entree)
     reglages = balise("office:settings", None, balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues))

@@ -12,7 +12,7 @@ from centre.classeurs.modele import Classeur, Colonne, Feuille, Liste, Rangee, R
 LISTES = "Listes"
 """La feuille des menus déroulants."""
 
-LARGEUR_ETIQUETTE, LARGEUR_VALEUR = 28, 12
+LARGEUR_ETIQUETTE, LARGEUR_VALEUR = 34, 12
 """Ce qu’il faut, en caractères, pour lire un réglage et pour y répondre."""
 
 Bande = tuple[tuple[int, int], tuple[int, int]]
@@ -27,7 +27,7 @@ LARGEURS_SEULES = (34.0, 24.0, 34.0, 24.0)
 VIDES_DES_LISTES = 3
 """Les lignes vides sous chaque liste, pour en ajouter."""
 
-_CITE = re.compile(r"\[([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?(?:\.([a-z][a-z0-9_]*))?(?::([a-z][a-z0-9_]*))?(?:@(-?\d))?\]")
+_CITE = re.compile(r"\[([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?(?:\.([a-z][a-z0-9_]*))?(?::([a-z][a-z0-9_]*))?(?:!(-?\d))?\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +267,8 @@ class Reperes:
         return self._colonne_entiere(premier, second, rangee, ici)
 
     def _colonne_entiere(self, nom: str, colonne: str, rangee: str | None, ici: Ici) -> Zone:
+        if nom == "listes" and rangee is None:
+            return self.liste(colonne)
         for feuille in self._ordre(ici):
             for tableau in feuille.tableaux:
                 if tableau.tableau.id != nom:
