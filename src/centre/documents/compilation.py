@@ -16,7 +16,7 @@ from centre.documents.declarations import controler_declarations
 from centre.documents.gabarit import Format, Gabarit, calculer_empreinte, poser_empreinte
 from centre.documents.grammaire import Lecture
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs
+from centre.documents.segments import Champs, mettre_en_table
 from centre.modeles.commun import Modele as ModeleDeDonnees
 from centre.modeles.contenus import Convention
 from centre.modeles.documents import Champ, Clause, Colonne, Groupe
@@ -151,9 +151,10 @@ def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
     empreintes = {c.id: ecrites[c.id] for c in modele.clauses}
     identite = modele.identite
     formats = {
-        "docx": docx.emettre(identite, blocs, champs, empreintes),
-        "odt": odt.emettre(identite, blocs, champs, empreintes),
+        "docx": mettre_en_table(docx.emettre(identite, blocs, champs, empreintes)),
+        "odt": mettre_en_table(odt.emettre(identite, blocs, champs, empreintes)),
     }
+    vue, pdf = apercu.emettre(identite, blocs, champs), typst.emettre(identite, blocs, champs)
     gabarit = Gabarit(
         modele=identite.modele,
         titre=identite.titre,
@@ -165,8 +166,9 @@ def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
         clauses=modele.clauses,
         empreintes=empreintes,
         formats=formats,
-        apercu=apercu.emettre(identite, blocs, champs),
-        typst=typst.emettre(identite, blocs, champs),
+        textes=tuple(champs.textes),
+        apercu=vue,
+        typst=pdf,
         blocs=blocs,
     )
     somme = calculer_empreinte(gabarit)

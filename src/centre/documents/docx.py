@@ -22,15 +22,14 @@ from centre.documents.arbre import (
     Valeur,
 )
 from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W
-from centre.documents.gabarit import COMPTEUR, EMPREINTE, SCHEMA, Format, Segment
+from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.segments import Champs, Fil, Habillages, consigne, INVITE
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
 from centre.vocabulaire import TypeChamp
 
 _STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2Annexe", "signatures": "Titre2", "sous-titre": "Titre3"}
-_ETIQUETTE_MAX = 64
 _VARIABLE = ("word/document.xml", "docProps/custom.xml")
 
 
@@ -70,6 +69,12 @@ class _Corps:
     listes: int = 0
     signets: int = 0
     liste: str | None = None
+
+    def fragment(self, texte: str, rpr: str = "") -> None:
+        """Des mots du modèle."""
+        self.fil.ecrire(f'<w:r>{rpr}<w:t xml:space="preserve">')
+        self.fil.mots(texte, self.champs, echapper)
+        self.fil.ecrire("</w:t></w:r>")
 
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
@@ -170,7 +175,9 @@ class _Corps:
         avis: list[Segment] = []
         if texte := consigne(declaree):
             with self.fil.dedans() as avis:
-                self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Consigne"/></w:pPr>{_fragment(texte)}</w:p>')
+                self.fil.ecrire('<w:p><w:pPr><w:pStyle w:val="Consigne"/></w:pPr>')
+                self.fragment(texte)
+                self.fil.ecrire("</w:p>")
         with self.fil.dedans() as suite:
             self.fil.ecrire(f'<w:bookmarkStart w:id="{self.signets}" w:name="clause_{bloc.clause}"/>')
             for dedans in bloc.blocs:
@@ -184,7 +191,7 @@ class _Corps:
             rpr = _rpr(m.gras, m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(_fragment(m.texte, rpr))
+                    self.fragment(m.texte, rpr)
                 case Valeur():
                     self.fil.poser("c", m.chemin, self.plein(rpr), self.habillages.vide(self.vide(m)))
                 case Accord():
@@ -200,12 +207,10 @@ class _Corps:
     def vide(self, valeur: Valeur) -> str:
         """Un champ vide : un contrôle de contenu qui porte son nom, son identifiant et une invite."""
         champ = self.champs.de(valeur.chemin, self.liste)
-        nom = echapper(champ.libelle[:_ETIQUETTE_MAX])
-        etiquette = self.champs.etiquette(valeur, self.liste)[:_ETIQUETTE_MAX]
         rpr = _rpr(valeur.gras, valeur.italique)
-        invitation = _fragment(invite(champ), _rpr(valeur.gras, valeur.italique, "TexteEspaceReserve"))
+        invitation = _fragment(INVITE, _rpr(valeur.gras, valeur.italique, "TexteEspaceReserve"))
         return (
-            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{nom}"/><w:tag w:val="{etiquette}"/><w:id w:val="{COMPTEUR}"/>'
+            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{NOM}"/><w:tag w:val="{ETIQUETTE}"/><w:id w:val="{COMPTEUR}"/>'
             f"<w:showingPlcHdr/>{_saisie(champ, valeur)}</w:sdtPr><w:sdtContent>{invitation}</w:sdtContent></w:sdt>"
         )
 

@@ -18,10 +18,10 @@ from centre.documents.arbre import (
     Titre,
     Valeur,
 )
-from centre.documents.gabarit import EMPREINTE, SCHEMA, Format, Segment
+from centre.documents.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.odt_socle import ESPACES, styles
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.odt_socle import ESPACES
+from centre.documents.segments import Champs, Fil, Habillages, consigne, INVITE
 from centre.documents.xml import ENTETE, echapper
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
@@ -37,10 +37,10 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, emprein
             ("mimetype", "fixe"),
             ("META-INF/manifest.xml", "socle"),
             ("content.xml", "variable"),
-            ("styles.xml", "fixe"),
+            ("styles.xml", "socle"),
             ("meta.xml", "variable"),
         ),
-        {"mimetype": MIMETYPE, "styles.xml": styles(identite)},
+        {"mimetype": MIMETYPE},
         {"content.xml": corps.fil.segments, "meta.xml": _proprietes(identite, empreintes)},
         tuple(corps.habillages.pleins),
         tuple(corps.habillages.vides),
@@ -148,7 +148,9 @@ class _Corps:
         avis: list[Segment] = []
         if texte := consigne(declaree):
             with self.fil.dedans() as avis:
-                self.fil.ecrire(f'<text:p text:style-name="Consigne">{echapper(texte)}</text:p>')
+                self.fil.ecrire('<text:p text:style-name="Consigne">')
+                self.fil.mots(texte, self.champs, echapper)
+                self.fil.ecrire("</text:p>")
         with self.fil.dedans() as suite:
             self.signet(f'<text:bookmark-start text:name="clause_{bloc.clause}"/>')
             for dedans in bloc.blocs:
@@ -166,7 +168,9 @@ class _Corps:
             avant, apres = _style(m.gras, m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(avant, echapper(m.texte), apres)
+                    self.fil.ecrire(avant)
+                    self.fil.mots(m.texte, self.champs, echapper)
+                    self.fil.ecrire(apres)
                 case Valeur():
                     self.fil.poser("c", m.chemin, self.plein(avant, apres), self.habillages.vide(self.vide(m)))
                 case Accord():
@@ -180,10 +184,8 @@ class _Corps:
 
     def vide(self, valeur: Valeur) -> str:
         """Un champ vide : une zone de saisie, avec son aide."""
-        champ = self.champs.de(valeur.chemin, self.liste)
-        aide = echapper(champ.aide or champ.libelle)
         style = "ACompleter" + "Gras" * valeur.gras
-        saisie = f'<text:text-input text:description="{aide}">{echapper(invite(champ))}</text:text-input>'
+        saisie = f'<text:text-input text:description="{AIDE}">{INVITE}</text:text-input>'
         return f'<text:span text:style-name="{style}">{saisie}</text:span>'
 
 
@@ -204,7 +206,13 @@ def _proprietes(identite: Identite, empreintes: dict[str, str]) -> tuple[Segment
         f"<dc:title>{echapper(identite.titre)}</dc:title><dc:language>fr-FR</dc:language>"
         f"<meta:creation-date>{jour}</meta:creation-date><dc:date>{jour}</dc:date>",
     )
-    fixes = {"modele": identite.modele, "version": identite.version, "schema": str(SCHEMA), "empreinte": EMPREINTE}
+    fixes = {
+        "modele": identite.modele,
+        "version": identite.version,
+        "schema": str(SCHEMA),
+        "empreinte": EMPREINTE,
+        "pied": identite.pied,
+    }
     for nom, texte in fixes.items():
         fil.ecrire(f'<meta:user-defined meta:name="centre.{nom}" meta:value-type="string">{echapper(texte)}</meta:user-defined>')
     for clause, somme in empreintes.items():

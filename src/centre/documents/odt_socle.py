@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
-from centre.documents.identite import Identite
-from centre.documents.xml import ENTETE, attributs, echapper
+from centre.documents.xml import ENTETE, attributs
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 ESPACES = attributs(
@@ -38,6 +37,7 @@ def socle() -> dict[str, str]:
         for nom, genre in parties.items()
     )
     return {
+        "styles.xml": _styles(),
         "META-INF/manifest.xml": f'{ENTETE}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3">'
         f"{entrees}</manifest:manifest>"
     }
@@ -154,8 +154,11 @@ def _listes() -> str:
     return f'<text:list-style style:name="Puces">{puces}</text:list-style><text:list-style style:name="Numeros">{numeros}</text:list-style>'
 
 
-def styles(identite: Identite) -> str:
-    """La partie ``styles.xml`` : polices, styles, page, en-tête et pied."""
+def _styles() -> str:
+    """La partie ``styles.xml`` : polices, styles, page, en-tête et pied.
+
+    L’en-tête et le pied disent les propriétés du document : ils ne dépendent pas du modèle.
+    """
     page = (
         '<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
         'style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1.1cm" fo:margin-left="2cm" fo:margin-right="2cm"/>'
@@ -168,7 +171,8 @@ def styles(identite: Identite) -> str:
         'svg:font-family="&apos;Liberation Sans&apos;, Arial, sans-serif" style:font-family-generic="swiss"/></office:font-face-decls>'
         f"<office:styles>{_communs()}</office:styles><office:automatic-styles>{page}</office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="Page"><style:header><text:p text:style-name="EnTete">'
-        f'{echapper(identite.titre)}</text:p></style:header><style:footer><text:p text:style-name="PiedDePage">{echapper(identite.pied)}'
+        '<text:title>Document à remplir</text:title></text:p></style:header><style:footer><text:p text:style-name="PiedDePage">'
+        '<text:user-defined text:name="centre.pied">Modèle du centre de ressources</text:user-defined>'
         '<text:tab/>page <text:page-number text:select-page="current">1</text:page-number> / <text:page-count>1</text:page-count></text:p>'
         "</style:footer></style:master-page></office:master-styles></office:document-styles>"
     )

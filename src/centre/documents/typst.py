@@ -21,7 +21,7 @@ from centre.documents.arbre import (
 from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.segments import Champs, Fil, Habillages, consigne, INVITE
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -176,9 +176,11 @@ class _Corps:
             apres = "]" * (m.gras + m.italique) + ";" * (m.gras or m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(avant, _chaine(m.texte), apres)
+                    self.fil.ecrire(avant, '#"')
+                    self.fil.mots(m.texte, self.champs, echapper)
+                    self.fil.ecrire('";', apres)
                 case Valeur():
-                    vide = f"{avant}#vide[{_chaine(invite(self.champs.de(m.chemin, self.liste)))}];{apres}"
+                    vide = f"{avant}#vide[{_chaine(INVITE)}];{apres}"
                     self.fil.poser("c", m.chemin, self.plein(avant, apres), self.habillages.vide(vide))
                 case Accord():
                     self.fil.poser("p", m.chemin, m.singulier, m.pluriel, self.plein(avant, apres))
