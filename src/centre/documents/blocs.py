@@ -39,6 +39,7 @@ class _Lecteur:
     rang: int = 0
     niveau: int = 1
     genre: str = "partie"
+    annexes: int = 0
 
     @property
     def lignes(self) -> list[LigneLue]:
@@ -149,8 +150,10 @@ def _titre(lecteur: _Lecteur, trouve: re.Match[str], numero: int, ouvre: str | N
     elif texte.strip().lower() == "signatures":
         genre = "signatures"
     lecteur.genre = genre
+    lecteur.annexes += genre == "annexe"
     clause = ouvre if genre == "article" else None
-    return Titre(genre, lecteur.morceaux(mots[:1].upper() + mots[1:], numero), numero, clause)
+    saut = genre == "annexe" and lecteur.annexes == 1
+    return Titre(genre, lecteur.morceaux(mots[:1].upper() + mots[1:], numero), numero, clause, saut)
 
 
 def _liste(lecteur: _Lecteur) -> Liste:

@@ -24,12 +24,14 @@ from centre.documents.arbre import (
 from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W
 from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, INVITE
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
+from centre.documents.tableaux import a_ecrire
+from centre.documents.tableaux import largeurs as parts
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
 from centre.vocabulaire import TypeChamp
 
-_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2Annexe", "signatures": "Titre2", "sous-titre": "Titre3"}
+_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2", "signatures": "Titre2", "sous-titre": "Titre3"}
 _VARIABLE = ("word/document.xml", "docProps/custom.xml")
 
 
@@ -102,7 +104,8 @@ class _Corps:
 
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
-        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/></w:pPr>')
+        saut = "<w:pageBreakBefore/>" if titre.saut else ""
+        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/>{saut}</w:pPr>')
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire(_fragment("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0"))
             self.fil.poser("n", titre.clause, titre.genre, self.plein(""))
@@ -124,6 +127,8 @@ class _Corps:
             self.listes += 1
         style = "ListeNumerotee" if liste.numerotee else "ListePuces"
         marque = f'<w:pStyle w:val="{style}"/><w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{numero}"/></w:numPr>'
+        if liste.a_cocher:
+            marque = '<w:pStyle w:val="ListeCases"/>'
         for element in liste.elements:
             self.paragraphe(element.morceaux, marque)
             if element.liste:
@@ -131,8 +136,7 @@ class _Corps:
 
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées."""
-        nombre = len(tableau.entetes)
-        largeurs = [LARGEUR_UTILE // nombre] * nombre
+        largeurs = [LARGEUR_UTILE * part // 100 for part in parts(tableau)]
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -148,7 +152,8 @@ class _Corps:
 
     def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, largeurs: list[int], *, derniere: bool) -> None:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
-        hauteur = '<w:trHeight w:val="1247" w:hRule="atLeast"/>' if tableau.signatures else ""
+        haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
+        hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
         style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tableau.signatures and not derniere else "")
         if rangee.liste is None:
             self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)

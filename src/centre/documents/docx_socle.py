@@ -34,7 +34,10 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PAQUET = "http://schemas.openxmlformats.org/package/2006"
 ENCRE, ACCENT, GRIS, FOND, FILET = "1B2430", "1F4E79", "595F69", "E8EEF4", "9AA7B4"
-"""Les couleurs d’un document : texte, titres, ce qui reste à compléter, en-têtes de tableau, filets."""
+"""Les couleurs d’un document : texte, titres, mentions, en-têtes de tableau, filets."""
+
+A_COMPLETER, SURLIGNE = "5C4400", "FFF3CD"
+"""Les couleurs de ce qui reste à compléter : texte et fond."""
 
 
 @cache
@@ -145,7 +148,6 @@ def _styles() -> str:
                 ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100" w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="0"/>',
                 rpr=f'<w:b/>{titre}<w:sz w:val="25"/><w:szCs w:val="25"/>',
             ),
-            _style("Titre2Annexe", "Titre d’annexe", base="Titre2", suivant="Normal", ppr='<w:outlineLvl w:val="0"/>'),
             _style(
                 "Titre3",
                 "heading 2",
@@ -154,6 +156,7 @@ def _styles() -> str:
                 rpr=f'<w:b/>{titre}<w:sz w:val="21"/><w:szCs w:val="21"/>',
             ),
             _style("ListePuces", "List Bullet", ppr='<w:spacing w:after="60"/>'),
+            _style("ListeCases", "Cases à cocher", ppr='<w:spacing w:after="60"/><w:ind w:left="284" w:hanging="284"/>'),
             _style("ListeNumerotee", "List Number", ppr='<w:spacing w:after="60"/>'),
             _style(
                 "Consigne",
@@ -179,7 +182,7 @@ def _styles() -> str:
                 rpr=f'<w:color w:val="{GRIS}"/><w:sz w:val="16"/>',
             ),
             '<w:style w:type="character" w:styleId="TexteEspaceReserve"><w:name w:val="Placeholder Text"/>'
-            f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{GRIS}"/></w:rPr></w:style>',
+            f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{A_COMPLETER}"/><w:shd w:val="clear" w:color="auto" w:fill="{SURLIGNE}"/></w:rPr></w:style>',
             f'<w:style w:type="table" w:styleId="Tableau"><w:name w:val="Tableau du centre"/><w:basedOn w:val="TableauNormal"/>{tableau}</w:style>',
             '<w:style w:type="table" w:styleId="TableauSignatures"><w:name w:val="Signatures"/><w:basedOn w:val="Tableau"/></w:style>',
             "</w:styles>",

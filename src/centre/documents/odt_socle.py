@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
+from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND, GRIS, SURLIGNE
 from centre.documents.xml import ENTETE, attributs
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -21,6 +22,9 @@ ESPACES = attributs(
     }
 )
 """Les espaces de noms que déclare chaque partie."""
+
+
+_A_COMPLETER = {"fo:color": f"#{A_COMPLETER}", "fo:background-color": f"#{SURLIGNE}"}
 
 
 @cache
@@ -43,14 +47,14 @@ def socle() -> dict[str, str]:
     }
 
 
-def _style(nom: str, famille: str, parent: str = "", plus: str = "", **proprietes: dict[str, str]) -> str:
-    corps = "".join(f"<style:{genre}-properties{attributs(valeurs)}/>" for genre, valeurs in proprietes.items())
+def _style(nom: str, famille: str, proprietes: dict[str, dict[str, str]] | None = None, parent: str = "", plus: str = "") -> str:
+    corps = "".join(f"<style:{genre}-properties{attributs(valeurs)}/>" for genre, valeurs in (proprietes or {}).items())
     vient = f' style:parent-style-name="{parent}"' if parent else ""
     return f'<style:style style:name="{nom}" style:family="{famille}"{vient}{plus}>{corps}</style:style>'
 
 
 def _paragraphe(nom: str, parent: str, paragraphe: dict[str, str], texte: dict[str, str] | None = None, plus: str = "") -> str:
-    return _style(nom, "paragraph", parent, plus, paragraph=paragraphe, **({"text": texte} if texte else {}))
+    return _style(nom, "paragraph", {"paragraph": paragraphe} | ({"text": texte} if texte else {}), parent, plus)
 
 
 def _titre(nom: str, niveau: int, corps: str, avant: str, plus: dict[str, str] | None = None) -> str:
@@ -72,9 +76,6 @@ def _communs() -> str:
         'fo:orphans="2" fo:widows="2"/><style:text-properties style:font-name="Texte" fo:font-size="10pt" fo:language="fr" '
         f'fo:country="FR" fo:color="#{ENCRE}"/></style:default-style>'
     )
-    filet = f"0.5pt solid #{FILET}"
-    signatures = {"style:width": "17cm", "table:align": "margins", "style:may-break-between-rows": "false"}
-    case = {"fo:border": filet, "fo:padding": "0.13cm"}
     return "".join(
         (
             defaut,
@@ -88,7 +89,7 @@ def _communs() -> str:
             ),
             _paragraphe("SousTitre", "Texte", {"fo:margin-bottom": "0.4cm"}, {"fo:color": f"#{GRIS}"}),
             _titre("Titre2", 1, "12.5pt", "0.56cm"),
-            _titre("TitreAnnexe", 1, "12.5pt", "0.56cm"),
+            _titre("TitreAnnexe", 1, "12.5pt", "0cm", {"fo:break-before": "page"}),
             _titre("Titre3", 2, "10.5pt", "0.35cm"),
             _paragraphe("Element", "Texte", {"fo:margin-bottom": "0.1cm"}),
             _paragraphe(
@@ -107,27 +108,15 @@ def _communs() -> str:
             _paragraphe("CaseTableau", "Texte", {"fo:margin-bottom": "0cm"}, {"fo:font-size": "9.5pt"}),
             _paragraphe("EnTeteTableau", "CaseTableau", {}, {"fo:font-weight": "bold", "fo:color": f"#{ACCENT}"}),
             _paragraphe("ApresTableau", "Texte", {"fo:margin-bottom": "0cm", "fo:line-height": "0.2cm"}, {"fo:font-size": "4pt"}),
-            _paragraphe(
-                "Signet",
-                "Texte",
-                {"fo:margin-bottom": "0cm", "fo:line-height": "0.02cm", "fo:keep-with-next": "always"},
-                {"fo:font-size": "2pt"},
-            ),
             _paragraphe("EnTete", "Texte", {"fo:margin-bottom": "0cm"}, {"fo:font-size": "8pt", "fo:color": f"#{GRIS}"}),
             '<style:style style:name="PiedDePage" style:family="paragraph" style:parent-style-name="EnTete"><style:paragraph-properties>'
             '<style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops></style:paragraph-properties>'
             "</style:style>",
-            _style("Gras", "text", text={"fo:font-weight": "bold"}),
-            _style("Italique", "text", text={"fo:font-style": "italic"}),
-            _style("GrasItalique", "text", text={"fo:font-weight": "bold", "fo:font-style": "italic"}),
-            _style("ACompleter", "text", text={"fo:color": f"#{GRIS}"}),
-            _style("ACompleterGras", "text", text={"fo:color": f"#{GRIS}", "fo:font-weight": "bold"}),
-            _style("Tableau", "table", table={"style:width": "17cm", "table:align": "margins"}),
-            _style("TableauSignatures", "table", table=signatures),
-            _style("Rangee", "table-row", **{"table-row": {"fo:keep-together": "always"}}),
-            _style("RangeeHaute", "table-row", **{"table-row": {"fo:keep-together": "always", "style:min-row-height": "2.2cm"}}),
-            _style("Case", "table-cell", **{"table-cell": case}),
-            _style("CaseEnTete", "table-cell", **{"table-cell": case | {"fo:background-color": f"#{FOND}"}}),
+            _style("Gras", "text", {"text": {"fo:font-weight": "bold"}}),
+            _style("Italique", "text", {"text": {"fo:font-style": "italic"}}),
+            _style("GrasItalique", "text", {"text": {"fo:font-weight": "bold", "fo:font-style": "italic"}}),
+            _style("ACompleter", "text", {"text": _A_COMPLETER}),
+            _style("ACompleterGras", "text", {"text": _A_COMPLETER | {"fo:font-weight": "bold"}}),
             _listes(),
         )
     )
@@ -151,7 +140,42 @@ def _listes() -> str:
         "</text:list-level-style-number>"
         for n, forme, suite in ((1, "1", "."), (2, "a", ")"))
     )
-    return f'<text:list-style style:name="Puces">{puces}</text:list-style><text:list-style style:name="Numeros">{numeros}</text:list-style>'
+    cases = (
+        '<text:list-style style:name="Cases"><text:list-level-style-number text:level="1" style:num-format="">'
+        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+        'text:label-followed-by="nothing" fo:text-indent="-0.5cm" fo:margin-left="0.5cm"/></style:list-level-properties>'
+        "</text:list-level-style-number></text:list-style>"
+    )
+    return f'{cases}<text:list-style style:name="Puces">{puces}</text:list-style><text:list-style style:name="Numeros">{numeros}</text:list-style>'
+
+
+def colonne(part: int) -> str:
+    """Le nom du style d’une colonne qui prend ``part`` centièmes de la largeur."""
+    return f"Colonne{part}"
+
+
+def automatiques(parts: Iterable[int]) -> str:
+    """Les styles des tableaux, que le contenu porte lui-même : LibreOffice ne les lit que là. ``parts`` : centièmes de largeur."""
+    case = {"fo:border": f"0.5pt solid #{FILET}", "fo:padding": "0.13cm"}
+    entier = {"fo:keep-together": "always"}
+    tableau = {"style:width": "17cm", "table:align": "margins"}
+    return "".join(
+        (
+            _style("Tableau", "table", {"table": tableau}),
+            _style("TableauSignatures", "table", {"table": tableau | {"style:may-break-between-rows": "false"}}),
+            _style("Rangee", "table-row", {"table-row": entier}),
+            _style("RangeeHaute", "table-row", {"table-row": entier | {"style:min-row-height": "2.2cm"}}),
+            _style("RangeeAEcrire", "table-row", {"table-row": entier | {"style:min-row-height": "0.9cm"}}),
+            _style("Case", "table-cell", {"table-cell": case}),
+            _style("CaseEnTete", "table-cell", {"table-cell": case | {"fo:background-color": f"#{FOND}"}}),
+            *map(_colonne, parts),
+        )
+    )
+
+
+def _colonne(part: int) -> str:
+    largeur = {"style:column-width": f"{0.17 * part:.2f}cm", "style:rel-column-width": f"{part}*"}
+    return _style(colonne(part), "table-column", {"table-column": largeur})
 
 
 def _styles() -> str:

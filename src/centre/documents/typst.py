@@ -18,10 +18,11 @@ from centre.documents.arbre import (
     Titre,
     Valeur,
 )
-from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
+from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND, GRIS, SURLIGNE
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, INVITE
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
+from centre.documents.tableaux import largeurs
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -75,7 +76,10 @@ def _preambule(identite: Identite) -> str:
 #show title: set text(size: 19pt, fill: accent)
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
-#let vide(mots) = text(fill: gris, mots)
+#let vide(mots) = highlight(fill: rgb("#{SURLIGNE}"), extent: 1pt, text(fill: rgb("#{A_COMPLETER}"), mots))
+#let a-ecrire = box(height: 0.62cm)
+#let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
+  list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
 #v(-0.6em)
 #line(length: 100%, stroke: 1.2pt + accent)
@@ -108,6 +112,8 @@ class _Corps:
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
         niveau = 2 if titre.genre == "sous-titre" else 1
+        if titre.saut:
+            self.fil.ecrire("#pagebreak(weak: true)\n")
         self.fil.ecrire(f"#heading(level: {niveau})[")
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire(_chaine("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0"))
@@ -118,7 +124,7 @@ class _Corps:
 
     def une_liste(self, liste: Liste) -> None:
         """Une liste, et celles qu’elle contient."""
-        self.fil.ecrire("#enum(" if liste.numerotee else "#list(")
+        self.fil.ecrire("#enum(" if liste.numerotee else "#a-cocher(" if liste.a_cocher else "#list(")
         for element in liste.elements:
             self.fil.ecrire("[")
             self.morceaux(element.morceaux)
@@ -129,7 +135,7 @@ class _Corps:
 
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés, lignes jamais coupées ; celui des signatures tient sur une page."""
-        colonnes = "(" + "1fr," * len(tableau.entetes) + ")"
+        colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
         self.fil.ecrire(
             f"#block(breakable: {'false' if tableau.signatures else 'true'}, table(columns: {colonnes}{hautes}, table.header("
@@ -155,6 +161,8 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
+            if not case or (avant and len(case) == 1 and isinstance(case[0], Valeur)):
+                self.fil.ecrire("#a-ecrire;")
             self.morceaux(case)
             self.fil.ecrire("],")
 
