@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from typing import cast
 
 from centre.balisage import CITATION
 from centre.corpus import Corpus, Entree
+from centre.fichiers import fichiers_de
 from centre.modeles import (
     Chantier,
     Chiffre,
@@ -57,9 +59,10 @@ LIBELLES_DES_TYPES = {
 
 
 class _Lecteur:
-    """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres."""
+    """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
     def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
@@ -71,6 +74,11 @@ class _Lecteur:
     def _citation(self, trouve: re.Match[str]) -> str:
         chiffre = self.chiffres.get(trouve[2]) if trouve[1] == "chiffre" else None
         return valeur_unite(chiffre.valeur, chiffre.unite) if chiffre else ""
+
+    def fichiers(self, outil: Outil) -> Iterator[str]:
+        """Les titres des fichiers d’un outil, déclarés ou produits."""
+        entree = self.corpus.contenus[outil.id]
+        yield from (f.titre for f in fichiers_de(self.corpus, cast(Entree[Outil], entree)))
 
     def section(self, titre: str, cible: str, *textes: str | None) -> Section:
         """Une section du gabarit de la page."""
@@ -120,7 +128,7 @@ def _situation(s: Situation, lecteur: _Lecteur) -> Iterator[Section]:
 @_sections.register
 def _outil(o: Outil, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("Mode d’emploi", "mode-d-emploi", *o.mode_d_emploi)
-    yield lecteur.section("Fichiers", "fichiers", *(f.titre for f in o.fichiers), o.editeur)
+    yield lecteur.section("Fichiers", "fichiers", *lecteur.fichiers(o), o.editeur)
 
 
 @_sections.register

@@ -10,6 +10,7 @@ import click
 
 from centre.constat import Gravite, en_github, en_json, en_texte, est_bloquant
 from centre.controles import charger_et_verifier
+from centre.modeles import CONTENUS
 from centre_cli.francais import Commande, Groupe
 
 FORMES = {"texte": en_texte, "json": en_json, "github": en_github}
@@ -255,6 +256,25 @@ def mesurer_construction(tailles: tuple[int, ...], repetitions: int, racine: Pat
     from centre_cli.mesures import mesurer_construction as lancer
 
     lancer(racine.resolve(), tailles, repetitions, click.echo)
+
+
+@mesurer.command(cls=Commande, name="lisibilite")
+@click.option(
+    "--nature",
+    type=click.Choice(list(CONTENUS)),
+    help="Ne mesure que cette nature de contenu : fiche, situation…",
+)
+@click.option("--details", is_flag=True, help="Dit, page par page, ce qui est à reprendre, la plus difficile d’abord.")
+@option_racine
+def mesurer_lisibilite(nature: str | None, details: bool, racine: Path) -> None:
+    """Facilité de lecture des contenus : indice de Kandel et Moles, longueur des phrases, sigles non expliqués.
+
+    Sort 1 si une médiane est sous sa visée (60 pour les situations, 50 pour les fiches), si une nature dépasse 20 mots
+    par phrase en moyenne, ou si un sigle n’est ni au glossaire ni déplié sur place.
+    """
+    from centre_cli.lisibilite import mesurer_lisibilite as lancer
+
+    sys.exit(0 if lancer(racine.resolve(), nature, details=details, dire=click.echo) else 1)
 
 
 @mesurer.command(cls=Commande, name="pages")

@@ -16,7 +16,7 @@ VIDES_PAR_DEFAUT = 3
 
 _TITRE = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(.*)")
-_NUMEROTE = re.compile(r"(Article|Annexe)\s*[:\u00a0]+\s*(.+)")
+_NUMEROTE = re.compile(r"(Article|Annexe|Feuille)\s*[:\u00a0]+\s*(.+)")
 _NUMERO_ECRIT = re.compile(r"(?:Article|Annexe)\s+\d+")
 _SEPARATEUR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 _CASES = re.compile(r"(?<!\\)\|")
@@ -39,6 +39,7 @@ class _Lecteur:
     rang: int = 0
     niveau: int = 1
     genre: str = "partie"
+    annexes: int = 0
 
     @property
     def lignes(self) -> list[LigneLue]:
@@ -148,9 +149,12 @@ def _titre(lecteur: _Lecteur, trouve: re.Match[str], numero: int, ouvre: str | N
         genre, mots = numerote[1].lower(), numerote[2]
     elif texte.strip().lower() == "signatures":
         genre = "signatures"
+    lecteur.annexes += genre == "annexe"
+    saut = genre == "feuille" or (genre == "annexe" and lecteur.annexes == 1)
+    genre = "partie" if genre == "feuille" else genre
     lecteur.genre = genre
     clause = ouvre if genre == "article" else None
-    return Titre(genre, lecteur.morceaux(mots[:1].upper() + mots[1:], numero), numero, clause)
+    return Titre(genre, lecteur.morceaux(mots[:1].upper() + mots[1:], numero), numero, clause, saut)
 
 
 def _liste(lecteur: _Lecteur) -> Liste:

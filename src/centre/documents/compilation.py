@@ -16,7 +16,8 @@ from centre.documents.declarations import controler_declarations
 from centre.documents.gabarit import Format, Gabarit, calculer_empreinte, poser_empreinte
 from centre.documents.grammaire import Lecture
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs
+from centre.documents.segments import Champs, mettre_en_table
+from centre.modeles.commun import Booleen
 from centre.modeles.commun import Modele as ModeleDeDonnees
 from centre.modeles.contenus import Convention
 from centre.modeles.documents import Champ, Clause, Colonne, Groupe
@@ -88,12 +89,14 @@ class _Entete(ModeleDeDonnees):
 
     groupes: tuple[Groupe, ...] = ()
     champs: tuple[Champ, ...] = ()
+    gros_caracteres: Booleen = False
 
 
 def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, version: str = "1.0.0") -> Compilation:
     """Compile un document sans clause ni article (``document.md`` d’un outil) ; ``edition`` est une date AAAA-MM-JJ.
 
-    L’en-tête est facultatif : le fichier peut commencer directement par son texte.
+    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un texte
+    facile à lire.
     """
     fichier: Fichier | None = Fichier(texte.chemin, {}, Positions(), texte.texte)
     constats: list[Constat] = []
@@ -104,7 +107,7 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
     entete, fautes = valider(_Entete, fichier.donnees, fichier.positions, texte.chemin)
     if entete is None or constats:
         return Compilation(None, (*constats, *fautes))
-    identite = Identite(identifiant, titre, version, edition, "Outil")
+    identite = Identite(identifiant, titre, version, edition, "Outil", gros=entete.gros_caracteres)
     return compiler(
         Modele(
             identite,
@@ -151,9 +154,10 @@ def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
     empreintes = {c.id: ecrites[c.id] for c in modele.clauses}
     identite = modele.identite
     formats = {
-        "docx": docx.emettre(identite, blocs, champs, empreintes),
-        "odt": odt.emettre(identite, blocs, champs, empreintes),
+        "docx": mettre_en_table(docx.emettre(identite, blocs, champs, empreintes)),
+        "odt": mettre_en_table(odt.emettre(identite, blocs, champs, empreintes)),
     }
+    vue, pdf = apercu.emettre(identite, blocs, champs), typst.emettre(identite, blocs, champs)
     gabarit = Gabarit(
         modele=identite.modele,
         titre=identite.titre,
@@ -165,8 +169,9 @@ def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
         clauses=modele.clauses,
         empreintes=empreintes,
         formats=formats,
-        apercu=apercu.emettre(identite, blocs, champs),
-        typst=typst.emettre(identite, blocs, champs),
+        textes=tuple(champs.textes),
+        apercu=vue,
+        typst=pdf,
         blocs=blocs,
     )
     somme = calculer_empreinte(gabarit)

@@ -21,16 +21,17 @@ from centre.documents.arbre import (
     Titre,
     Valeur,
 )
-from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W
-from centre.documents.gabarit import COMPTEUR, EMPREINTE, SCHEMA, Format, Segment
+from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W, agrandir, socle
+from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
+from centre.documents.tableaux import a_ecrire, avec_liens, tient_d_un_bloc
+from centre.documents.tableaux import largeurs as parts
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
 from centre.vocabulaire import TypeChamp
 
-_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2Annexe", "signatures": "Titre2", "sous-titre": "Titre3"}
-_ETIQUETTE_MAX = 64
+_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2", "signatures": "Titre2", "sous-titre": "Titre3"}
 _VARIABLE = ("word/document.xml", "docProps/custom.xml")
 
 
@@ -43,6 +44,8 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, emprein
         "word/header1.xml": _entete(identite),
         "word/footer1.xml": _pied(identite),
     }
+    if identite.gros:
+        fixes["word/styles.xml"] = agrandir(socle()["word/styles.xml"])
     ordre = [(nom, "variable" if nom in _VARIABLE else "fixe" if nom in fixes else "socle") for nom in ORDRE_SOCLE]
     return Format(
         tuple(ordre),
@@ -71,23 +74,29 @@ class _Corps:
     signets: int = 0
     liste: str | None = None
 
+    def fragment(self, texte: str, rpr: str = "") -> None:
+        """Des mots du modèle."""
+        self.fil.ecrire(f'<w:r>{rpr}<w:t xml:space="preserve">')
+        self.fil.mots(texte, self.champs, echapper)
+        self.fil.ecrire("</w:t></w:r>")
+
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
         self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>')
         self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Titre"/></w:pPr>{_fragment(identite.titre)}</w:p>')
         for sous_titre in identite.sous_titres:
             self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(sous_titre)}</w:p>')
-        for bloc in blocs:
-            self.bloc(bloc)
+        for bloc, lie in avec_liens(blocs):
+            self.bloc(bloc, lie=lie)
         self.fil.ecrire(_SECTION, "</w:body></w:document>")
 
-    def bloc(self, bloc: Bloc) -> None:
-        """Un bloc."""
+    def bloc(self, bloc: Bloc, *, lie: bool) -> None:
+        """Un bloc ; ``lie`` le garde sur la page du suivant."""
         match bloc:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.paragraphe(bloc.morceaux)
+                self.paragraphe(bloc.morceaux, "<w:keepNext/>" if lie else "")
             case Liste():
                 self.une_liste(bloc, 0)
             case Tableau():
@@ -97,7 +106,8 @@ class _Corps:
 
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
-        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/></w:pPr>')
+        saut = "<w:pageBreakBefore/>" if titre.saut else ""
+        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/>{saut}</w:pPr>')
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire(_fragment("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0"))
             self.fil.poser("n", titre.clause, titre.genre, self.plein(""))
@@ -119,6 +129,8 @@ class _Corps:
             self.listes += 1
         style = "ListeNumerotee" if liste.numerotee else "ListePuces"
         marque = f'<w:pStyle w:val="{style}"/><w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{numero}"/></w:numPr>'
+        if liste.a_cocher:
+            marque = '<w:pStyle w:val="ListeCases"/>'
         for element in liste.elements:
             self.paragraphe(element.morceaux, marque)
             if element.liste:
@@ -126,8 +138,7 @@ class _Corps:
 
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées."""
-        nombre = len(tableau.entetes)
-        largeurs = [LARGEUR_UTILE // nombre] * nombre
+        largeurs = [LARGEUR_UTILE * part // 100 for part in parts(tableau)]
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -143,8 +154,9 @@ class _Corps:
 
     def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, largeurs: list[int], *, derniere: bool) -> None:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
-        hauteur = '<w:trHeight w:val="1247" w:hRule="atLeast"/>' if tableau.signatures else ""
-        style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tableau.signatures and not derniere else "")
+        haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
+        hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
+        style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tient_d_un_bloc(tableau) and not derniere else "")
         if rangee.liste is None:
             self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
             return
@@ -170,11 +182,13 @@ class _Corps:
         avis: list[Segment] = []
         if texte := consigne(declaree):
             with self.fil.dedans() as avis:
-                self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Consigne"/></w:pPr>{_fragment(texte)}</w:p>')
+                self.fil.ecrire('<w:p><w:pPr><w:pStyle w:val="Consigne"/></w:pPr>')
+                self.fragment(texte)
+                self.fil.ecrire("</w:p>")
         with self.fil.dedans() as suite:
             self.fil.ecrire(f'<w:bookmarkStart w:id="{self.signets}" w:name="clause_{bloc.clause}"/>')
-            for dedans in bloc.blocs:
-                self.bloc(dedans)
+            for dedans, lie in avec_liens(bloc.blocs):
+                self.bloc(dedans, lie=lie)
             self.fil.ecrire(f'<w:bookmarkEnd w:id="{self.signets}"/>')
         self.fil.poser("s", bloc.clause, tuple(avis), tuple(suite))
 
@@ -184,7 +198,7 @@ class _Corps:
             rpr = _rpr(m.gras, m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(_fragment(m.texte, rpr))
+                    self.fragment(m.texte, rpr)
                 case Valeur():
                     self.fil.poser("c", m.chemin, self.plein(rpr), self.habillages.vide(self.vide(m)))
                 case Accord():
@@ -200,12 +214,10 @@ class _Corps:
     def vide(self, valeur: Valeur) -> str:
         """Un champ vide : un contrôle de contenu qui porte son nom, son identifiant et une invite."""
         champ = self.champs.de(valeur.chemin, self.liste)
-        nom = echapper(champ.libelle[:_ETIQUETTE_MAX])
-        etiquette = self.champs.etiquette(valeur, self.liste)[:_ETIQUETTE_MAX]
         rpr = _rpr(valeur.gras, valeur.italique)
-        invitation = _fragment(invite(champ), _rpr(valeur.gras, valeur.italique, "TexteEspaceReserve"))
+        invitation = _fragment(INVITE, _rpr(valeur.gras, valeur.italique, "TexteEspaceReserve"))
         return (
-            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{nom}"/><w:tag w:val="{etiquette}"/><w:id w:val="{COMPTEUR}"/>'
+            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{NOM}"/><w:tag w:val="{ETIQUETTE}"/><w:id w:val="{COMPTEUR}"/>'
             f"<w:showingPlcHdr/>{_saisie(champ, valeur)}</w:sdtPr><w:sdtContent>{invitation}</w:sdtContent></w:sdt>"
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from centre.documents.xml import ENTETE
@@ -32,9 +33,13 @@ ORDRE_SOCLE = (
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PETIT = 16
 _PAQUET = "http://schemas.openxmlformats.org/package/2006"
 ENCRE, ACCENT, GRIS, FOND, FILET = "1B2430", "1F4E79", "595F69", "E8EEF4", "9AA7B4"
-"""Les couleurs d’un document : texte, titres, ce qui reste à compléter, en-têtes de tableau, filets."""
+"""Les couleurs d’un document : texte, titres, mentions, en-têtes de tableau, filets."""
+
+A_COMPLETER, SURLIGNE = "5C4400", "FFF3CD"
+"""Les couleurs de ce qui reste à compléter : texte et fond."""
 
 
 @cache
@@ -67,6 +72,16 @@ def socle() -> dict[str, str]:
         "word/fontTable.xml": f'{ENTETE}<w:fonts xmlns:w="{W}"><w:font w:name="Arial"><w:panose1 w:val="020B0604020202020204"/>'
         '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>',
     }
+
+
+def agrandir(styles: str) -> str:
+    """Les mêmes styles en gros caractères : quatorze points au lieu de dix pour le texte, en-tête et pied inchangés."""
+
+    def plus_gros(trouve: re.Match[str]) -> str:
+        taille = int(trouve[2])
+        return f'{trouve[1]}{taille if taille <= _PETIT else taille * 7 // 5}"'
+
+    return re.sub(r'(<w:sz(?:Cs)? w:val=")(\d+)"', plus_gros, styles)
 
 
 def _types() -> str:
@@ -145,7 +160,6 @@ def _styles() -> str:
                 ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100" w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="0"/>',
                 rpr=f'<w:b/>{titre}<w:sz w:val="25"/><w:szCs w:val="25"/>',
             ),
-            _style("Titre2Annexe", "Titre d’annexe", base="Titre2", suivant="Normal", ppr='<w:outlineLvl w:val="0"/>'),
             _style(
                 "Titre3",
                 "heading 2",
@@ -154,6 +168,7 @@ def _styles() -> str:
                 rpr=f'<w:b/>{titre}<w:sz w:val="21"/><w:szCs w:val="21"/>',
             ),
             _style("ListePuces", "List Bullet", ppr='<w:spacing w:after="60"/>'),
+            _style("ListeCases", "Cases à cocher", ppr='<w:spacing w:after="60"/><w:ind w:left="284" w:hanging="284"/>'),
             _style("ListeNumerotee", "List Number", ppr='<w:spacing w:after="60"/>'),
             _style(
                 "Consigne",
@@ -179,7 +194,7 @@ def _styles() -> str:
                 rpr=f'<w:color w:val="{GRIS}"/><w:sz w:val="16"/>',
             ),
             '<w:style w:type="character" w:styleId="TexteEspaceReserve"><w:name w:val="Placeholder Text"/>'
-            f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{GRIS}"/></w:rPr></w:style>',
+            f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{A_COMPLETER}"/><w:shd w:val="clear" w:color="auto" w:fill="{SURLIGNE}"/></w:rPr></w:style>',
             f'<w:style w:type="table" w:styleId="Tableau"><w:name w:val="Tableau du centre"/><w:basedOn w:val="TableauNormal"/>{tableau}</w:style>',
             '<w:style w:type="table" w:styleId="TableauSignatures"><w:name w:val="Signatures"/><w:basedOn w:val="Tableau"/></w:style>',
             "</w:styles>",

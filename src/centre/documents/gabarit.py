@@ -18,11 +18,17 @@ SCHEMA = 1
 COMPTEUR = "\ue000"
 """Dans un champ vide : l’endroit où poser un numéro unique dans le document."""
 
+LIBELLE, ETIQUETTE, AIDE, NOM = "\ue002", "\ue003", "\ue004", "\ue005"
+"""Dans un champ vide : où poser le libellé, l’identifiant, l’aide (ou le libellé), et le libellé coupé à :data:`ETIQUETTE_MAX`."""
+
+ETIQUETTE_MAX = 64
+"""Longueur d’un nom de contrôle de contenu, dans Word."""
+
 EMPREINTE = "\ue001"
 """Dans les textes fixes, tant que l’empreinte n’est pas calculée : l’endroit où la poser."""
 
-Segment = str | tuple[Any, ...]
-"""Un littéral, ou un des segments ``c``, ``p``, ``s``, ``r``, ``n``, ``a``, ``x`` (voir :mod:`centre.documents`)."""
+Segment = str | int | tuple[Any, ...]
+"""Un littéral, le rang d’un texte à échapper (ou ``-1 - rang`` d’un littéral répété), ou un des segments ``c``, ``p``, ``s``, ``r``, ``n``, ``a``, ``x`` (voir :mod:`centre.documents`)."""
 
 Segments = tuple[Segment, ...]
 
@@ -36,15 +42,17 @@ class Format:
     variables: Mapping[str, Segments]
     pleins: tuple[tuple[str, str, str], ...]
     vides: tuple[str, ...]
+    litteraux: tuple[str, ...] = ()
 
     def donnees(self) -> dict[str, Any]:
         """La forme publiée."""
         return {
             "ordre": self.ordre,
             "fixes": self.fixes,
-            "variables": self.variables,
             "pleins": self.pleins,
             "vides": self.vides,
+            "litteraux": self.litteraux,
+            "variables": self.variables,
         }
 
 
@@ -61,6 +69,7 @@ class Gabarit:
     champs: tuple[Champ, ...]
     clauses: tuple[Clause, ...]
     empreintes: Mapping[str, str]
+    textes: tuple[str, ...]
     formats: Mapping[str, Format]
     apercu: Any
     typst: Format
@@ -92,6 +101,7 @@ class Gabarit:
                 c.model_dump(mode="json", exclude_defaults=True) | {"empreinte": self.empreintes[c.id]} for c in self.clauses
             ],
             "nom": self.nom,
+            "textes": self.textes,
             "formats": {nom: f.donnees() for nom, f in self.formats.items()},
             "apercu": self.apercu,
         }

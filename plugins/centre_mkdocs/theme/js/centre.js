@@ -117,3 +117,5 @@ if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) =>
 if (document.querySelector("[data-remplir]")) import("./conventions/remplir.js").then((m) => m.brancher());
 if (document.querySelector("[data-relecture]")) import("./conventions/verifier.js").then((m) => m.brancher());
 if (document.querySelector("[data-parcours]")) import("./parcours.js").then((m) => m.brancher());
+if (document.querySelector("[data-remplir]")) import("./conventions/remplir.js").then((m) => m.brancher());
+if (document.querySelector("[data-verifier]")) import("./conventions/verifier.js").then((m) => m.brancher());

@@ -7,13 +7,14 @@ import { Lecteur } from "./lecture.js";
 /** @typedef {import("./valeurs.js").Gabarit} Gabarit */
 /** @typedef {import("./valeurs.js").Valeurs} Valeurs */
 /** @typedef {import("./lecture.js").Rang} Rang */
-/** @typedef {{clause: string | null, rang: Rang}} Lieu */
+/** @typedef {{clause: string | null, rang: Rang, entetes?: string[]}} Lieu entetes : ceux du tableau où l’on est */
 
 /** Un aperçu vivant : `fragment` se pose une fois, `redire` ne touche que les nœuds concernés. */
 export class Apercu {
   /** @param {Gabarit} gabarit @param {Required<Valeurs>} valeurs jugées @param {Document} document */
   constructor(gabarit, valeurs, document) {
     this.document = document;
+    this.textes = gabarit.textes;
     this.lecteur = new Lecteur(gabarit, valeurs);
     /** Ce qui se redit quand un champ ou une clause change. @type {Map<string, (() => void)[]>} */
     this.points = new Map();
@@ -41,9 +42,10 @@ export class Apercu {
 
   /** @param {any} n un texte, un élément ou une marque @param {Lieu} lieu @returns {Node[]} */
   noeuds(n, lieu) {
+    if (typeof n === "number") n = this.textes[n];
     if (typeof n === "string") return [this.document.createTextNode(n)];
     if (Array.isArray(n)) return [this.element(n, lieu)];
-    if (n.c) return [this.champ(n, lieu)];
+    if (n.c) return [this.champ(n.c, lieu)];
     if (n.s) return [this.clause(n, lieu)];
     if (n.r) return this.liste(n, lieu);
     const texte = this.document.createTextNode("");
@@ -55,38 +57,43 @@ export class Apercu {
     return [texte];
   }
 
-  /** @param {any[]} n @param {Lieu} lieu */
+  /** Un élément ; les cases d’un tableau portent leur en-tête, pour se lire en cartes sur un téléphone. @param {any[]} n @param {Lieu} lieu */
   element([balise, attributs, ...enfants], lieu) {
     const e = this.document.createElement(balise);
-    for (const [cle, valeur] of Object.entries(attributs ?? {})) e.setAttribute(cle, /** @type {string} */ (valeur));
-    e.append(...enfants.flatMap((x) => this.noeuds(x, lieu)));
+    for (const [cle, valeur] of Object.entries(attributs)) e.setAttribute(cle, /** @type {string} */ (valeur));
+    let dedans = lieu;
+    for (const enfant of enfants) {
+      e.append(...this.noeuds(enfant, dedans));
+      if (balise === "table") dedans = { ...lieu, entetes: [...e.querySelectorAll("th")].map((th) => th.textContent ?? "") };
+    }
+    if (balise === "tr") lieu.entetes?.forEach((t, i) => e.children[i]?.setAttribute("data-libelle", t));
     return e;
   }
 
-  /** @param {{c: string, v: string}} n @param {Lieu} lieu */
-  champ({ c, v }, lieu) {
-    const [nom] = c.split(".");
+  /** @param {string} chemin @param {Lieu} lieu */
+  champ(chemin, lieu) {
+    const [{ libelle }, , , nom] = this.lecteur.brut(chemin, lieu.rang);
     const span = this.document.createElement("span");
     span.className = "champ";
-    span.dataset.champ = lieu.rang && nom[0] === "@" ? `${lieu.rang.liste}.${nom.slice(1)}` : nom;
+    span.dataset.champ = nom;
     this.suivre(nom, lieu, () => {
-      const texte = this.lecteur.texte(c, lieu.rang);
+      const texte = this.lecteur.texte(chemin, lieu.rang);
       span.classList.toggle("vide", texte === undefined);
-      const [premiere, ...suite] = (texte ?? `[À compléter\u00a0: ${v}]`).split("\n");
+      const [premiere, ...suite] = (texte ?? `[À compléter : ${libelle}]`).split("\n");
       span.replaceChildren(premiere, ...suite.flatMap((l) => [this.document.createElement("br"), l]));
     });
     return span;
   }
 
-  /** @param {{s: string, consigne: string, enfants: any[]}} n @param {Lieu} lieu */
+  /** @param {{s: string, consigne: number | null, enfants: any[]}} n @param {Lieu} lieu */
   clause({ s, consigne, enfants }, lieu) {
     const section = this.element(["section", { class: "clause", "data-clause": s }], lieu);
-    const dit = this.element(["p", { class: "consigne" }, consigne], lieu);
+    const dit = this.element(["p", { class: "consigne" }, consigne ?? ""], lieu);
     const corps = enfants.flatMap((x) => this.noeuds(x, { ...lieu, clause: s }));
     this.suivre(s, lieu, () => {
       const etat = this.lecteur.etat(s);
       section.hidden = etat === "non";
-      section.replaceChildren(...(etat === "indecis" && consigne ? [dit] : []), ...(etat === "non" ? [] : corps));
+      section.replaceChildren(...(etat === "indecis" && consigne !== null ? [dit] : []), ...(etat === "non" ? [] : corps));
     });
     return section;
   }

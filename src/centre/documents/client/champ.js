@@ -33,20 +33,13 @@ export class Question {
   constructor(champ, id, changer) {
     this.champ = champ;
     this.saisie = /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */ (saisieDe(champ, id));
-    this.dit = el("p", { class: "cv-dit", id: `${id}-dit` });
+    this.dit = el("p.cv-dit", { id: `${id}-dit` });
     this.montre = false;
     const e = champ.type === "choix" ? "" : exemple(champ);
     const aide = [champ.aide, e && `Exemple\u00a0: ${e}`].filter(Boolean).join(" ");
     const libelle = el("label", { for: id }, champ.libelle);
-    if (champ.requis) libelle.append(" ", el("span", { class: "cv-requis" }, "requis"));
-    this.element = el(
-      "div",
-      { class: "cv-question" },
-      libelle,
-      el("p", { class: "cv-aide", id: `${id}-aide` }, aide),
-      this.saisie,
-      this.dit,
-    );
+    if (champ.requis) libelle.append(" ", el("span.cv-requis", "requis"));
+    this.element = el("div.cv-question", libelle, el("p.cv-aide", { id: `${id}-aide` }, aide), this.saisie, this.dit);
     this.saisie.addEventListener("input", () => {
       changer();
       this.dire();

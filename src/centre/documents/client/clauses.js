@@ -23,19 +23,10 @@ export class Clause {
   constructor({ id, titre, portee, consigne }, decider, copier) {
     /** @type {HTMLInputElement[]} */
     this.choix = [];
-    const copie = bouton("Copier le texte", copier, {
-      "aria-label": `Copier le texte de la clause « ${titre} »`,
-      class: "bouton cv-petit",
-    });
-    const porte = el(
-      "p",
-      { class: "cv-portee", id: `clause-${id}-portee` },
-      el("strong", {}, PORTEES[portee] ?? portee),
-      " ",
-      consigne ?? "",
-    );
-    this.element = el("fieldset", { class: `cv-clause cv-${portee}`, "aria-describedby": porte.id }, el("legend", {}, titre), porte);
-    const rang = el("div", { class: "cv-choix" });
+    const copie = bouton("Copier le texte", copier, ".cv-petit", { "aria-label": `Copier le texte de la clause « ${titre} »` });
+    const porte = el("p.cv-portee", { id: `clause-${id}-portee` }, el("strong", PORTEES[portee] ?? portee), " ", consigne ?? "");
+    this.element = el(`fieldset.cv-clause.cv-${portee}`, { "aria-describedby": porte.id }, el("legend", titre), porte);
+    const rang = el("div.cv-choix");
     if (portee !== "nationale")
       for (const [valeur, texte] of CHOIX) {
         const radio = /** @type {HTMLInputElement} */ (
@@ -43,7 +34,7 @@ export class Clause {
         );
         radio.addEventListener("change", () => decider(valeur ? valeur === "oui" : undefined));
         this.choix.push(radio);
-        rang.append(el("label", {}, radio, el("span", {}, texte)));
+        rang.append(el("label", radio, el("span", texte)));
       }
     rang.append(copie);
     this.element.append(rang);

@@ -11,7 +11,8 @@ const PARTIES = 2000;
 /** Une raison de ne pas lire un document, dite pour la personne. */
 export class Illisible extends Error {}
 
-const ABIME = "Ce fichier est abîmé ou incomplet. Demandez-le de nouveau à la personne qui vous l’a donné, ou retéléchargez-le.";
+/** Ce que l’on dit d’un fichier qui ne se lit pas. */
+export const ABIME = "Ce fichier est abîmé ou incomplet. Demandez-le de nouveau à la personne qui vous l’a donné, ou retéléchargez-le.";
 const TROP_GROS = "Ce fichier est trop lourd pour une convention. Déposez le document seul, sans photo ni pièce jointe.";
 
 /** Dit ce qu’est un fichier qui n’est pas une archive. @param {Uint8Array} o */

@@ -1,20 +1,23 @@
 // @ts-check
 // De quoi bâtir la page : des nœuds et du texte, jamais de balisage écrit à la main.
 
-/** Un élément, ses attributs et ses enfants ; un attribut faux ou absent est omis.
- * @param {string} nom @param {Record<string, string | boolean | undefined>} [attributs] @param {...(Node | string)} enfants
+/** @typedef {Record<string, string | boolean | undefined>} Attributs un attribut faux ou absent est omis */
+
+/** Un élément : `el("p.aide", { id: "a" }, "texte", enfant)`. @param {string} nom balise, puis classes @param {...(Attributs | Node | string)} reste
  * @returns {HTMLElement} */
-export function el(nom, attributs = {}, ...enfants) {
-  const element = document.createElement(nom);
-  for (const [cle, valeur] of Object.entries(attributs))
-    if (valeur !== undefined && valeur !== false) element.setAttribute(cle, valeur === true ? "" : valeur);
-  element.append(...enfants);
+export function el(nom, ...reste) {
+  const [balise, ...classes] = nom.split(".");
+  const element = document.createElement(balise);
+  if (classes.length) element.className = classes.join(" ");
+  for (const x of reste)
+    if (typeof x === "string" || x instanceof Node) element.append(x);
+    else for (const [cle, v] of Object.entries(x)) if (v !== undefined && v !== false) element.setAttribute(cle, v === true ? "" : v);
   return element;
 }
 
-/** Un bouton et ce qu’il fait. @param {string} texte @param {(e: Event) => void} agir @param {Record<string, string>} [attributs] */
-export function bouton(texte, agir, attributs = {}) {
-  const b = /** @type {HTMLButtonElement} */ (el("button", { type: "button", class: "bouton", ...attributs }, texte));
+/** Un bouton et ce qu’il fait. @param {string} texte @param {(e: Event) => void} agir @param {string} [classes] @param {Attributs} [attributs] */
+export function bouton(texte, agir, classes = "", attributs = {}) {
+  const b = /** @type {HTMLButtonElement} */ (el(`button.bouton${classes}`, { type: "button", ...attributs }, texte));
   b.addEventListener("click", agir);
   return b;
 }

@@ -48,8 +48,8 @@ export class Formulaire {
     /** @type {Promise<any> | null} */
     this.socle = null;
     this.apercu = new Apercu(gabarit, this.juges, document);
-    this.papier = el("div", { class: "cv-papier", lang: "fr" }, this.apercu.fragment);
-    this.vue = el("section", { class: "cv-vue", tabindex: "0", "aria-labelledby": "cv-vue-titre" });
+    this.papier = el("div.cv-papier", { lang: "fr" }, this.apercu.fragment);
+    this.vue = el("section.cv-vue", { tabindex: "0", "aria-labelledby": "cv-vue-titre" });
     this.memoire = new Memoire(`centre.convention.${gabarit.modele}`, () => this.fichier());
     this.suivi = new Suivi((chemin) => this.cible(chemin), aller("Aperçu", this.vue));
     /** @type {Map<string, Question | Lignes>} */
@@ -113,6 +113,7 @@ export class Formulaire {
 
   /** Une réponse a changé. @param {string} id */
   changer(id) {
+    this.suivi.dire("");
     this.juger(id);
     this.apercu.redire(this.juges, [id]);
     this.apres();
@@ -135,7 +136,7 @@ export class Formulaire {
   }
 
   avancer() {
-    const requis = this.gabarit.champs.filter((c) => c.requis || c.champs?.some((x) => x.requis) || c.min);
+    const requis = this.gabarit.champs.filter((c) => c.requis || (c.champs && c.min));
     const tous = [...this.refus.values()].flat();
     const manque = new Set(tous.map((r) => r.champ.split(".")[0]));
     const indecises = this.gabarit.clauses.filter((c) => c.portee !== "nationale" && this.saisie.clauses[c.id] === undefined);

@@ -19,12 +19,14 @@ export class Lecteur {
     this.valeurs = valeurs;
   }
 
-  /** Le champ d’un chemin et sa valeur brute. @param {string} chemin @param {Rang} rang @returns {[Champ, any, string | undefined]} */
+  /** Le champ d’un chemin, sa valeur brute, la forme voulue et son nom, « liste.colonne » dans une liste.
+   * @param {string} chemin @param {Rang} rang @returns {[Champ, any, string | undefined, string]} */
   brut(chemin, rang) {
     const [id, forme] = chemin.replace("@", "").split(".");
-    const champ = chemin[0] === "@" && rang ? this.colonnes.get(rang.liste)?.get(id) : this.champs.get(id);
-    const dans = chemin[0] === "@" && rang ? rang.ligne : this.valeurs.champs;
-    return [/** @type {Champ} */ (champ), Object.hasOwn(dans, id) ? dans[id] : undefined, forme];
+    const ligne = chemin[0] === "@" ? rang : null;
+    const champ = ligne ? this.colonnes.get(ligne.liste)?.get(id) : this.champs.get(id);
+    const dans = ligne ? ligne.ligne : this.valeurs.champs;
+    return [/** @type {Champ} */ (champ), Object.hasOwn(dans, id) ? dans[id] : undefined, forme, ligne ? `${ligne.liste}.${id}` : id];
   }
 
   /** Le texte à imprimer, ou rien si le champ n’est pas rempli. @param {string} chemin @param {Rang} [rang] */

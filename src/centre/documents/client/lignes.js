@@ -19,20 +19,12 @@ export class Lignes {
     this.crees = 0;
     /** @type {Ligne[]} */
     this.lignes = [];
-    this.zone = el("div", { class: "cv-lignes" });
-    this.ajouter = bouton("Ajouter une ligne", () => this.inserer(), { id });
-    this.dit = el("p", { class: "cv-dit" });
-    const legende = el("legend", {}, champ.libelle);
-    if (champ.requis) legende.append(" ", el("span", { class: "cv-requis" }, "requis"));
-    this.element = el(
-      "fieldset",
-      { class: "cv-liste" },
-      legende,
-      el("p", { class: "cv-aide" }, champ.aide ?? ""),
-      this.zone,
-      this.dit,
-      this.ajouter,
-    );
+    this.zone = el("div.cv-lignes");
+    this.ajouter = bouton("Ajouter une ligne", () => this.inserer(), "", { id });
+    this.dit = el("p.cv-dit");
+    const legende = el("legend", champ.libelle);
+    if (champ.requis) legende.append(" ", el("span.cv-requis", "requis"));
+    this.element = el("fieldset.cv-liste", legende, el("p.cv-aide", champ.aide ?? ""), this.zone, this.dit, this.ajouter);
   }
 
   /** @param {Record<string, any>} valeurs */
@@ -41,18 +33,18 @@ export class Lignes {
     const champs = this.champ.champs ?? [];
     const questions = champs.map((c) => new Question(c, `${id}-${c.id}`, this.changer));
     for (const q of questions) q.ecrire(valeurs[q.champ.id]);
-    const titre = el("legend", {});
+    const titre = el("legend");
     /** @type {Ligne} */
     const ligne = {
       titre,
       questions,
       reste: valeurs,
-      element: el("fieldset", { class: "cv-ligne" }, titre, ...questions.map((q) => q.element)),
+      element: el("fieldset.cv-ligne", titre, el("div.cv-cases", ...questions.map((q) => q.element))),
       monter: bouton("Monter", () => this.deplacer(ligne, -1)),
       descendre: bouton("Descendre", () => this.deplacer(ligne, 1)),
       retirer: bouton("Retirer", () => this.oter(ligne)),
     };
-    ligne.element.append(el("p", { class: "cv-gestes" }, ligne.monter, ligne.descendre, ligne.retirer));
+    ligne.element.append(el("p.cv-gestes", ligne.monter, ligne.descendre, ligne.retirer));
     return ligne;
   }
 

@@ -15,12 +15,11 @@ export class Memoire {
     this.case = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", id: "cv-garder", "aria-describedby": "cv-garder-aide" }));
     this.case.addEventListener("change", () => (this.case.checked ? this.ecrire() : this.oublier()));
     this.element = el(
-      "div",
-      { class: "cv-garder" },
-      el("label", {}, this.case, el("span", {}, "Garder mes réponses sur cet appareil")),
+      "div.cv-garder",
+      el("label", this.case, el("span", "Garder mes réponses sur cet appareil")),
       el(
-        "p",
-        { class: "cv-aide", id: "cv-garder-aide" },
+        "p.cv-aide",
+        { id: "cv-garder-aide" },
         "À ne pas cocher sur un poste partagé. Rien n’est envoyé\u00a0; décocher efface ce qui est gardé.",
       ),
     );

@@ -1,7 +1,7 @@
 // @ts-check
 // « Mon document est-il à jour ? » : d’où vient un document, ce qui y a été retouché, ce qui a changé depuis. Tout se lit sur l’appareil.
 
-import { Illisible, ouvrir } from "./dezip.js";
+import { ABIME, Illisible, ouvrir } from "./dezip.js";
 
 /** @typedef {{titre: string, portee: string, empreinte: string, motif: string[]}} ClausePubliee */
 /** @typedef {{date: string, changement: string, clauses: Record<string, ClausePubliee>}} VersionPubliee */
@@ -11,8 +11,6 @@ import { Illisible, ouvrir } from "./dezip.js";
 /** @typedef {{modele: string, titre: string, version: string, date: string, courante: string, changement: string, clauses: ClauseRelue[]}} Rapport */
 
 const PROTEGE = "Ce document est protégé par un mot de passe. Ôtez la protection, enregistrez-le, puis déposez-le de nouveau.";
-const ABIME =
-  "Ce document est abîmé\u00a0: il s’ouvre, mais son texte ne se lit pas. Enregistrez-le de nouveau depuis Word ou LibreOffice.";
 const D_AILLEURS =
   "Ce document ne vient pas d’un modèle du centre, ou ses propriétés ont été effacées\u00a0: rien ne permet de le comparer.";
 

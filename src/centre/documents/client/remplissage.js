@@ -21,6 +21,7 @@ class Ecrivain {
   constructor(gabarit, format, valeurs) {
     this.lecteur = new Lecteur(gabarit, juger(gabarit, valeurs));
     this.format = format;
+    this.textes = gabarit.textes;
     this.compteur = 0;
     /** @type {Record<string, number>} */
     this.comptes = {};
@@ -51,22 +52,29 @@ class Ecrivain {
     return avant + echapper(texte).replaceAll("\n", saut) + apres;
   }
 
-  /** @param {number} i */
-  vide(i) {
-    const texte = this.format.vides[i];
-    return texte.includes("\ue000") ? texte.replaceAll("\ue000", String(++this.compteur)) : texte;
+  /** Un champ à remplir : son numéro, son étiquette, son libellé, son aide. @param {number} i @param {string} chemin @param {Rang} rang */
+  vide(i, chemin, rang) {
+    const [champ, , , nom] = this.lecteur.brut(chemin, rang);
+    const poses = [String(++this.compteur), "", echapper(champ.libelle), nom.slice(0, 64)];
+    poses.push(echapper(champ.aide || champ.libelle), echapper([...champ.libelle].slice(0, 64).join("")));
+    return this.format.vides[i].replace(/[\ue000\ue002-\ue005]/g, (/** @type {string} */ c) => poses[c.charCodeAt(0) - 0xe000]);
   }
 
   /** @param {any[]} segments @param {Rang} [rang] @returns {string} */
   ecrire(segments, rang = null) {
-    return segments.map((s) => (typeof s === "string" ? s : this.segment(s, rang))).join("");
+    return segments.map((s) => (typeof s === "string" ? s : typeof s === "number" ? this.mots(s) : this.segment(s, rang))).join("");
+  }
+
+  /** Un texte du modèle, ou un littéral répété. @param {number} n */
+  mots(n) {
+    return n < 0 ? this.format.litteraux[-1 - n] : echapper(this.textes[n]);
   }
 
   /** @param {any[]} s @param {Rang} rang @returns {string} */
   segment([genre, a, b, c, d], rang) {
     if (genre === "c") {
       const texte = this.lecteur.texte(a, rang);
-      return texte === undefined ? this.vide(c) : this.plein(b, texte);
+      return texte === undefined ? this.vide(c, a, rang) : this.plein(b, texte);
     }
     if (genre === "p") return this.plein(d, this.lecteur.accord(a, b, c, rang));
     if (genre === "n") return this.plein(c, this.suivant(b));

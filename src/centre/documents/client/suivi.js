@@ -11,29 +11,24 @@ export class Suivi {
   constructor(cible, actions) {
     this.cible = cible;
     this.jauge = /** @type {HTMLProgressElement} */ (el("progress", { "aria-label": "Réponses requises remplies", max: "1", value: "0" }));
-    this.compte = el("span", { class: "cv-compte" });
-    this.titre = el("summary", {});
-    this.liste = el("ul", { class: "liste-nue" });
-    this.replis = /** @type {HTMLDetailsElement} */ (el("details", { class: "cv-manque" }, this.titre, this.liste));
+    this.compte = el("span.cv-compte");
+    this.titre = el("summary");
+    this.liste = el("ul.liste-nue");
+    this.replis = /** @type {HTMLDetailsElement} */ (el("details.cv-manque", this.titre, this.liste));
     this.replis.addEventListener("keydown", (e) => {
       if (e.key !== "Escape" || !this.replis.open) return;
       this.replis.open = false;
       this.titre.focus();
     });
     this.etat = el("p", { role: "status", class: "cv-etat" });
-    this.barre = el(
-      "div",
-      { class: "cv-barre" },
-      this.etat,
-      el("div", { class: "cv-rang" }, this.jauge, this.compte, this.replis, actions),
-    );
-    this.resume = el("section", { class: "avis cv-resume", tabindex: "-1", "aria-labelledby": "cv-resume-titre", hidden: true });
+    this.barre = el("div.cv-barre", this.etat, el("div.cv-rang", this.jauge, this.compte, this.replis, actions));
+    this.resume = el("section.avis.cv-resume", { tabindex: "-1", "aria-labelledby": "cv-resume-titre", hidden: true });
     this.vu = "";
   }
 
   /** Dit ce que la page vient de faire. @param {string} texte @param {...Node} suite */
   dire(texte, ...suite) {
-    this.etat.replaceChildren(texte, ...suite);
+    if (texte || this.etat.firstChild) this.etat.replaceChildren(texte, ...suite);
   }
 
   /** Une liste de liens vers des réponses. @param {Manque[]} manques @param {() => void} [avant] */
@@ -47,7 +42,7 @@ export class Suivi {
         cible?.focus();
         cible?.scrollIntoView({ block: "center" });
       });
-      return el("li", {}, lien);
+      return el("li", lien);
     });
   }
 
@@ -61,7 +56,7 @@ export class Suivi {
     this.vu = vu;
     this.titre.textContent = `Ce qui manque (${manques.length})`;
     const liens = this.liens(manques, () => (this.replis.open = false));
-    this.liste.replaceChildren(...(liens.length ? liens : [el("li", {}, "Rien\u00a0: le document est complet.")]));
+    this.liste.replaceChildren(...(liens.length ? liens : [el("li", "Rien\u00a0: le document est complet.")]));
   }
 
   /** Dit ce qui est à corriger, et prend le foyer. @param {Manque[]} fautes */
@@ -69,8 +64,8 @@ export class Suivi {
     this.resume.hidden = !fautes.length;
     if (!fautes.length) return;
     const titre = el("h2", { id: "cv-resume-titre" }, accord(fautes.length, "réponse à corriger", "réponses à corriger"));
-    const quoi = el("p", {}, "Corrigez ou videz chaque réponse, puis recommencez. Une réponse vide n’empêche pas un brouillon.");
-    this.resume.replaceChildren(el("div", {}, titre, quoi, el("ul", {}, ...this.liens(fautes))));
+    const quoi = el("p", "Corrigez ou videz chaque réponse, puis recommencez. Une réponse vide n’empêche pas un brouillon.");
+    this.resume.replaceChildren(el("div", titre, quoi, el("ul", ...this.liens(fautes))));
     this.resume.focus();
   }
 }
@@ -83,5 +78,5 @@ export const aller = (texte, ou) =>
       ou.focus();
       ou.scrollIntoView();
     },
-    { class: "bouton cv-aller" },
+    ".cv-aller",
   );

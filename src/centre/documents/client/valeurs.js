@@ -7,7 +7,7 @@
 /** @typedef {{id: string, titre: string, portee: string, consigne?: string, empreinte?: string}} Clause */
 /** @typedef {{modele: string, titre: string, version: string, nom: string, empreinte: string, edition: string,
  *   groupes: {id: string, titre: string, aide?: string}[], champs: Champ[], clauses: Clause[],
- *   formats: Record<string, any>, apercu: any[]}} Gabarit */
+ *   textes: string[], formats: Record<string, any>, apercu: any[]}} Gabarit */
 /** @typedef {{champs?: Record<string, any>, clauses?: Record<string, any>}} Valeurs */
 
 const INVISIBLES =

@@ -22,7 +22,7 @@ const PORTEES = /** @type {Record<string, string>} */ ({ nationale: "Nationale",
 /** @param {string} titre @param {string} quoi @param {ClauseRelue[]} clauses @returns {HTMLElement[]} */
 function liste(titre, quoi, clauses) {
   if (!clauses.length) return [];
-  return [el("h3", {}, titre), el("p", {}, quoi), el("ul", {}, ...clauses.map((c) => el("li", {}, c.titre)))];
+  return [el("h3", titre), el("p", quoi), el("ul", ...clauses.map((c) => el("li", c.titre)))];
 }
 
 /** Clause par clause. @param {ClauseRelue[]} clauses */
@@ -30,10 +30,10 @@ function tableau(clauses) {
   const colonnes = ["Clause", "Portée", "Dans votre document", "Dans le modèle actuel"];
   const lignes = clauses.map((c) => {
     const cases = [c.titre, PORTEES[c.portee] ?? c.portee, ETATS[c.etat], DEPUIS[c.depuis]];
-    return el("tr", {}, ...cases.map((t, i) => el(i ? "td" : "th", i ? { "data-libelle": colonnes[i] } : { scope: "row" }, t)));
+    return el("tr", ...cases.map((t, i) => el(i ? "td" : "th", i ? { "data-libelle": colonnes[i] } : { scope: "row" }, t)));
   });
-  const tete = el("thead", {}, el("tr", {}, ...colonnes.map((c) => el("th", { scope: "col" }, c))));
-  return el("div", { class: "defile" }, el("table", {}, el("caption", {}, "Clause par clause"), tete, el("tbody", {}, ...lignes)));
+  const tete = el("thead", el("tr", ...colonnes.map((c) => el("th", { scope: "col" }, c))));
+  return el("div.defile", el("table", el("caption", "Clause par clause"), tete, el("tbody", ...lignes)));
 }
 
 /** Ce qu’il y a à faire, dans l’ordre. @param {Rapport} r @param {ClauseRelue[]} retouchees @param {ClauseRelue[]} nouvelles @param {HTMLElement} lien */
@@ -48,7 +48,7 @@ function aFaire(r, retouchees, nouvelles, lien) {
     gestes.push("Au renouvellement, repartez du modèle actuel avec vos réponses enregistrées.");
   }
   if (!gestes.length) gestes.push("Rien\u00a0: gardez le document, et reposez la question au renouvellement.");
-  return [el("h3", {}, "Que faire"), el("ol", {}, ...gestes.map((g) => el("li", {}, g))), el("p", {}, lien)];
+  return [el("h3", "Que faire"), el("ol", ...gestes.map((g) => el("li", g))), el("p", lien)];
 }
 
 /** Le verdict, en clair. @param {Rapport} r @param {string} racine l’adresse des conventions */
@@ -73,13 +73,12 @@ function verdict(r, racine) {
   const lien = el("a", { href: new URL(`${encodeURIComponent(r.modele)}/`, racine).href }, `Ouvrir le modèle «\u00a0${r.titre}\u00a0»`);
   return [
     titre,
-    el("p", {}, phrases.join(" ")),
+    el("p", phrases.join(" ")),
     el(
-      "dl",
-      { class: "reperes" },
-      el("div", {}, el("dt", {}, "Modèle"), el("dd", {}, r.titre)),
-      el("div", {}, el("dt", {}, "Version du document"), el("dd", {}, r.version + (date || " (inconnue du centre)"))),
-      el("div", {}, el("dt", {}, "Version actuelle"), el("dd", {}, ancien ? `${r.courante} : ${r.changement}` : r.courante)),
+      "dl.reperes",
+      el("div", el("dt", "Modèle"), el("dd", r.titre)),
+      el("div", el("dt", "Version du document"), el("dd", r.version + (date || " (inconnue du centre)"))),
+      el("div", el("dt", "Version actuelle"), el("dd", ancien ? `${r.courante} : ${r.changement}` : r.courante)),
     ),
     ...liste("Clauses nationales retouchées ou absentes", "Leur texte est le même dans tous les territoires.", retouchees),
     ...liste("Clauses changées dans le modèle depuis", "Nouvelles, récrites ou supprimées.", changees),
@@ -99,20 +98,20 @@ async function montrer(zone, fichier, versions, racine) {
   } catch (panne) {
     const dit =
       panne instanceof Illisible ? panne.message : "La liste des modèles n’a pas pu être lue. Vérifiez le réseau, puis rechargez la page.";
-    contenu = [el("h2", { tabindex: "-1" }, "Ce fichier ne peut pas être vérifié"), el("p", {}, dit)];
+    contenu = [el("h2", { tabindex: "-1" }, "Ce fichier ne peut pas être vérifié"), el("p", dit)];
   }
-  zone.replaceChildren(el("p", { class: "cv-fichier-lu" }, fichier.name), ...contenu);
+  zone.replaceChildren(el("p.cv-fichier-lu", fichier.name), ...contenu);
   zone.querySelector("h2")?.focus();
 }
 
 /** Branche la page. */
 export function brancher() {
-  const hote = document.querySelector("[data-relecture]");
+  const hote = document.querySelector("[data-verifier]");
   const choix = hote?.querySelector("input");
   const zone = document.querySelector("[data-verdict]");
   if (!(hote instanceof HTMLElement) || !choix || !(zone instanceof HTMLElement)) return;
   const racine = new URL(hote.dataset.conventions ?? "../", location.href).href;
-  const versions = lireJson(hote.dataset.relecture ?? "");
+  const versions = lireJson(hote.dataset.verifier ?? "");
   versions.catch(() => {
     /* sera dit au moment de vérifier */
   });
