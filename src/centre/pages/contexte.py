@@ -58,6 +58,7 @@ ANCRES = frozenset(
         "texte",
         "journal",
         "a-negocier",
+        "avec-tuteur",
     }
 )
 """Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
