@@ -69,4 +69,5 @@ def _outil(c: Contexte, entree: Entree[Contenu], f: Outil) -> Rendu:
 
 def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:
     moments = [(q, [e for e in f.etapes if e.quand is q]) for q in QuandParcours]
-    return c.article("parcours.html", entree, moments=[(q, liste) for q, liste in moments if liste])
+    tuteur = [e for _, liste in moments for e in liste if e.avec_tuteur]
+    return c.article("parcours.html", entree, moments=[(q, liste) for q, liste in moments if liste], tuteur=tuteur)

@@ -60,6 +60,7 @@ ANCRES = frozenset(
         "journal",
         "a-negocier",
         "clauses",
+        "avec-tuteur",
     }
 )
 """Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
