@@ -94,7 +94,7 @@ class _Corps:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.paragraphe(bloc.morceaux)
+                self.paragraphe(bloc.morceaux, "<w:keepNext/>" * bloc.tenu)
             case Liste():
                 self.une_liste(bloc, 0)
             case Tableau():
@@ -145,30 +145,30 @@ class _Corps:
             *(f'<w:gridCol w:w="{largeur}"/>' for largeur in largeurs),
             "</w:tblGrid>",
         )
-        self.rangee(tableau.entetes, largeurs, "<w:cantSplit/><w:tblHeader/>", '<w:pStyle w:val="EnTeteTableau"/>')
+        self.rangee(tableau.entetes, "<w:cantSplit/><w:tblHeader/>", '<w:pStyle w:val="EnTeteTableau"/>')
         for rang, rangee in enumerate(tableau.rangees):
-            self.rangee_du_corps(tableau, rangee, largeurs, derniere=rang == len(tableau.rangees) - 1)
+            self.rangee_du_corps(tableau, rangee, derniere=rang == len(tableau.rangees) - 1)
         self.fil.ecrire("</w:tbl>", '<w:p><w:pPr><w:pStyle w:val="ApresTableau"/></w:pPr></w:p>')
 
-    def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, largeurs: list[int], *, derniere: bool) -> None:
+    def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, *, derniere: bool) -> None:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
         haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
         hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
         style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tableau.signatures and not derniere else "")
         if rangee.liste is None:
-            self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
+            self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
             return
         self.liste = rangee.liste
         with self.fil.dedans() as suite:
-            self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
+            self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
         self.liste = None
         self.fil.poser("r", rangee.liste, rangee.vides, tuple(suite))
 
-    def rangee(self, cases: tuple[Morceaux, ...], largeurs: list[int], proprietes: str, style: str) -> None:
-        """Une ligne de tableau."""
+    def rangee(self, cases: tuple[Morceaux, ...], proprietes: str, style: str) -> None:
+        """Une ligne de tableau ; la largeur des cases est celle des colonnes."""
         self.fil.ecrire(f"<w:tr><w:trPr>{proprietes}</w:trPr>")
-        for case, largeur in zip(cases, largeurs, strict=True):
-            self.fil.ecrire(f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/></w:tcPr>')
+        for case in cases:
+            self.fil.ecrire('<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>')
             self.paragraphe(case, style)
             self.fil.ecrire("</w:tc>")
         self.fil.ecrire("</w:tr>")

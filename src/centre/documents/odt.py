@@ -75,7 +75,7 @@ class _Corps:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.paragraphe(bloc.morceaux, "Texte")
+                self.paragraphe(bloc.morceaux, "TexteTenu" if bloc.tenu else "Texte")
             case Liste():
                 self.une_liste(bloc, bloc.numerotee)
             case Tableau():

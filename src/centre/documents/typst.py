@@ -77,7 +77,7 @@ def _preambule(identite: Identite) -> str:
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
 #let vide(mots) = highlight(fill: rgb("#{SURLIGNE}"), extent: 1pt, text(fill: rgb("#{A_COMPLETER}"), mots))
-#let a-ecrire = box(height: 0.62cm)
+#let a-ecrire = box(height: 0.62cm, baseline: 0.38cm)
 #let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
   list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
@@ -100,7 +100,9 @@ class _Corps:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
+                self.fil.ecrire("#block(sticky: true)[" * bloc.tenu)
                 self.morceaux(bloc.morceaux)
+                self.fil.ecrire("]" * bloc.tenu)
             case Liste():
                 self.une_liste(bloc)
             case Tableau():
@@ -161,7 +163,7 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
-            if not case or (avant and len(case) == 1 and isinstance(case[0], Valeur)):
+            if not case:
                 self.fil.ecrire("#a-ecrire;")
             self.morceaux(case)
             self.fil.ecrire("],")
