@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from centre.codes import constat
 from centre.constat import Constat
@@ -75,7 +75,10 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[Bloc, ...]:
             if not ligne.texte.strip():
                 lecteur.rang += 1
             else:
-                blocs += _bloc(lecteur, ligne, clause if not blocs else None)
+                suivants = _bloc(lecteur, ligne, clause if not blocs else None)
+                if suivants and isinstance(suivants[0], Tableau) and suivants[0].signatures:
+                    blocs = [replace(b, tenu=True) if isinstance(b, Paragraphe) and b is blocs[-1] else b for b in blocs]
+                blocs += suivants
             continue
         lecteur.rang += 1
         if balise.genre == "endif":

@@ -93,7 +93,7 @@ def _communs() -> str:
             defaut,
             _style("Standard", "paragraph"),
             _paragraphe("Texte", "Standard", {"fo:margin-bottom": "0.21cm"}),
-            _paragraphe("TexteLie", "Texte", {"fo:keep-with-next": "always"}),
+            _paragraphe("TexteTenu", "Texte", {"fo:keep-with-next": "always"}),
             _paragraphe(
                 "Titre",
                 "Texte",
@@ -171,7 +171,7 @@ def automatiques(parts: Iterable[int]) -> str:
     """Les styles des tableaux, que le contenu porte lui-même : LibreOffice ne les lit que là. ``parts`` : centièmes de largeur."""
     case = {"fo:border": f"0.5pt solid #{FILET}", "fo:padding": "0.13cm"}
     entier = {"fo:keep-together": "always"}
-    tableau = {"style:width": "17cm", "table:align": "margins"}
+    tableau = {"style:width": "17cm", "table:align": "margins", "table:border-model": "collapsing"}
     return "".join(
         (
             _style("Tableau", "table", {"table": tableau}),
