@@ -40,7 +40,7 @@ def compiler(texte: Texte, outil: Outil, sources: tuple[Source, ...]) -> Product
     if classeur is None or constats:
         return Production(constats=tuple(constats))
     pages = [page_notice(classeur, outil, sources), *pages]
-    pied = f"Convergence France, centre de ressources – {statut(outil)}"
+    pied = f"Convergence France – {statut(outil)}"
     return Production(
         (
             FichierProduit(f"{outil.id}.xlsx", "Classeur à remplir (Excel)", en_xlsx(pages, outil, pied)),

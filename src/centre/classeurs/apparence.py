@@ -41,7 +41,7 @@ class Format:
         return replace(self, genre=genre, centre=self.centre or genre in _CENTRES)
 
 
-_CENTRES = frozenset({Genre.DATE, Genre.ENTIER, Genre.HEURES, Genre.POURCENTAGE})
+_CENTRES = frozenset({Genre.DATE, Genre.ENTIER, Genre.NOMBRE, Genre.HEURES, Genre.POURCENTAGE})
 
 TITRE = Format(taille=18, gras=True, encre=STRUCTURE, renvoi=False)
 CHAPEAU = Format(encre=ENCRE_DOUCE, haut=True)

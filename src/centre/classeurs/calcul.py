@@ -76,6 +76,8 @@ _SIGNES: dict[str, Callable[[tuple[int, float | str], tuple[int, float | str]], 
 
 def _convient(valeur: Valeur, critere: Valeur) -> bool:
     """Vrai si une case répond au critère d’un COUNTIF : « >5 », « <>Fait », « Fait », 3."""
+    if critere == "<>":
+        return valeur is not None
     trouve = re.fullmatch(r"(<>|<=|>=|[<>=])?(.*)", texte_de(critere), re.DOTALL)
     signe, reste = (trouve[1] or "=", trouve[2]) if trouve else ("=", "")
     attendu: Valeur = float(reste) if re.fullmatch(r"-?\d+(?:\.\d+)?", reste) else reste

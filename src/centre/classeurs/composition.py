@@ -64,6 +64,9 @@ class Page:
     repete: tuple[int, int] | None = None
     filtre: Zone | None = None
     imprimee: bool = True
+    une_page: bool = False
+    a_part: int = 0
+    """Le nombre de colonnes de droite qui ne s’impriment pas."""
 
     @property
     def fin(self) -> tuple[int, int]:
@@ -71,19 +74,23 @@ class Page:
         lignes = max((ligne for ligne, _ in self.cases), default=0)
         return lignes, max(len(self.largeurs) - 1, max((c + k.large - 1 for (_, c), k in self.cases.items()), default=0))
 
+    @property
+    def fin_imprimee(self) -> tuple[int, int]:
+        """La dernière ligne et la dernière colonne imprimées."""
+        ligne, colonne = self.fin
+        return ligne, colonne - self.a_part
+
     def poser(self, ligne: int, colonne: int, case: Case) -> None:
-        """Pose une case ; la hauteur de la ligne suit un texte qui couvre plusieurs colonnes."""
+        """Pose une case ; la hauteur de la ligne suit le texte connu d’avance."""
         self.cases[ligne, colonne] = case
-        if isinstance(case.valeur, str) and (case.large > 1 or case.format in (a.ENTETE, a.BANDEAU, a.TEXTE)):
+        if isinstance(case.valeur, str) and case.format.renvoi:
             largeur = sum(self.largeurs[colonne : colonne + case.large])
             self.hauteurs[ligne] = max(self.hauteurs.get(ligne, 0), hauteur(case.valeur, largeur, case.format))
 
 
 def hauteur(texte: str, largeur: float, apparence: Format) -> float:
     """La hauteur d’une ligne pour que le texte y tienne, en points."""
-    if not apparence.renvoi:
-        return apparence.taille * 1.5
-    par_ligne = max(largeur * 1.02 * 10 / apparence.taille * (0.92 if apparence.gras else 1), 1)
+    par_ligne = max(largeur * 10 / apparence.taille * (0.92 if apparence.gras or apparence.italique else 1), 1)
     lignes = sum(max(1, math.ceil(len(morceau) / par_ligne)) for morceau in texte.split("\n"))
     return round(lignes * apparence.taille * 1.28 + 4, 1)
 
@@ -111,8 +118,8 @@ class Composition:
 
     def _page(self, placee: FeuillePlacee) -> Page:
         f = placee.feuille
-        page = Page(f.nom, f.orientation, placee.largeurs)
-        large = len(placee.largeurs)
+        page = Page(f.nom, f.orientation, placee.largeurs, une_page=f.une_page, a_part=_a_part(placee))
+        large = len(placee.largeurs) - page.a_part
         page.poser(0, 0, Case(a.TITRE, f.titre or f.nom))
         page.hauteurs[0] = 28
         page.poser(1, 0, Case(a.CHAPEAU, f.aide, large=large))
@@ -185,7 +192,7 @@ class Composition:
             page.poser(t.entete, c.place, Case(a.ENTETE, c.colonne.titre if c.nombre is None else float(c.nombre)))
         for n, rangee in enumerate(t.rangees):
             ligne = t.debut + n
-            if t.tableau.hauteur:
+            if t.tableau.hauteur and rangee is None:
                 page.hauteurs[ligne] = t.tableau.hauteur
             if rangee is not None and rangee.titre:
                 texte = next(iter(rangee.cases.values()), "")
@@ -281,6 +288,12 @@ class Composition:
                     self.faute("classeur-formule", quoi, *self.origines.get((page.nom, *place), ()))
                     continue
                 page.cases[place] = Case(case.format, valeur, case.formule, case.validation, case.large)
+
+
+def _a_part(placee: FeuillePlacee) -> int:
+    """Les colonnes de droite que tous les tableaux laissent hors de l’impression."""
+    imprimees = [c.place for t in placee.tableaux for c in t.colonnes if not c.colonne.a_part]
+    return len(placee.largeurs) - 1 - max(imprimees) if imprimees else 0
 
 
 def _page_des_listes(listes: tuple[Liste, ...]) -> Page:

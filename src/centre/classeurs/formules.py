@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 FONCTIONS: dict[str, tuple[int, int]] = {
     "IF": (2, 3), "AND": (1, 9), "OR": (1, 9), "NOT": (1, 1), "IFERROR": (2, 2), "ISNUMBER": (1, 1),
@@ -161,6 +162,7 @@ class _Lecteur:
         return Appel(nom, tuple(arguments))
 
 
+@lru_cache(maxsize=4096)
 def lire_formule(ecrit: str) -> Noeud:
     """L’arbre d’une formule ; lève :class:`FauteDeFormule` si elle ne se lit pas."""
     lecteur = _Lecteur(ecrit)

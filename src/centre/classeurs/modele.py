@@ -3,8 +3,9 @@
 Les formules suivent l’écriture anglaise des tableurs, sans adresse de case : on nomme ce que l’on cite.
 
 - ``[heures]`` : la case de la colonne ``heures``, sur la même ligne ; ``[lundi:vendredi]`` : les cases de l’une à l’autre ;
-- ``[heures@-1]`` : la même colonne, une ligne plus haut ; ``[^]`` : l’en-tête de la colonne où est la formule ;
+- ``[heures!-1]`` : la même colonne, une ligne plus haut ; ``[^]`` : l’en-tête de la colonne où est la formule ;
 - ``[suivi.heures]`` : toute la colonne du tableau ``suivi`` ; ``[suivi.heures.total]`` : sa case de la ligne ``total`` ;
+- ``[listes.etats]`` : les choix de la liste ``etats`` ;
 - ``{jour}`` : le réglage ``jour`` ; ``#`` : le rang de la ligne dans son tableau.
 """
 
@@ -104,6 +105,7 @@ class Colonne(_Case):
     ouverte: Booleen | None = champ("Ouverte", "Vrai si l’on peut y écrire ; par défaut, vrai sans formule.", "oui", default=None)
     total: Valeur | None = champ("Total", "La ligne du bas : « somme », un texte ou une formule.", "somme", default=None)
     couleurs: tuple[Couleur, ...] = champ("Couleurs", "Les mises en forme conditionnelles.", [{"ton": "bon"}], default=())
+    a_part: Booleen = champ("À part", "Vrai pour une colonne de calcul, à droite, qui ne s’imprime pas.", "oui", default=False)
     serie: tuple[int, int] | None = champ(
         "Série", "Répète la colonne d’un nombre à l’autre : chacun devient un en-tête.", ["-9", "12"], default=None
     )
@@ -139,6 +141,7 @@ class Feuille(Modele):
     titre: Ligne | None = champ("Titre", "Le titre en haut de la feuille ; à défaut, le nom.", "Suivi", default=None)
     aide: Ligne = champ("Aide", "Une phrase, sous le titre et dans la notice.", "Une ligne par semaine.")
     orientation: Orientation = champ("Sens", "portrait ou paysage.", "paysage", default=Orientation.PAYSAGE)
+    une_page: Booleen = champ("Sur une page", "Vrai pour tout imprimer sur une seule page.", "oui", default=False)
     reglages: tuple[Reglage, ...] = champ("Réglages", "Les cases à régler.", [{"id": "jour"}], default=(), max_length=20)
     resultats: tuple[Reglage, ...] = champ("Résultats", "Les cases calculées.", [{"id": "total"}], default=(), max_length=20)
     tableaux: tuple[Tableau, ...] = champ("Tableaux", "De haut en bas.", [{"id": "suivi"}], default=(), max_length=10)

@@ -32,7 +32,7 @@ REGLE_DES_EXEMPLES = Regle(
 
 def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> Page:
     """La première feuille du classeur, en portrait."""
-    page = Page(NOTICE, Orientation.PORTRAIT, (4.0, 24.0, 62.0))
+    page = Page(NOTICE, Orientation.PORTRAIT, (4.0, 24.0, 62.0), une_page=True)
     page.poser(0, 0, Case(a.TITRE, outil.titre))
     page.hauteurs[0] = 28
     page.poser(1, 0, Case(a.CHAPEAU, texte_nu(outil.resume), large=3))
@@ -52,7 +52,7 @@ def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> 
 
 def statut(outil: Outil) -> str:
     """Ce que vaut le document, quand il a été relu, et sous quelle licence."""
-    nature = outil.nature.libelle if outil.nature is Nature.PROPOSITION else "Documenté"
+    nature = "Proposition à valider" if outil.nature is Nature.PROPOSITION else "Documenté"
     return f"{nature} – relu le {date_longue(outil.relu_le.isoformat())} – {outil.licence.libelle}"
 
 

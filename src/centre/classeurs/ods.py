@@ -110,7 +110,7 @@ class _Contenu:
         fin_ligne, fin_colonne = page.fin
         attributs = {"table:name": page.nom, "table:style-name": f"ta{n}", "table:protected": "true"}
         if page.imprimee:
-            attributs["table:print-ranges"] = f"{adresse(page.nom, 0, 0)}:{adresse(page.nom, fin_ligne, fin_colonne)}"
+            attributs["table:print-ranges"] = f"{adresse(page.nom, 0, 0)}:{adresse(page.nom, *page.fin_imprimee)}"
         else:
             attributs["table:print"] = "false"
         selection = {"table:select-protected-cells": "true", "table:select-unprotected-cells": "true"}
@@ -239,7 +239,7 @@ def _vues(pages: list[Page]) -> str:
 
     def vue(page: Page) -> str:
         lignes, colonnes = page.fige or (0, 0)
-        items = [un("ShowGrid", "boolean", "false")]
+        items = [un("ShowGrid", "boolean", "false"), un("ShowZeroValues", "boolean", "true")]
         if lignes or colonnes:
             items += [
                 un("HorizontalSplitMode", "short", 2 if colonnes else 0), un("VerticalSplitMode", "short", 2 if lignes else 0),
@@ -251,10 +251,19 @@ def _vues(pages: list[Page]) -> str:
 
     tables = balise("config:config-item-map-named", {"config:name": "Tables"}, *(vue(p) for p in pages))
     entree = balise(
-        "config:config-item-map-entry", None, un("ViewId", "string", "view1"), tables, un("ActiveTable", "string", pages[0].nom)
+        "config:config-item-map-entry",
+        None,
+        un("ViewId", "string", "view1"),
+        tables,
+        un("ActiveTable", "string", pages[0].nom),
+        un("ShowZeroValues", "boolean", "true"),
     )
     vues = balise("config:config-item-map-indexed", {"config:name": "Views"}, entree)
-    reglages = balise("office:settings", None, balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues))
+    document = balise(
+        "config:config-item-set", {"config:name": "ooo:configuration-settings"}, un("ShowZeroValues", "boolean", "true")
+    )
+    ecran = balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues)
+    reglages = balise("office:settings", None, ecran, document)
     return f'{_XML}<office:document-settings {ESPACES} office:version="1.3">{reglages}</office:document-settings>'
 
 

@@ -91,7 +91,7 @@ def _proprietes(f: Format) -> str:
     if f.fond:
         cellule["fo:background-color"] = f.fond
     alignement = "center" if f.centre else "start"
-    if not f.centre and f.genre in (Genre.NOMBRE, Genre.MONTANT):
+    if not f.centre and f.genre is Genre.MONTANT:
         alignement = "end"
     texte = {"fo:color": f.encre, "fo:font-size": f"{f.taille:g}pt"}
     if f.gras:
@@ -142,10 +142,12 @@ def _mise_en_page(n: int, page: Page) -> str:
     marges = {f"fo:margin-{cote}": "1.2cm" for cote in ("top", "bottom", "left", "right")}
     proprietes = {
         "fo:page-width": cotes[0], "fo:page-height": cotes[1], "style:print-orientation": sens, **marges,
-        "style:scale-to-X": "1", "style:scale-to-Y": "0", "style:print": "objects charts drawings",
+        "style:scale-to-X": "1", "style:scale-to-Y": "1" if page.une_page else "0", "style:first-page-number": "continue",
+        "style:print": "objects charts drawings",
     }  # fmt: skip
-    tete = balise("style:header-footer-properties", {"fo:min-height": "0.7cm", "fo:margin-bottom": "0.25cm"})
-    pied = balise("style:header-footer-properties", {"fo:min-height": "0.7cm", "fo:margin-top": "0.25cm"})
+    cotes_nuls = {"fo:min-height": "0.7cm", "fo:margin-left": "0cm", "fo:margin-right": "0cm"}
+    tete = balise("style:header-footer-properties", cotes_nuls | {"fo:margin-bottom": "0.25cm"})
+    pied = balise("style:header-footer-properties", cotes_nuls | {"fo:margin-top": "0.25cm"})
     return balise(
         "style:page-layout",
         {"style:name": f"pm{n}"},
