@@ -76,7 +76,7 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[Bloc, ...]:
                 lecteur.rang += 1
             else:
                 suivants = _bloc(lecteur, ligne, clause if not blocs else None)
-                if suivants and isinstance(suivants[0], Tableau) and suivants[0].signatures:
+                if suivants and isinstance(suivants[0], Tableau):
                     blocs = [replace(b, tenu=True) if isinstance(b, Paragraphe) and b is blocs[-1] else b for b in blocs]
                 blocs += suivants
             continue
