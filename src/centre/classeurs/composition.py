@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import wrap
 
 from centre.classeurs import apparence as a
 from centre.classeurs.apparence import Format
 from centre.classeurs.calcul import Adresse, Calculateur, Erreur, Valeur, serie
 from centre.classeurs.formules import FauteDeFormule, Noeud, Zone, lire_formule
-from centre.classeurs.modele import Classeur, Feuille, Genre, Liste, Orientation, Ton
+from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Orientation, Ton
 from centre.classeurs.places import LISTES, VIDES_DES_LISTES, FeuillePlacee, Ici, ReglagePlace, Reperes, TableauPlace, placer
 from centre.codes import constat
 from centre.constat import Constat
@@ -90,8 +90,8 @@ class Page:
 
 def hauteur(texte: str, largeur: float, apparence: Format) -> float:
     """La hauteur d’une ligne pour que le texte y tienne, en points."""
-    par_ligne = max(largeur * 10 / apparence.taille * (0.92 if apparence.gras or apparence.italique else 1), 1)
-    lignes = sum(max(1, math.ceil(len(morceau) / par_ligne)) for morceau in texte.split("\n"))
+    par_ligne = max(int(largeur * 10.5 / apparence.taille * (0.92 if apparence.gras or apparence.italique else 1)), 1)
+    lignes = sum(max(1, len(wrap(morceau, par_ligne))) for morceau in texte.split("\n"))
     return round(lignes * apparence.taille * 1.28 + 4, 1)
 
 
@@ -220,8 +220,9 @@ class Composition:
             return
         debut = 0
         while debut < len(t.colonnes):
-            nom, fin = t.colonnes[debut].colonne.groupe, debut
-            while fin + 1 < len(t.colonnes) and t.colonnes[fin + 1].colonne.groupe == nom:
+            premiere, fin = t.colonnes[debut].colonne, debut
+            nom = premiere.groupe
+            while fin + 1 < len(t.colonnes) and _va_avec(t.colonnes[fin + 1].colonne, premiere):
                 fin += 1
             if nom:
                 page.poser(t.groupes, debut, Case(a.BANDEAU, nom, large=fin - debut + 1))
@@ -287,7 +288,12 @@ class Composition:
                     quoi = f"Feuille « {page.nom} » : le calcul donne « {erreur} »."
                     self.faute("classeur-formule", quoi, *self.origines.get((page.nom, *place), ()))
                     continue
-                page.cases[place] = Case(case.format, valeur, case.formule, case.validation, case.large)
+                page.poser(*place, Case(case.format, valeur, case.formule, case.validation, case.large))
+
+
+def _va_avec(colonne: Colonne, premiere: Colonne) -> bool:
+    """Vrai si deux colonnes partagent leur bandeau ; il s’arrête où s’arrête l’impression."""
+    return colonne.groupe == premiere.groupe and colonne.a_part == premiere.a_part
 
 
 def _a_part(placee: FeuillePlacee) -> int:
