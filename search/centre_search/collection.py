@@ -9,6 +9,7 @@ from functools import singledispatch
 from centre.balisage import CITATION
 from centre.corpus import Corpus, Entree
 from centre.modeles import (
+    AutoDiagnostic,
     Chantier,
     Chiffre,
     Contenu,
@@ -36,7 +37,7 @@ _MARQUES = re.compile(r"[*_`]{1,3}|^\s*(?:[-+>]|\d+\.|!!!\s+\w+)\s*|^\s*\|?[\s:|
 
 PRIORITES = {
     "situation": 3, "fiche": 2, "outil": 2, "convention": 2, "parcours": 2, "pilier": 2, "principe": 2, "page": 2,
-    "terme": -4, "chiffre": -3, "chantier": -4,
+    "auto-diagnostic": 2, "terme": -4, "chiffre": -3, "chantier": -4,
 }  # fmt: skip
 """À pertinence égale, ce qui aide à agir passe devant ce qui énumère ; la définition d’un mot est déjà montrée avant la liste."""
 
@@ -48,7 +49,7 @@ PRIORITE_DU_SITE = -6
 
 LIBELLES_DES_TYPES = {
     "fiche": "Bonne pratique", "situation": "Que faire maintenant ?", "outil": "Outil", "convention": "Convention",
-    "parcours": "Parcours d’accueil",
+    "parcours": "Parcours d’accueil", "auto-diagnostic": "Auto-diagnostic",
     "pilier": "Pilier CVG", "principe": "Principe PHC", "page": "Repère", "territoire": "Territoire", "partenaire": "Partenaire",
     "terme": "Mot du glossaire", "chiffre": "Chiffre", "chantier": "Chantier Premières Heures",
 }  # fmt: skip
@@ -140,6 +141,11 @@ def _fondement(f: Pilier | Principe, lecteur: _Lecteur) -> Iterator[Section]:
 @_sections.register
 def _parcours(p: Parcours, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("", "", *(f"{e.titre}. {e.texte or ''}" for e in p.etapes))
+
+
+@_sections.register
+def _auto_diagnostic(d: AutoDiagnostic, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("", "", *(q.texte for q in d.questionnaire))
 
 
 def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:

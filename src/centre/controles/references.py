@@ -10,14 +10,17 @@ from centre.constat import Constat
 from centre.corpus import Corpus, Entree
 from centre.modeles import Chiffre, Contenu, Donnee, Graphique, Partenaire, Source, Territoire
 from centre.parsing.validation import suggestion
+from centre.typographie import liste
 
-_CONTENUS_PAR_CHAMP = {
-    "voir_aussi": None,
-    "contenu": None,
-    "fiches": "fiche",
-    "outils": "outil",
-    "conventions": "convention",
-    "convention": "convention",
+_CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
+    "voir_aussi": (),
+    "contenu": (),
+    "fiches": ("fiche",),
+    "outils": ("outil",),
+    "conventions": ("convention",),
+    "convention": ("convention",),
+    "fondement": ("pilier", "principe"),
+    "a_lire": ("fiche", "situation", "outil", "convention"),
 }
 _DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {
     "territoires": Territoire,
@@ -65,13 +68,13 @@ def _contenu(
 ) -> Iterator[Constat]:
     connus = corpus.tous_les_contenus
     trouve = connus.get(valeur)
-    nature = _CONTENUS_PAR_CHAMP[champ]
+    natures = _CONTENUS_PAR_CHAMP[champ]
     if trouve is None:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » n’est l’identifiant d’aucun contenu.", valeur, connus)
-    elif nature and nature != trouve.contenu.NOM:
-        yield _manque(
-            entree, cle, "reference-inconnue", f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {nature}.", "", {}
-        )
+    elif natures and trouve.contenu.NOM not in natures:
+        attendu = liste(*natures, conjonction="ou")
+        quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {attendu}."
+        yield _manque(entree, cle, "reference-inconnue", quoi, "", {})
     elif trouve is entree:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » renvoie à la page elle-même.", "", {})
 

@@ -115,3 +115,4 @@ horsLigne();
 effacement();
 if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) => m.brancher());
 if (document.querySelector("[data-parcours]")) import("./parcours.js").then((m) => m.brancher());
+if (document.querySelector("[data-diagnostic]")) import("./diagnostic.js").then((m) => m.brancher());
