@@ -11,6 +11,7 @@ from centre.balisage import CITATION
 from centre.corpus import Corpus, Entree
 from centre.fichiers import fichiers_de
 from centre.modeles import (
+    AutoDiagnostic,
     Chantier,
     Chiffre,
     Contenu,
@@ -42,7 +43,7 @@ _AVANT_POINT = re.compile(r" +([.,)])")
 
 PRIORITES = {
     "situation": 3, "fiche": 2, "outil": 2, "convention": 2, "parcours": 2, "pilier": 2, "principe": 2, "page": 2,
-    "terme": -4, "chiffre": -3, "chantier": -4,
+    "auto-diagnostic": 2, "terme": -4, "chiffre": -3, "chantier": -4,
 }  # fmt: skip
 """À pertinence égale, ce qui aide à agir passe devant ce qui énumère ; la définition d’un mot est déjà montrée avant la liste."""
 
@@ -54,7 +55,7 @@ PRIORITE_DU_SITE = -6
 
 LIBELLES_DES_TYPES = {
     "fiche": "Bonne pratique", "situation": "Que faire maintenant ?", "outil": "Outil", "convention": "Convention",
-    "parcours": "Parcours d’accueil",
+    "parcours": "Parcours d’accueil", "auto-diagnostic": "Auto-diagnostic",
     "pilier": "Pilier CVG", "principe": "Principe PHC", "page": "Repère", "territoire": "Territoire", "partenaire": "Partenaire",
     "terme": "Mot du glossaire", "chiffre": "Chiffre", "chantier": "Chantier Premières Heures",
 }  # fmt: skip
@@ -161,6 +162,11 @@ def _fondement(f: Pilier | Principe, lecteur: _Lecteur) -> Iterator[Section]:
 @_sections.register
 def _parcours(p: Parcours, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("", "", *(f"{e.titre}. {e.texte or ''}" for e in p.etapes))
+
+
+@_sections.register
+def _auto_diagnostic(d: AutoDiagnostic, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("", "", *(q.texte for q in d.questionnaire))
 
 
 def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:

@@ -61,6 +61,8 @@ ANCRES = frozenset(
         "a-negocier",
         "clauses",
         "avec-tuteur",
+        "piliers",
+        "principes",
     }
 )
 """Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
@@ -71,6 +73,7 @@ MOT_DE_NATURE = {
     "outil": "Outil",
     "convention": "Convention",
     "parcours": "Parcours d’accueil",
+    "auto-diagnostic": "Auto-diagnostic",
     "pilier": "Pilier CVG",
     "principe": "Principe PHC",
     "page": "Repère",
