@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from centre.documents.serrage import serrer
+
 CLIENT = Path(__file__).with_name("client")
 """Les modules du navigateur."""
 
@@ -31,7 +33,7 @@ def assembler(page: str, dossier: Path = CLIENT) -> str:
     for module in _dans_l_ordre(page, dossier, []):
         source = _IMPORTATION.sub("", (dossier / f"{module}.js").read_text(encoding="utf-8"))
         if re.search(r"^import\b", source, re.MULTILINE):
-            raise ValueError(f"{module}.js : importation d’une autre forme que « import {{ … }} from \"./module.js\"; ».")
+            raise ValueError(f'{module}.js : importation d’une autre forme que « import {{ … }} from "./module.js"; ».')
         for nom in _NOM.findall(source):
             if nom in noms:
                 raise ValueError(f"« {nom} » est déclaré par {noms[nom]}.js et par {module}.js.")
@@ -41,9 +43,9 @@ def assembler(page: str, dossier: Path = CLIENT) -> str:
 
 
 def modules_des_pages(dossier: Path = CLIENT) -> Iterator[tuple[str, str]]:
-    """Le nom de fichier et le code de chaque page."""
+    """Le nom de fichier et le code de chaque page, tel qu’il se sert."""
     for page in PAGES:
-        yield f"{page}.js", assembler(page, dossier)
+        yield f"{page}.js", serrer(assembler(page, dossier))
 
 
 def _dans_l_ordre(module: str, dossier: Path, vus: list[str]) -> list[str]:
