@@ -19,7 +19,7 @@ COMPTEUR = "\ue000"
 """Dans un champ vide : l’endroit où poser un numéro unique dans le document."""
 
 LIBELLE, ETIQUETTE, AIDE, NOM = "\ue002", "\ue003", "\ue004", "\ue005"
-"""Dans un champ vide : où poser le libellé, l’identifiant, l’aide (ou le libellé), et le libellé coupé à :data:`ETIQUETTE_MAX`."""
+"""Dans un champ vide : où poser le libellé, l’identifiant, l’aide (ou le libellé), le libellé coupé à :data:`ETIQUETTE_MAX`."""
 
 ETIQUETTE_MAX = 64
 """Longueur d’un nom de contrôle de contenu, dans Word."""
@@ -28,7 +28,7 @@ EMPREINTE = "\ue001"
 """Dans les textes fixes, tant que l’empreinte n’est pas calculée : l’endroit où la poser."""
 
 Segment = str | int | tuple[Any, ...]
-"""Un littéral, le rang d’un texte à échapper (ou ``-1 - rang`` d’un littéral répété), ou un des segments ``c``, ``p``, ``s``, ``r``, ``n``, ``a``, ``x`` (voir :mod:`centre.documents`)."""
+"""Un littéral, le rang d’un texte à échapper (``-1 - rang`` : d’un littéral répété), ou un n-uplet : voir le paquet."""
 
 Segments = tuple[Segment, ...]
 

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from centre.documents.arbre import Valeur
 from centre.documents.gabarit import LIBELLE, Format, Segment, Segments
 from centre.modeles.documents import Champ, Clause, Colonne
 from centre.vocabulaire import Portee
-
 
 LITTERAL_COURT = 8
 """Longueur jusqu’à laquelle un littéral répété se recopie."""

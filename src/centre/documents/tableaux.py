@@ -54,7 +54,13 @@ def _voulus(colonnes: list[tuple[Morceaux, ...]]) -> list[float]:
 def _texte(case: Morceaux) -> str:
     """Les mots d’une case, une valeur comptée comme un mot de longueur moyenne."""
     return "".join(
-        m.texte if isinstance(m, Texte) else m.pluriel if isinstance(m, Accord) else "x" * _VALEUR if isinstance(m, Valeur) else "0"
+        m.texte
+        if isinstance(m, Texte)
+        else m.pluriel
+        if isinstance(m, Accord)
+        else "x" * _VALEUR
+        if isinstance(m, Valeur)
+        else "0"
         for m in case
     )
 

@@ -58,12 +58,13 @@ def _preambule(identite: Identite) -> str:
 #set document(title: "{echapper(identite.titre)}", date: datetime(year: {annee}, month: {mois}, day: {jour}))
 #set page(paper: "a4", margin: (x: 2cm, top: 2.4cm, bottom: 2.4cm),
   header: text(8pt, fill: gris)[{_chaine(identite.titre)}],
-  footer: context text(8pt, fill: gris)[{_chaine(identite.pied)} #h(1fr) page #counter(page).display() / #counter(page).final().first()])
+  footer: context text(8pt, fill: gris)[{_chaine(identite.pied)}
+    #h(1fr) page #counter(page).display() / #counter(page).final().first()])
 #set text(font: "Libertinus Serif", size: 10.5pt, lang: "fr", region: "FR", fill: encre)
 #set par(leading: 0.62em, spacing: 0.85em)
 #set list(marker: ([•], [–]), indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
-#set enum(numbering: "1.a)", indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
-#set enum(numbering: (..n) => if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}, full: true)
+#let numero(..n) = if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}
+#set enum(numbering: numero, full: true, indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
 #set table(stroke: 0.5pt + filet, inset: 5pt, fill: (_, y) => if y == 0 {{ fond }})
 #show table: set par(leading: 0.5em)
 #show table: set text(size: 9.5pt, hyphenate: false)
