@@ -23,7 +23,7 @@ from centre.documents.identite import Identite
 from centre.documents.segments import Champs, consigne
 
 Noeud = Any
-"""Une chaîne, ``[balise, attributs, enfants…]``, ou un objet marqué : ``c``, ``p``, ``s``, ``r``, ``n``, ``a``."""
+"""Une chaîne, le rang d’un texte, ``[balise, attributs, enfants…]``, ou un objet marqué comme un segment."""
 
 
 def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Noeud:
@@ -44,7 +44,8 @@ def _bloc(bloc: Bloc, champs: Champs) -> Noeud:
             return _tableau(bloc, champs)
         case BlocClause():
             dedans = [_bloc(b, champs) for b in bloc.blocs]
-            return {"s": bloc.clause, "consigne": consigne(champs.clauses[bloc.clause]) or "", "enfants": dedans}
+            avis = consigne(champs.clauses[bloc.clause])
+            return {"s": bloc.clause, "consigne": champs.texte(avis) if avis else None, "enfants": dedans}
 
 
 def _titre(titre: Titre, champs: Champs) -> Noeud:
@@ -70,21 +71,22 @@ def _tableau(tableau: Tableau, champs: Champs) -> Noeud:
 
 
 def _rangee(rangee: Rangee, champs: Champs) -> Noeud:
-    cases = [["td", {}, *_morceaux(case, champs, rangee.liste)] for case in rangee.cases]
+    cases = [["td", {}, *_morceaux(case, champs)] for case in rangee.cases]
     ligne = ["tr", {}, *cases]
     return ligne if rangee.liste is None else {"r": rangee.liste, "vides": rangee.vides, "enfants": [ligne]}
 
 
-def _morceaux(morceaux: Morceaux, champs: Champs, liste: str | None = None) -> list[Noeud]:
-    return [_habiller(m, _morceau(m, champs, liste)) for m in morceaux]
+def _morceaux(morceaux: Morceaux, champs: Champs) -> list[Noeud]:
+    return [_habiller(m, _morceau(m, champs)) for m in morceaux]
 
 
-def _morceau(m: Morceau, champs: Champs, liste: str | None) -> Noeud:
+def _morceau(m: Morceau, champs: Champs) -> Noeud:
     match m:
         case Texte():
-            return ["a", {"href": m.texte}, m.texte] if m.lien else m.texte
+            mots = champs.texte(m.texte)
+            return ["a", {"href": m.texte}, m.texte] if m.lien else m.texte if mots is None else mots
         case Valeur():
-            return {"c": m.chemin, "v": champs.de(m.chemin, liste).libelle}
+            return {"c": m.chemin}
         case Accord():
             return {"p": [m.chemin, m.singulier, m.pluriel]}
         case Renvoi():

@@ -53,19 +53,24 @@ Morceaux = tuple[Morceau, ...]
 
 @dataclass(frozen=True, slots=True)
 class Titre:
-    """Un titre : ``genre`` vaut ``partie``, ``article``, ``annexe``, ``signatures`` ou ``sous-titre`` ; ``clause`` s’il en ouvre une."""
+    """Un titre : ``genre`` vaut ``partie``, ``article``, ``annexe``, ``signatures`` ou ``sous-titre``.
+
+    ``clause`` est celle qu’il ouvre, s’il en ouvre une ; ``saut`` le place en haut d’une page.
+    """
 
     genre: str
     morceaux: Morceaux
     ligne: int
     clause: str | None = None
+    saut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraphe:
-    """Un paragraphe."""
+    """Un paragraphe ; ``tenu`` s’il reste sur la même page que le bloc suivant."""
 
     morceaux: Morceaux
+    tenu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,12 @@ class Liste:
 
     numerotee: bool
     elements: tuple[Element, ...]
+
+    @property
+    def a_cocher(self) -> bool:
+        """Vrai si chaque élément s’ouvre par une case « ☐ », qui tient lieu de puce."""
+        premiers = [e.morceaux[0] if e.morceaux else None for e in self.elements]
+        return not self.numerotee and all(isinstance(p, Texte) and p.texte.startswith("☐") for p in premiers)
 
 
 @dataclass(frozen=True, slots=True)

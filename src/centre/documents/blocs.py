@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from centre.codes import constat
 from centre.constat import Constat
@@ -39,6 +39,7 @@ class _Lecteur:
     rang: int = 0
     niveau: int = 1
     genre: str = "partie"
+    annexes: int = 0
 
     @property
     def lignes(self) -> list[LigneLue]:
@@ -74,7 +75,10 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[Bloc, ...]:
             if not ligne.texte.strip():
                 lecteur.rang += 1
             else:
-                blocs += _bloc(lecteur, ligne, clause if not blocs else None)
+                suivants = _bloc(lecteur, ligne, clause if not blocs else None)
+                if suivants and isinstance(suivants[0], Tableau) and suivants[0].signatures:
+                    blocs = [replace(b, tenu=True) if isinstance(b, Paragraphe) and b is blocs[-1] else b for b in blocs]
+                blocs += suivants
             continue
         lecteur.rang += 1
         if balise.genre == "endif":
@@ -149,8 +153,10 @@ def _titre(lecteur: _Lecteur, trouve: re.Match[str], numero: int, ouvre: str | N
     elif texte.strip().lower() == "signatures":
         genre = "signatures"
     lecteur.genre = genre
+    lecteur.annexes += genre == "annexe"
     clause = ouvre if genre == "article" else None
-    return Titre(genre, lecteur.morceaux(mots[:1].upper() + mots[1:], numero), numero, clause)
+    saut = genre == "annexe" and lecteur.annexes == 1
+    return Titre(genre, lecteur.morceaux(mots[:1].upper() + mots[1:], numero), numero, clause, saut)
 
 
 def _liste(lecteur: _Lecteur) -> Liste:

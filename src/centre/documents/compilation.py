@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from centre.codes import constat
@@ -16,7 +17,7 @@ from centre.documents.declarations import controler_declarations
 from centre.documents.gabarit import Format, Gabarit, calculer_empreinte, poser_empreinte
 from centre.documents.grammaire import Lecture
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs
+from centre.documents.segments import Champs, mettre_en_table
 from centre.modeles.commun import Modele as ModeleDeDonnees
 from centre.modeles.contenus import Convention
 from centre.modeles.documents import Champ, Clause, Colonne, Groupe
@@ -53,7 +54,24 @@ class Compilation:
 def compiler_convention(
     convention: Convention, chemin: str, corps: str, ligne_du_corps: int, positions: Positions
 ) -> Compilation:
-    """Compile un modèle de convention, tel qu’il est lu dans ``modele.md``."""
+    """Compile un modèle de convention, tel qu’il est lu dans ``modele.md`` ; un modèle déjà vu n’est pas recompilé."""
+    cle = (chemin, corps, ligne_du_corps, convention.model_dump_json(), tuple(positions.lignes.items()))
+    return _compiler_convention(_Demande(cle, convention, positions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Demande:
+    """Une compilation à faire ; deux demandes de même clé donnent le même gabarit."""
+
+    cle: tuple[str, str, int, str, tuple[Any, ...]]
+    convention: Convention = field(compare=False)
+    positions: Positions = field(compare=False)
+
+
+@lru_cache(maxsize=64)
+def _compiler_convention(demande: _Demande) -> Compilation:
+    convention, positions = demande.convention, demande.positions
+    chemin, corps, ligne_du_corps, *_ = demande.cle
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
     identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé")
     modele = Modele(
@@ -151,9 +169,10 @@ def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
     empreintes = {c.id: ecrites[c.id] for c in modele.clauses}
     identite = modele.identite
     formats = {
-        "docx": docx.emettre(identite, blocs, champs, empreintes),
-        "odt": odt.emettre(identite, blocs, champs, empreintes),
+        "docx": mettre_en_table(docx.emettre(identite, blocs, champs, empreintes)),
+        "odt": mettre_en_table(odt.emettre(identite, blocs, champs, empreintes)),
     }
+    vue, pdf = apercu.emettre(identite, blocs, champs), typst.emettre(identite, blocs, champs)
     gabarit = Gabarit(
         modele=identite.modele,
         titre=identite.titre,
@@ -165,8 +184,9 @@ def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
         clauses=modele.clauses,
         empreintes=empreintes,
         formats=formats,
-        apercu=apercu.emettre(identite, blocs, champs),
-        typst=typst.emettre(identite, blocs, champs),
+        textes=tuple(champs.textes),
+        apercu=vue,
+        typst=pdf,
         blocs=blocs,
     )
     somme = calculer_empreinte(gabarit)

@@ -22,15 +22,16 @@ from centre.documents.arbre import (
     Valeur,
 )
 from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W
-from centre.documents.gabarit import COMPTEUR, EMPREINTE, SCHEMA, Format, Segment
+from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
+from centre.documents.tableaux import a_ecrire
+from centre.documents.tableaux import largeurs as parts
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
 from centre.vocabulaire import TypeChamp
 
-_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2Annexe", "signatures": "Titre2", "sous-titre": "Titre3"}
-_ETIQUETTE_MAX = 64
+_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "Titre2", "signatures": "Titre2", "sous-titre": "Titre3"}
 _VARIABLE = ("word/document.xml", "docProps/custom.xml")
 
 
@@ -71,6 +72,12 @@ class _Corps:
     signets: int = 0
     liste: str | None = None
 
+    def fragment(self, texte: str, rpr: str = "") -> None:
+        """Des mots du modèle."""
+        self.fil.ecrire(f'<w:r>{rpr}<w:t xml:space="preserve">')
+        self.fil.mots(texte, self.champs, echapper)
+        self.fil.ecrire("</w:t></w:r>")
+
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
         self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>')
@@ -87,7 +94,7 @@ class _Corps:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.paragraphe(bloc.morceaux)
+                self.paragraphe(bloc.morceaux, "<w:keepNext/>" * bloc.tenu)
             case Liste():
                 self.une_liste(bloc, 0)
             case Tableau():
@@ -97,7 +104,8 @@ class _Corps:
 
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
-        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/></w:pPr>')
+        saut = "<w:pageBreakBefore/>" if titre.saut else ""
+        self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[titre.genre]}"/>{saut}</w:pPr>')
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire(_fragment("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0"))
             self.fil.poser("n", titre.clause, titre.genre, self.plein(""))
@@ -119,6 +127,8 @@ class _Corps:
             self.listes += 1
         style = "ListeNumerotee" if liste.numerotee else "ListePuces"
         marque = f'<w:pStyle w:val="{style}"/><w:numPr><w:ilvl w:val="{niveau}"/><w:numId w:val="{numero}"/></w:numPr>'
+        if liste.a_cocher:
+            marque = '<w:pStyle w:val="ListeCases"/>'
         for element in liste.elements:
             self.paragraphe(element.morceaux, marque)
             if element.liste:
@@ -126,39 +136,41 @@ class _Corps:
 
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées."""
-        nombre = len(tableau.entetes)
-        largeurs = [LARGEUR_UTILE // nombre] * nombre
+        largeurs = [LARGEUR_UTILE * part // 100 for part in parts(tableau)]
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout '
+            f'w:type="fixed"/>'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+            'w:noVBand="1"/>'
             "</w:tblPr><w:tblGrid>",
             *(f'<w:gridCol w:w="{largeur}"/>' for largeur in largeurs),
             "</w:tblGrid>",
         )
-        self.rangee(tableau.entetes, largeurs, "<w:cantSplit/><w:tblHeader/>", '<w:pStyle w:val="EnTeteTableau"/>')
+        self.rangee(tableau.entetes, "<w:cantSplit/><w:tblHeader/>", '<w:pStyle w:val="EnTeteTableau"/>')
         for rang, rangee in enumerate(tableau.rangees):
-            self.rangee_du_corps(tableau, rangee, largeurs, derniere=rang == len(tableau.rangees) - 1)
+            self.rangee_du_corps(tableau, rangee, derniere=rang == len(tableau.rangees) - 1)
         self.fil.ecrire("</w:tbl>", '<w:p><w:pPr><w:pStyle w:val="ApresTableau"/></w:pPr></w:p>')
 
-    def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, largeurs: list[int], *, derniere: bool) -> None:
+    def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, *, derniere: bool) -> None:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
-        hauteur = '<w:trHeight w:val="1247" w:hRule="atLeast"/>' if tableau.signatures else ""
+        haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
+        hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
         style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tableau.signatures and not derniere else "")
         if rangee.liste is None:
-            self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
+            self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
             return
         self.liste = rangee.liste
         with self.fil.dedans() as suite:
-            self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
+            self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
         self.liste = None
         self.fil.poser("r", rangee.liste, rangee.vides, tuple(suite))
 
-    def rangee(self, cases: tuple[Morceaux, ...], largeurs: list[int], proprietes: str, style: str) -> None:
-        """Une ligne de tableau."""
+    def rangee(self, cases: tuple[Morceaux, ...], proprietes: str, style: str) -> None:
+        """Une ligne de tableau ; la largeur des cases est celle des colonnes."""
         self.fil.ecrire(f"<w:tr><w:trPr>{proprietes}</w:trPr>")
-        for case, largeur in zip(cases, largeurs, strict=True):
-            self.fil.ecrire(f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/></w:tcPr>')
+        for case in cases:
+            self.fil.ecrire('<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>')
             self.paragraphe(case, style)
             self.fil.ecrire("</w:tc>")
         self.fil.ecrire("</w:tr>")
@@ -170,7 +182,9 @@ class _Corps:
         avis: list[Segment] = []
         if texte := consigne(declaree):
             with self.fil.dedans() as avis:
-                self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Consigne"/></w:pPr>{_fragment(texte)}</w:p>')
+                self.fil.ecrire('<w:p><w:pPr><w:pStyle w:val="Consigne"/></w:pPr>')
+                self.fragment(texte)
+                self.fil.ecrire("</w:p>")
         with self.fil.dedans() as suite:
             self.fil.ecrire(f'<w:bookmarkStart w:id="{self.signets}" w:name="clause_{bloc.clause}"/>')
             for dedans in bloc.blocs:
@@ -184,7 +198,7 @@ class _Corps:
             rpr = _rpr(m.gras, m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(_fragment(m.texte, rpr))
+                    self.fragment(m.texte, rpr)
                 case Valeur():
                     self.fil.poser("c", m.chemin, self.plein(rpr), self.habillages.vide(self.vide(m)))
                 case Accord():
@@ -200,12 +214,10 @@ class _Corps:
     def vide(self, valeur: Valeur) -> str:
         """Un champ vide : un contrôle de contenu qui porte son nom, son identifiant et une invite."""
         champ = self.champs.de(valeur.chemin, self.liste)
-        nom = echapper(champ.libelle[:_ETIQUETTE_MAX])
-        etiquette = self.champs.etiquette(valeur, self.liste)[:_ETIQUETTE_MAX]
         rpr = _rpr(valeur.gras, valeur.italique)
-        invitation = _fragment(invite(champ), _rpr(valeur.gras, valeur.italique, "TexteEspaceReserve"))
+        invitation = _fragment(INVITE, _rpr(valeur.gras, valeur.italique, "TexteEspaceReserve"))
         return (
-            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{nom}"/><w:tag w:val="{etiquette}"/><w:id w:val="{COMPTEUR}"/>'
+            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{NOM}"/><w:tag w:val="{ETIQUETTE}"/><w:id w:val="{COMPTEUR}"/>'
             f"<w:showingPlcHdr/>{_saisie(champ, valeur)}</w:sdtPr><w:sdtContent>{invitation}</w:sdtContent></w:sdt>"
         )
 

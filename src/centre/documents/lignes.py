@@ -30,11 +30,13 @@ _USAGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\S)[ \u00a0](?=[:;!?](?!/))"), INSECABLE),
     (re.compile(r"\b([Aa]rticles?|[Aa]nnexes?|n°|nº|[LRD]\.) (?=[\w\U000f0000-\U000f1388])"), r"\1" + INSECABLE),
     (re.compile(r"(?<=[\d\U000f0000-\U000f1388]) (?=[%€])"), INSECABLE),
+    (re.compile(r"(?<=\S) ☐"), "\u2003☐"),
+    (re.compile(r"☐ "), "☐" + INSECABLE),
 )
 
 
 def typographier(texte: str) -> str:
-    """Insécables et apostrophes à la française ; les adresses ne changent pas.
+    r"""Insécables et apostrophes à la française ; les adresses ne changent pas.
 
     >>> typographier("l'accord « oui » : article 3") == "l’accord «\\u00a0oui\\u00a0»\\u00a0: article\\u00a03"
     True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from centre.documents.arbre import (
@@ -17,15 +18,16 @@ from centre.documents.arbre import (
     Texte,
     Titre,
     Valeur,
+    a_plat,
 )
-from centre.documents.gabarit import EMPREINTE, SCHEMA, Format, Segment
+from centre.documents.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment, Segments
 from centre.documents.identite import Identite
-from centre.documents.odt_socle import ESPACES, styles
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.odt_socle import ESPACES, automatiques, colonne
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
+from centre.documents.tableaux import a_ecrire, largeurs
 from centre.documents.xml import ENTETE, echapper
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
-_STYLES = {"partie": "Titre2", "article": "Titre2", "annexe": "TitreAnnexe", "signatures": "Titre2", "sous-titre": "Titre3"}
 
 
 def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, empreintes: dict[str, str]) -> Format:
@@ -37,10 +39,10 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, emprein
             ("mimetype", "fixe"),
             ("META-INF/manifest.xml", "socle"),
             ("content.xml", "variable"),
-            ("styles.xml", "fixe"),
+            ("styles.xml", "socle"),
             ("meta.xml", "variable"),
         ),
-        {"mimetype": MIMETYPE, "styles.xml": styles(identite)},
+        {"mimetype": MIMETYPE},
         {"content.xml": corps.fil.segments, "meta.xml": _proprietes(identite, empreintes)},
         tuple(corps.habillages.pleins),
         tuple(corps.habillages.vides),
@@ -57,7 +59,9 @@ class _Corps:
 
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
-        self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:body><office:text>')
+        parts = {part for bloc in a_plat(blocs) if isinstance(bloc, Tableau) for part in largeurs(bloc)}
+        self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:automatic-styles>')
+        self.fil.ecrire(automatiques(sorted(parts)), "</office:automatic-styles><office:body><office:text>")
         self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
         for sous_titre in identite.sous_titres:
             self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(sous_titre)}</text:p>')
@@ -71,7 +75,7 @@ class _Corps:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.paragraphe(bloc.morceaux, "Texte")
+                self.paragraphe(bloc.morceaux, "TexteTenu" if bloc.tenu else "Texte")
             case Liste():
                 self.une_liste(bloc, bloc.numerotee)
             case Tableau():
@@ -82,7 +86,8 @@ class _Corps:
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
         niveau = 2 if titre.genre == "sous-titre" else 1
-        self.fil.ecrire(f'<text:h text:style-name="{_STYLES[titre.genre]}" text:outline-level="{niveau}">')
+        style = "TitreAnnexe" if titre.saut else f"Titre{niveau + 1}"
+        self.fil.ecrire(f'<text:h text:style-name="{style}" text:outline-level="{niveau}">')
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0")
             self.fil.poser("n", titre.clause, titre.genre, self.plein("", ""))
@@ -98,7 +103,7 @@ class _Corps:
 
     def une_liste(self, liste: Liste, numerotee: bool, *, dedans: bool = False) -> None:
         """Une liste, et celles qu’elle contient."""
-        style = "Numeros" if numerotee else "Puces"
+        style = "Numeros" if numerotee else "Cases" if liste.a_cocher else "Puces"
         self.fil.ecrire("<text:list>" if dedans else f'<text:list text:style-name="{style}">')
         for element in liste.elements:
             self.fil.ecrire("<text:list-item>")
@@ -111,16 +116,19 @@ class _Corps:
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées ; celui des signatures tient d’un bloc."""
         self.tableaux += 1
+        parts = largeurs(tableau)
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
             f'<table:table table:name="Tableau{self.tableaux}" table:style-name="{style}">'
-            f'<table:table-column table:number-columns-repeated="{len(tableau.entetes)}"/><table:table-header-rows>'
+            + "".join(f'<table:table-column table:style-name="{colonne(part)}"/>' for part in parts)
+            + "<table:table-header-rows>"
         )
         self.rangee(tableau.entetes, "Rangee", "CaseEnTete", "EnTeteTableau")
         self.fil.ecrire("</table:table-header-rows>")
         for rangee in tableau.rangees:
-            self.rangee_du_corps(rangee, "RangeeHaute" if tableau.signatures else "Rangee")
-        self.fil.ecrire('</table:table><text:p text:style-name="ApresTableau"/>')
+            style = "RangeeHaute" if tableau.signatures else "RangeeAEcrire" if a_ecrire(rangee) else "Rangee"
+            self.rangee_du_corps(rangee, style)
+        self.fil.ecrire('</table:table><text:p text:style-name="ApresTableau"></text:p>')
 
     def rangee_du_corps(self, rangee: Rangee, style: str) -> None:
         """Une ligne, ou une ligne répétée."""
@@ -148,17 +156,13 @@ class _Corps:
         avis: list[Segment] = []
         if texte := consigne(declaree):
             with self.fil.dedans() as avis:
-                self.fil.ecrire(f'<text:p text:style-name="Consigne">{echapper(texte)}</text:p>')
+                self.fil.ecrire('<text:p text:style-name="Consigne">')
+                self.fil.mots(texte, self.champs, echapper)
+                self.fil.ecrire("</text:p>")
         with self.fil.dedans() as suite:
-            self.signet(f'<text:bookmark-start text:name="clause_{bloc.clause}"/>')
             for dedans in bloc.blocs:
                 self.bloc(dedans)
-            self.signet(f'<text:bookmark-end text:name="clause_{bloc.clause}"/>')
-        self.fil.poser("s", bloc.clause, tuple(avis), tuple(suite))
-
-    def signet(self, balise: str) -> None:
-        """Un bout de signet, dans un paragraphe sans hauteur : un signet ne peut pas entourer des blocs."""
-        self.fil.ecrire(f'<text:p text:style-name="Signet">{balise}</text:p>')
+        self.fil.poser("s", bloc.clause, tuple(avis), _entre_signets(bloc.clause, suite))
 
     def morceaux(self, morceaux: Morceaux) -> None:
         """Les mots d’un paragraphe."""
@@ -166,7 +170,9 @@ class _Corps:
             avant, apres = _style(m.gras, m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(avant, echapper(m.texte), apres)
+                    self.fil.ecrire(avant)
+                    self.fil.mots(m.texte, self.champs, echapper)
+                    self.fil.ecrire(apres)
                 case Valeur():
                     self.fil.poser("c", m.chemin, self.plein(avant, apres), self.habillages.vide(self.vide(m)))
                 case Accord():
@@ -180,11 +186,26 @@ class _Corps:
 
     def vide(self, valeur: Valeur) -> str:
         """Un champ vide : une zone de saisie, avec son aide."""
-        champ = self.champs.de(valeur.chemin, self.liste)
-        aide = echapper(champ.aide or champ.libelle)
         style = "ACompleter" + "Gras" * valeur.gras
-        saisie = f'<text:text-input text:description="{aide}">{echapper(invite(champ))}</text:text-input>'
+        saisie = f'<text:text-input text:description="{AIDE}">{INVITE}</text:text-input>'
         return f'<text:span text:style-name="{style}">{saisie}</text:span>'
+
+
+_OUVRE = re.compile(r"<text:[ph] [^>]*>")
+_FERME = re.compile(r"(?s)</text:[ph]>(?!.*</text:[ph]>)")
+
+
+def _entre_signets(clause: str, suite: list[Segment]) -> Segments:
+    """La suite d’une clause, un signet ouvert dans son premier paragraphe et fermé dans le dernier."""
+    premier = suite[0]
+    assert isinstance(premier, str)
+    debut = f'<text:bookmark-start text:name="clause_{clause}"/>'
+    fin = f'<text:bookmark-end text:name="clause_{clause}"/>'
+    suite[0] = _OUVRE.sub(lambda m: m.group() + debut, premier, count=1)
+    dernier = suite[-1]
+    assert isinstance(dernier, str)
+    suite[-1] = _FERME.sub(lambda m: fin + m.group(), dernier)
+    return tuple(suite)
 
 
 def _style(gras: bool, italique: bool) -> tuple[str, str]:
@@ -204,7 +225,13 @@ def _proprietes(identite: Identite, empreintes: dict[str, str]) -> tuple[Segment
         f"<dc:title>{echapper(identite.titre)}</dc:title><dc:language>fr-FR</dc:language>"
         f"<meta:creation-date>{jour}</meta:creation-date><dc:date>{jour}</dc:date>",
     )
-    fixes = {"modele": identite.modele, "version": identite.version, "schema": str(SCHEMA), "empreinte": EMPREINTE}
+    fixes = {
+        "modele": identite.modele,
+        "version": identite.version,
+        "schema": str(SCHEMA),
+        "empreinte": EMPREINTE,
+        "pied": identite.pied,
+    }
     for nom, texte in fixes.items():
         fil.ecrire(f'<meta:user-defined meta:name="centre.{nom}" meta:value-type="string">{echapper(texte)}</meta:user-defined>')
     for clause, somme in empreintes.items():

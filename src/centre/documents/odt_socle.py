@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
-from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
-from centre.documents.identite import Identite
-from centre.documents.xml import ENTETE, attributs, echapper
+from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND, GRIS, SURLIGNE
+from centre.documents.xml import ENTETE, attributs
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 ESPACES = attributs(
@@ -24,6 +24,9 @@ ESPACES = attributs(
 """Les espaces de noms que déclare chaque partie."""
 
 
+_A_COMPLETER = {"fo:color": f"#{A_COMPLETER}", "fo:background-color": f"#{SURLIGNE}"}
+
+
 @cache
 def socle() -> dict[str, str]:
     """Nom de partie → texte."""
@@ -38,19 +41,20 @@ def socle() -> dict[str, str]:
         for nom, genre in parties.items()
     )
     return {
+        "styles.xml": _styles(),
         "META-INF/manifest.xml": f'{ENTETE}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3">'
-        f"{entrees}</manifest:manifest>"
+        f"{entrees}</manifest:manifest>",
     }
 
 
-def _style(nom: str, famille: str, parent: str = "", plus: str = "", **proprietes: dict[str, str]) -> str:
-    corps = "".join(f"<style:{genre}-properties{attributs(valeurs)}/>" for genre, valeurs in proprietes.items())
+def _style(nom: str, famille: str, proprietes: dict[str, dict[str, str]] | None = None, parent: str = "", plus: str = "") -> str:
+    corps = "".join(f"<style:{genre}-properties{attributs(valeurs)}/>" for genre, valeurs in (proprietes or {}).items())
     vient = f' style:parent-style-name="{parent}"' if parent else ""
     return f'<style:style style:name="{nom}" style:family="{famille}"{vient}{plus}>{corps}</style:style>'
 
 
 def _paragraphe(nom: str, parent: str, paragraphe: dict[str, str], texte: dict[str, str] | None = None, plus: str = "") -> str:
-    return _style(nom, "paragraph", parent, plus, paragraph=paragraphe, **({"text": texte} if texte else {}))
+    return _style(nom, "paragraph", {"paragraph": paragraphe} | ({"text": texte} if texte else {}), parent, plus)
 
 
 def _titre(nom: str, niveau: int, corps: str, avant: str, plus: dict[str, str] | None = None) -> str:
@@ -68,18 +72,17 @@ def _titre(nom: str, niveau: int, corps: str, avant: str, plus: dict[str, str] |
 def _communs() -> str:
     """Les styles, les mêmes pour tous les modèles."""
     defaut = (
-        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.21cm" fo:line-height="120%" '
+        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.21cm" '
+        'fo:line-height="120%" '
         'fo:orphans="2" fo:widows="2"/><style:text-properties style:font-name="Texte" fo:font-size="10pt" fo:language="fr" '
         f'fo:country="FR" fo:color="#{ENCRE}"/></style:default-style>'
     )
-    filet = f"0.5pt solid #{FILET}"
-    signatures = {"style:width": "17cm", "table:align": "margins", "style:may-break-between-rows": "false"}
-    case = {"fo:border": filet, "fo:padding": "0.13cm"}
     return "".join(
         (
             defaut,
             _style("Standard", "paragraph"),
             _paragraphe("Texte", "Standard", {"fo:margin-bottom": "0.21cm"}),
+            _paragraphe("TexteTenu", "Texte", {"fo:keep-with-next": "always"}),
             _paragraphe(
                 "Titre",
                 "Texte",
@@ -88,7 +91,7 @@ def _communs() -> str:
             ),
             _paragraphe("SousTitre", "Texte", {"fo:margin-bottom": "0.4cm"}, {"fo:color": f"#{GRIS}"}),
             _titre("Titre2", 1, "12.5pt", "0.56cm"),
-            _titre("TitreAnnexe", 1, "12.5pt", "0.56cm"),
+            _titre("TitreAnnexe", 1, "12.5pt", "0cm", {"fo:break-before": "page"}),
             _titre("Titre3", 2, "10.5pt", "0.35cm"),
             _paragraphe("Element", "Texte", {"fo:margin-bottom": "0.1cm"}),
             _paragraphe(
@@ -107,27 +110,17 @@ def _communs() -> str:
             _paragraphe("CaseTableau", "Texte", {"fo:margin-bottom": "0cm"}, {"fo:font-size": "9.5pt"}),
             _paragraphe("EnTeteTableau", "CaseTableau", {}, {"fo:font-weight": "bold", "fo:color": f"#{ACCENT}"}),
             _paragraphe("ApresTableau", "Texte", {"fo:margin-bottom": "0cm", "fo:line-height": "0.2cm"}, {"fo:font-size": "4pt"}),
-            _paragraphe(
-                "Signet",
-                "Texte",
-                {"fo:margin-bottom": "0cm", "fo:line-height": "0.02cm", "fo:keep-with-next": "always"},
-                {"fo:font-size": "2pt"},
-            ),
             _paragraphe("EnTete", "Texte", {"fo:margin-bottom": "0cm"}, {"fo:font-size": "8pt", "fo:color": f"#{GRIS}"}),
-            '<style:style style:name="PiedDePage" style:family="paragraph" style:parent-style-name="EnTete"><style:paragraph-properties>'
-            '<style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops></style:paragraph-properties>'
+            '<style:style style:name="PiedDePage" style:family="paragraph" '
+            'style:parent-style-name="EnTete"><style:paragraph-properties>'
+            '<style:tab-stops><style:tab-stop style:position="17cm" '
+            'style:type="right"/></style:tab-stops></style:paragraph-properties>'
             "</style:style>",
-            _style("Gras", "text", text={"fo:font-weight": "bold"}),
-            _style("Italique", "text", text={"fo:font-style": "italic"}),
-            _style("GrasItalique", "text", text={"fo:font-weight": "bold", "fo:font-style": "italic"}),
-            _style("ACompleter", "text", text={"fo:color": f"#{GRIS}"}),
-            _style("ACompleterGras", "text", text={"fo:color": f"#{GRIS}", "fo:font-weight": "bold"}),
-            _style("Tableau", "table", table={"style:width": "17cm", "table:align": "margins"}),
-            _style("TableauSignatures", "table", table=signatures),
-            _style("Rangee", "table-row", **{"table-row": {"fo:keep-together": "always"}}),
-            _style("RangeeHaute", "table-row", **{"table-row": {"fo:keep-together": "always", "style:min-row-height": "2.2cm"}}),
-            _style("Case", "table-cell", **{"table-cell": case}),
-            _style("CaseEnTete", "table-cell", **{"table-cell": case | {"fo:background-color": f"#{FOND}"}}),
+            _style("Gras", "text", {"text": {"fo:font-weight": "bold"}}),
+            _style("Italique", "text", {"text": {"fo:font-style": "italic"}}),
+            _style("GrasItalique", "text", {"text": {"fo:font-weight": "bold", "fo:font-style": "italic"}}),
+            _style("ACompleter", "text", {"text": _A_COMPLETER}),
+            _style("ACompleterGras", "text", {"text": _A_COMPLETER | {"fo:font-weight": "bold"}}),
             _listes(),
         )
     )
@@ -137,8 +130,10 @@ def _listes() -> str:
     def niveau(rang: int) -> str:
         gauche = f"{0.7 * rang:.1f}cm"
         return (
-            '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
-            f'text:label-followed-by="listtab" text:list-tab-stop-position="{gauche}" fo:text-indent="-0.7cm" fo:margin-left="{gauche}"/>'
+            "<style:list-level-properties "
+            'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+            f'text:label-followed-by="listtab" text:list-tab-stop-position="{gauche}" fo:text-indent="-0.7cm" '
+            f'fo:margin-left="{gauche}"/>'
             "</style:list-level-properties>"
         )
 
@@ -151,24 +146,71 @@ def _listes() -> str:
         "</text:list-level-style-number>"
         for n, forme, suite in ((1, "1", "."), (2, "a", ")"))
     )
-    return f'<text:list-style style:name="Puces">{puces}</text:list-style><text:list-style style:name="Numeros">{numeros}</text:list-style>'
+    cases = (
+        '<text:list-style style:name="Cases"><text:list-level-style-number text:level="1" style:num-format="">'
+        "<style:list-level-properties "
+        'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+        'text:label-followed-by="nothing" fo:text-indent="-0.5cm" fo:margin-left="0.5cm"/></style:list-level-properties>'
+        "</text:list-level-style-number></text:list-style>"
+    )
+    return (
+        f'{cases}<text:list-style style:name="Puces">{puces}</text:list-style>'
+        f'<text:list-style style:name="Numeros">{numeros}</text:list-style>'
+    )
 
 
-def styles(identite: Identite) -> str:
-    """La partie ``styles.xml`` : polices, styles, page, en-tête et pied."""
+def colonne(part: int) -> str:
+    """Le nom du style d’une colonne qui prend ``part`` centièmes de la largeur."""
+    return f"Colonne{part}"
+
+
+def automatiques(parts: Iterable[int]) -> str:
+    """Les styles des tableaux, que porte le contenu : LibreOffice ne les lit que là. ``parts`` : centièmes de largeur."""
+    case = {"fo:border": f"0.5pt solid #{FILET}", "fo:padding": "0.13cm"}
+    entier = {"fo:keep-together": "always"}
+    tableau = {"style:width": "17cm", "table:align": "margins", "table:border-model": "collapsing"}
+    return "".join(
+        (
+            _style("Tableau", "table", {"table": tableau}),
+            _style("TableauSignatures", "table", {"table": tableau | {"style:may-break-between-rows": "false"}}),
+            _style("Rangee", "table-row", {"table-row": entier}),
+            _style("RangeeHaute", "table-row", {"table-row": entier | {"style:min-row-height": "2.2cm"}}),
+            _style("RangeeAEcrire", "table-row", {"table-row": entier | {"style:min-row-height": "0.9cm"}}),
+            _style("Case", "table-cell", {"table-cell": case}),
+            _style("CaseEnTete", "table-cell", {"table-cell": case | {"fo:background-color": f"#{FOND}"}}),
+            *map(_colonne, parts),
+        )
+    )
+
+
+def _colonne(part: int) -> str:
+    largeur = {"style:column-width": f"{0.17 * part:.2f}cm", "style:rel-column-width": f"{part}*"}
+    return _style(colonne(part), "table-column", {"table-column": largeur})
+
+
+def _styles() -> str:
+    """La partie ``styles.xml`` : polices, styles, page, en-tête et pied.
+
+    L’en-tête et le pied disent les propriétés du document : ils ne dépendent pas du modèle.
+    """
     page = (
         '<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
-        'style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1.1cm" fo:margin-left="2cm" fo:margin-right="2cm"/>'
+        'style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1.1cm" fo:margin-left="2cm" '
+        'fo:margin-right="2cm"/>'
         '<style:header-style><style:header-footer-properties fo:min-height="1cm" fo:margin-bottom="0.5cm"/></style:header-style>'
         '<style:footer-style><style:header-footer-properties fo:min-height="1cm" fo:margin-top="0.5cm"/></style:footer-style>'
         "</style:page-layout>"
     )
     return (
-        f'{ENTETE}<office:document-styles{ESPACES} office:version="1.3"><office:font-face-decls><style:font-face style:name="Texte" '
-        'svg:font-family="&apos;Liberation Sans&apos;, Arial, sans-serif" style:font-family-generic="swiss"/></office:font-face-decls>'
+        f'{ENTETE}<office:document-styles{ESPACES} office:version="1.3"><office:font-face-decls><style:font-face '
+        f'style:name="Texte" '
+        'svg:font-family="&apos;Liberation Sans&apos;, Arial, sans-serif" '
+        'style:font-family-generic="swiss"/></office:font-face-decls>'
         f"<office:styles>{_communs()}</office:styles><office:automatic-styles>{page}</office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="Page"><style:header><text:p text:style-name="EnTete">'
-        f'{echapper(identite.titre)}</text:p></style:header><style:footer><text:p text:style-name="PiedDePage">{echapper(identite.pied)}'
-        '<text:tab/>page <text:page-number text:select-page="current">1</text:page-number> / <text:page-count>1</text:page-count></text:p>'
+        '<text:title>Document à remplir</text:title></text:p></style:header><style:footer><text:p text:style-name="PiedDePage">'
+        '<text:user-defined text:name="centre.pied">Modèle du centre de ressources</text:user-defined>'
+        '<text:tab/>page <text:page-number text:select-page="current">1</text:page-number> / '
+        "<text:page-count>1</text:page-count></text:p>"
         "</style:footer></style:master-page></office:master-styles></office:document-styles>"
     )

@@ -5,6 +5,7 @@ Un document vierge est un document rempli avec rien. Rien ici ne lève pour une 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +14,7 @@ from typing import Any
 from centre.documents import docx_socle, odt_socle
 from centre.documents.archive import Partie, archiver, degonfler, en_base64, stocker
 from centre.documents.formes import mettre_en_forme
-from centre.documents.gabarit import COMPTEUR, Format, Gabarit, Segments
+from centre.documents.gabarit import AIDE, COMPTEUR, ETIQUETTE, ETIQUETTE_MAX, LIBELLE, NOM, Format, Gabarit, Segments
 from centre.documents.valeurs import Jugement, juger
 from centre.documents.xml import echapper
 from centre.modeles.documents import Colonne
@@ -24,6 +25,8 @@ SANS_OBJET = "sans objet"
 """Ce que dit un renvoi à un article retiré."""
 
 Ligne = Mapping[str, Any]
+
+_MARQUES = re.compile(f"[{COMPTEUR}{ETIQUETTE}{AIDE}{NOM}{LIBELLE}]")
 
 
 @cache
@@ -54,7 +57,7 @@ def remplir(gabarit: Gabarit, valeurs: Mapping[str, Any], format_: str) -> bytes
 
 
 def etat(gabarit: Gabarit, jugement: Jugement, clause: str) -> bool | None:
-    """Vrai si la clause s’imprime, faux si elle est retirée, ``None`` si rien n’est décidé ; une clause nationale reste toujours."""
+    """Vrai si la clause s’imprime, faux si elle est retirée, ``None`` si rien n’est décidé."""
     if gabarit.par_clause[clause].portee is Portee.NATIONALE:
         return True
     return jugement.clauses.get(clause)
@@ -68,12 +71,13 @@ def numeroter(gabarit: Gabarit, jugement: Jugement, segments: Iterable[Any]) -> 
     def voir(suite: Iterable[Any]) -> None:
         nonlocal compte
         for segment in suite:
-            if segment[0] == "n" and not isinstance(segment, str) and segment[2] == "article":
-                compte += 1
-                if segment[1]:
-                    numeros[segment[1]] = compte
-            elif segment[0] == "s" and not isinstance(segment, str) and etat(gabarit, jugement, segment[1]) is not False:
-                voir(segment[3])
+            match segment:
+                case ("n", clause, "article", _):
+                    compte += 1
+                    if clause:
+                        numeros[clause] = compte
+                case ("s", clause, _, dedans) if etat(gabarit, jugement, clause) is not False:
+                    voir(dedans)
 
     voir(segments)
     return numeros
@@ -152,10 +156,13 @@ class Plume:
             if isinstance(segment, str):
                 yield segment
                 continue
+            if isinstance(segment, int):
+                yield self.modele.litteraux[-1 - segment] if segment < 0 else self.echapper(self.gabarit.textes[segment])
+                continue
             match segment:
                 case ("c", chemin, plein, vide):
                     lu = self.lecteur.lire(chemin)
-                    yield self._vide(vide) if lu.texte is None else self._plein(plein, lu.texte)
+                    yield self._vide(vide, lu) if lu.texte is None else self._plein(plein, lu.texte)
                 case ("p", chemin, un, plusieurs, plein):
                     yield self._plein(plein, self.lecteur.accord(chemin, un, plusieurs))
                 case ("s", clause, avis, suite):
@@ -180,9 +187,13 @@ class Plume:
         avant, apres, saut = self.modele.pleins[rang]
         return avant + self.echapper(texte).replace("\n", saut) + apres
 
-    def _vide(self, rang: int) -> str:
-        vide = self.modele.vides[rang]
-        if COMPTEUR not in vide:
-            return vide
+    def _vide(self, rang: int, lu: Lu) -> str:
         self.compteur += 1
-        return vide.replace(COMPTEUR, str(self.compteur))
+        poses = {
+            COMPTEUR: str(self.compteur),
+            ETIQUETTE: lu.nom[:ETIQUETTE_MAX],
+            AIDE: self.echapper(lu.champ.aide or lu.champ.libelle),
+            NOM: self.echapper(lu.champ.libelle[:ETIQUETTE_MAX]),
+            LIBELLE: self.echapper(lu.champ.libelle),
+        }
+        return _MARQUES.sub(lambda marque: poses[marque.group()], self.modele.vides[rang])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from centre.documents.arbre import Valeur
-from centre.documents.gabarit import Segment, Segments
+from centre.documents.gabarit import LIBELLE, Format, Segment, Segments
 from centre.modeles.documents import Champ, Clause, Colonne
 from centre.vocabulaire import Portee
+
+LITTERAL_COURT = 8
+"""Longueur jusqu’à laquelle un littéral répété se recopie."""
+
+TEXTE_COURT = 6
+"""Longueur jusqu’à laquelle un texte se répète dans chaque format plutôt que de renvoyer à la table."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,11 @@ class Champs:
 
     champs: Mapping[str, Champ]
     clauses: Mapping[str, Clause]
+    textes: dict[str, int] = field(default_factory=dict)
+
+    def texte(self, mots: str) -> int | None:
+        """Le rang d’un texte, écrit une seule fois pour tous les formats ; ``None`` s’il est trop court pour y gagner."""
+        return self.textes.setdefault(mots, len(self.textes)) if len(mots) > TEXTE_COURT else None
 
     def de(self, chemin: str, liste: str | None) -> Colonne:
         """Le champ que désigne un chemin ; ``liste`` est celle de la ligne répétée où l’on se trouve."""
@@ -26,15 +37,9 @@ class Champs:
             return next(c for c in self.champs[liste].champs if c.id == nom)
         return self.champs[nom]
 
-    def etiquette(self, valeur: Valeur, liste: str | None) -> str:
-        """Le nom d’un champ dans le document : son identifiant, ou ``liste.colonne``."""
-        nom = valeur.chemin.removeprefix("@").partition(".")[0]
-        return f"{liste}.{nom}" if valeur.chemin.startswith("@") and liste else nom
 
-
-def invite(champ: Colonne) -> str:
-    """Ce qui s’imprime à la place d’un champ vide."""
-    return f"[À compléter : {champ.libelle}]"
+INVITE = f"[À compléter : {LIBELLE}]"
+"""Ce qui s’imprime à la place d’un champ vide."""
 
 
 def consigne(clause: Clause) -> str | None:
@@ -61,6 +66,37 @@ class Habillages:
         return self.vides.setdefault(texte, len(self.vides))
 
 
+def mettre_en_table(format_: Format) -> Format:
+    """Le même format, où un littéral répété n’est écrit qu’une fois : dans les segments, ``-1 - rang`` le désigne."""
+    comptes: Counter[str] = Counter()
+
+    def compter(suite: Segments) -> None:
+        for segment in suite:
+            if isinstance(segment, str):
+                comptes[segment] += len(segment) > LITTERAL_COURT
+            elif isinstance(segment, tuple):
+                for dedans in segment:
+                    if isinstance(dedans, tuple):
+                        compter(dedans)
+
+    for suite in format_.variables.values():
+        compter(suite)
+    rangs = {litteral: n for n, (litteral, fois) in enumerate(comptes.most_common()) if fois > 1}
+
+    def ranger(suite: Segments) -> Segments:
+        return tuple(_ranger(segment) for segment in suite)
+
+    def _ranger(segment: Segment) -> Segment:
+        if isinstance(segment, str):
+            return -1 - rangs[segment] if segment in rangs else segment
+        if isinstance(segment, tuple):
+            return tuple(ranger(dedans) if isinstance(dedans, tuple) else dedans for dedans in segment)
+        return segment
+
+    variables = {nom: ranger(suite) for nom, suite in format_.variables.items()}
+    return replace(format_, variables=variables, litteraux=tuple(rangs))
+
+
 class Fil:
     """Une suite de segments en cours d’écriture ; :meth:`dans` ouvre une clause ou une ligne répétée."""
 
@@ -75,6 +111,14 @@ class Fil:
                 suite[-1] += texte
             elif texte:
                 suite.append(texte)
+
+    def mots(self, texte: str, champs: Champs, echapper: Callable[[str], str]) -> None:
+        """Ajoute des mots du modèle : un renvoi à la table des textes, ou un littéral échappé."""
+        rang = champs.texte(texte)
+        if rang is None:
+            self.ecrire(echapper(texte))
+        else:
+            self._pile[-1].append(rang)
 
     def poser(self, *segment: object) -> None:
         """Ajoute un segment."""

@@ -18,10 +18,11 @@ from centre.documents.arbre import (
     Titre,
     Valeur,
 )
-from centre.documents.docx_socle import ACCENT, ENCRE, FILET, FOND, GRIS
+from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND, GRIS, SURLIGNE
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
-from centre.documents.segments import Champs, Fil, Habillages, consigne, invite
+from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
+from centre.documents.tableaux import largeurs
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -57,12 +58,13 @@ def _preambule(identite: Identite) -> str:
 #set document(title: "{echapper(identite.titre)}", date: datetime(year: {annee}, month: {mois}, day: {jour}))
 #set page(paper: "a4", margin: (x: 2cm, top: 2.4cm, bottom: 2.4cm),
   header: text(8pt, fill: gris)[{_chaine(identite.titre)}],
-  footer: context text(8pt, fill: gris)[{_chaine(identite.pied)} #h(1fr) page #counter(page).display() / #counter(page).final().first()])
+  footer: context text(8pt, fill: gris)[{_chaine(identite.pied)}
+    #h(1fr) page #counter(page).display() / #counter(page).final().first()])
 #set text(font: "Libertinus Serif", size: 10.5pt, lang: "fr", region: "FR", fill: encre)
 #set par(leading: 0.62em, spacing: 0.85em)
 #set list(marker: ([•], [–]), indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
-#set enum(numbering: "1.a)", indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
-#set enum(numbering: (..n) => if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}, full: true)
+#let numero(..n) = if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}
+#set enum(numbering: numero, full: true, indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
 #set table(stroke: 0.5pt + filet, inset: 5pt, fill: (_, y) => if y == 0 {{ fond }})
 #show table: set par(leading: 0.5em)
 #show table: set text(size: 9.5pt, hyphenate: false)
@@ -75,7 +77,10 @@ def _preambule(identite: Identite) -> str:
 #show title: set text(size: 19pt, fill: accent)
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
-#let vide(mots) = text(fill: gris, mots)
+#let vide(mots) = highlight(fill: rgb("#{SURLIGNE}"), extent: 1pt, text(fill: rgb("#{A_COMPLETER}"), mots))
+#let a-ecrire = box(height: 0.62cm, baseline: 0.38cm)
+#let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
+  list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
 #v(-0.6em)
 #line(length: 100%, stroke: 1.2pt + accent)
@@ -96,7 +101,9 @@ class _Corps:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
+                self.fil.ecrire("#block(sticky: true)[" * bloc.tenu)
                 self.morceaux(bloc.morceaux)
+                self.fil.ecrire("]" * bloc.tenu)
             case Liste():
                 self.une_liste(bloc)
             case Tableau():
@@ -108,6 +115,8 @@ class _Corps:
     def titre(self, titre: Titre) -> None:
         """Un titre, son numéro posé au remplissage."""
         niveau = 2 if titre.genre == "sous-titre" else 1
+        if titre.saut:
+            self.fil.ecrire("#pagebreak(weak: true)\n")
         self.fil.ecrire(f"#heading(level: {niveau})[")
         if titre.genre in ("article", "annexe"):
             self.fil.ecrire(_chaine("Article\u00a0" if titre.genre == "article" else "Annexe\u00a0"))
@@ -118,7 +127,7 @@ class _Corps:
 
     def une_liste(self, liste: Liste) -> None:
         """Une liste, et celles qu’elle contient."""
-        self.fil.ecrire("#enum(" if liste.numerotee else "#list(")
+        self.fil.ecrire("#enum(" if liste.numerotee else "#a-cocher(" if liste.a_cocher else "#list(")
         for element in liste.elements:
             self.fil.ecrire("[")
             self.morceaux(element.morceaux)
@@ -129,7 +138,7 @@ class _Corps:
 
     def tableau(self, tableau: Tableau) -> None:
         """Un tableau : en-têtes répétés, lignes jamais coupées ; celui des signatures tient sur une page."""
-        colonnes = "(" + "1fr," * len(tableau.entetes) + ")"
+        colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
         self.fil.ecrire(
             f"#block(breakable: {'false' if tableau.signatures else 'true'}, table(columns: {colonnes}{hautes}, table.header("
@@ -155,6 +164,8 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
+            if not case:
+                self.fil.ecrire("#a-ecrire;")
             self.morceaux(case)
             self.fil.ecrire("],")
 
@@ -176,9 +187,11 @@ class _Corps:
             apres = "]" * (m.gras + m.italique) + ";" * (m.gras or m.italique)
             match m:
                 case Texte():
-                    self.fil.ecrire(avant, _chaine(m.texte), apres)
+                    self.fil.ecrire(avant, '#"')
+                    self.fil.mots(m.texte, self.champs, echapper)
+                    self.fil.ecrire('";', apres)
                 case Valeur():
-                    vide = f"{avant}#vide[{_chaine(invite(self.champs.de(m.chemin, self.liste)))}];{apres}"
+                    vide = f"{avant}#vide[{_chaine(INVITE)}];{apres}"
                     self.fil.poser("c", m.chemin, self.plein(avant, apres), self.habillages.vide(vide))
                 case Accord():
                     self.fil.poser("p", m.chemin, m.singulier, m.pluriel, self.plein(avant, apres))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from centre.documents.gabarit import Gabarit
+from centre.documents.gabarit import LIBELLE, Gabarit
 from centre.documents.remplissage import SANS_OBJET, Lecteur, etat
+from centre.documents.segments import INVITE
 from centre.documents.valeurs import juger
 from centre.documents.xml import attributs, echapper
 
@@ -43,13 +44,15 @@ class _Vue:
         match noeud:
             case str():
                 yield echapper(noeud)
+            case int():
+                yield echapper(self.gabarit.textes[noeud])
             case [str() as balise, dict() as proprietes, *enfants]:
                 yield f"<{balise}{attributs(proprietes)}>"
                 for enfant in enfants:
                     yield from self.noeud(enfant)
                 yield f"</{balise}>"
-            case {"c": chemin, "v": libelle}:
-                yield self.champ(chemin, libelle)
+            case {"c": chemin}:
+                yield self.champ(chemin)
             case {"p": [chemin, un, plusieurs]}:
                 yield echapper(self.lecteur.accord(chemin, un, plusieurs))
             case {"n": [_, genre]}:
@@ -64,20 +67,20 @@ class _Vue:
             case {"s": clause, "consigne": consigne, "enfants": enfants}:
                 yield from self.clause(clause, consigne, enfants)
 
-    def champ(self, chemin: str, libelle: str) -> str:
+    def champ(self, chemin: str) -> str:
         """Une valeur, ou l’invite à la remplir."""
         lu = self.lecteur.lire(chemin)
-        classe, texte = ("champ vide", f"[À compléter : {libelle}]") if lu.texte is None else ("champ", lu.texte)
+        classe, texte = ("champ vide", INVITE.replace(LIBELLE, lu.champ.libelle)) if lu.texte is None else ("champ", lu.texte)
         return f'<span class="{classe}" data-champ="{lu.nom}">{echapper(texte).replace(chr(10), "<br>")}</span>'
 
-    def clause(self, clause: str, consigne: str, enfants: list[Any]) -> Iterator[str]:
+    def clause(self, clause: str, consigne: int | None, enfants: list[Any]) -> Iterator[str]:
         """Une clause, si elle n’est pas retirée."""
         garde = etat(self.gabarit, self.jugement, clause)
         if garde is False:
             return
         yield f'<section class="clause" data-clause="{clause}">'
-        if garde is None and consigne:
-            yield f'<p class="consigne">{echapper(consigne)}</p>'
+        if garde is None and consigne is not None:
+            yield f'<p class="consigne">{echapper(self.gabarit.textes[consigne])}</p>'
         for enfant in enfants:
             yield from self.noeud(enfant)
         yield "</section>"
