@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from centre.constat import Constat, trier
-from centre.controles.documents import controler_documents
 from centre.controles.diagnostic import controler_diagnostic
+from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
 from centre.controles.liens import controler_liens
 from centre.controles.personnes import controler_personnes
