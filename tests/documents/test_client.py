@@ -28,7 +28,11 @@ COMBIEN = 1500
 
 TERRITOIRES: tuple[dict[str, Any], ...] = (
     {},
-    {"nom": "Exemple", "region": "R", "structures": [{"nom": "Un", "role": "r", "programmes": "CVG"}, {"role": "sans nom"}, None]},
+    {
+        "nom": "Exemple",
+        "region": "R",
+        "structures": [{"nom": "Un", "role": "r", "programmes": "CVG"}, {"role": "sans nom"}, None],
+    },
     {"nom": ["pas du texte"], "structures": "pas une liste"},
     {"nom": "x" * 300, "structures": [{"nom": str(n)} for n in range(60)]},
 )
@@ -59,7 +63,7 @@ def test_python_et_javascript_sont_jumeaux(tmp_path: Path) -> None:
     modele = {
         "nom": gabarit.modele,
         "publie": json.loads(gabarit.en_json()),
-        "exemples": {c.id: exemple(c).removeprefix(" Par exemple : ").removesuffix(".") for c in gabarit.champs},
+        "exemples": {c.id: exemple(c) for c in gabarit.champs},
         "cas": cas,
         "territoires": [{"donnees": t, "champs": preremplir(gabarit, t)} for t in TERRITOIRES],
     }
@@ -67,6 +71,13 @@ def test_python_et_javascript_sont_jumeaux(tmp_path: Path) -> None:
     fichier = tmp_path / "jumeaux.json"
     fichier.write_text(json.dumps({"socle": socle_publie(), "modeles": [modele], "textes": textes}), encoding="ascii")
     _jouer("jumeaux.test.mjs", JUMEAUX=str(fichier))
+
+
+def test_les_vecteurs_partages(tmp_path: Path) -> None:
+    fichier = tmp_path / "gabarit.json"
+    publie = {"publie": json.loads(gabarit_essai().en_json()), "socle": socle_publie()}
+    fichier.write_text(json.dumps(publie), encoding="ascii")
+    _jouer("vecteurs.test.mjs", JUMEAUX=str(fichier))
 
 
 def test_la_saisie() -> None:
