@@ -28,7 +28,7 @@ EMPREINTE = "\ue001"
 """Dans les textes fixes, tant que l’empreinte n’est pas calculée : l’endroit où la poser."""
 
 Segment = str | int | tuple[Any, ...]
-"""Un littéral, le rang d’un texte à échapper (``-1 - rang`` : d’un littéral répété) ou un n-uplet (voir :mod:`centre.documents`)."""
+"""Un littéral, le rang d’un texte à échapper (``-1 - rang`` : d’un littéral répété), ou un n-uplet : voir le paquet."""
 
 Segments = tuple[Segment, ...]
 
