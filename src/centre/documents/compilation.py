@@ -113,8 +113,8 @@ class _Entete(ModeleDeDonnees):
 def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, version: str = "1.0.0") -> Compilation:
     """Compile un document sans clause ni article (``document.md`` d’un outil) ; ``edition`` est une date AAAA-MM-JJ.
 
-    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un texte
-    facile à lire.
+    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un
+    texte facile à lire.
     """
     fichier: Fichier | None = Fichier(texte.chemin, {}, Positions(), texte.texte)
     constats: list[Constat] = []

@@ -141,9 +141,8 @@ class _Corps:
         """Un tableau : en-têtes répétés, lignes jamais coupées ; celui des signatures tient sur une page."""
         colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
-        self.fil.ecrire(
-            f"#block(breakable: {'false' if tient_d_un_bloc(tableau) else 'true'}, table(columns: {colonnes}{hautes}, table.header("
-        )
+        coupe = "false" if tient_d_un_bloc(tableau) else "true"
+        self.fil.ecrire(f"#block(breakable: {coupe}, table(columns: {colonnes}{hautes}, table.header(")
         self.cases(tableau.entetes, "")
         self.fil.ecrire("),")
         for rangee in tableau.rangees:
