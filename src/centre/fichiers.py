@@ -16,10 +16,11 @@ from xml.etree import ElementTree
 
 from centre.classeurs import DEFINITION, produire_classeurs
 from centre.corpus import Corpus, Entree
+from centre.documents import production as documents
 from centre.modeles import Outil
 from centre.produits import Production, Source, dossier_de
 
-SOURCES: Mapping[str, Source] = {DEFINITION: produire_classeurs}
+SOURCES: Mapping[str, Source] = {DEFINITION: produire_classeurs, documents.DEFINITION: documents.produire_documents}
 """Nom d’une définition dans le dossier d’un outil → ce qui en produit les fichiers."""
 
 TAILLE_MAX_FICHIER = 10 * 1024 * 1024
