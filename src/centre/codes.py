@@ -210,7 +210,7 @@ CODES: dict[str, Code] = {
     "modele-syntaxe": Code(
         "Accolades mal formées",
         "Le modèle ne peut pas être compilé.",
-        "Fermez chaque « {{ » par « }} » et chaque « {% » par « %} ».",
+        "Fermez chaque accolade ouverte : {{ champ }}, {% if clause %}.",
     ),
     "construction-refusee": Code(
         "Écriture refusée dans un modèle",
@@ -220,7 +220,7 @@ CODES: dict[str, Code] = {
     "balise-mal-placee": Code(
         "Balise qui n’est pas seule sur sa ligne",
         "Une clause ou une ligne répétée entoure des blocs entiers.",
-        "Mettez la balise « {% … %} » seule sur sa ligne.",
+        "Mettez la balise {% … %} seule sur sa ligne.",
     ),
     "champ-non-declare": Code(
         "Champ employé sans être déclaré",
@@ -245,7 +245,7 @@ CODES: dict[str, Code] = {
     "clause-non-fermee": Code(
         "Clause qui n’est pas fermée",
         "On ne sait pas où elle s’arrête.",
-        "Ajoutez « {% endif %} », seul sur sa ligne, à la fin de la clause.",
+        "Ajoutez {% endif %}, seul sur sa ligne, à la fin de la clause.",
     ),
     "clause-mal-placee": Code(
         "Clause mal placée",

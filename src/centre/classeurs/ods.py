@@ -110,7 +110,7 @@ class _Contenu:
         fin_ligne, fin_colonne = page.fin
         attributs = {"table:name": page.nom, "table:style-name": f"ta{n}", "table:protected": "true"}
         if page.imprimee:
-            attributs["table:print-ranges"] = f"{adresse(page.nom, 0, 0)}:{adresse(page.nom, fin_ligne, fin_colonne)}"
+            attributs["table:print-ranges"] = f"{adresse(page.nom, 0, 0)}:{adresse(page.nom, *page.fin_imprimee)}"
         else:
             attributs["table:print"] = "false"
         selection = {"table:select-protected-cells": "true", "table:select-unprotected-cells": "true"}
@@ -164,7 +164,8 @@ class _Contenu:
             attributs["table:formula"] = f"of:={en_openformula(c.formule, page.nom)}"
         valeur, texte = _valeur(c.valeur, c.format.genre)
         couvertes = balise("table:covered-table-cell", {"table:style-name": style}) * (c.large - 1)
-        return balise("table:table-cell", attributs | valeur, *([paragraphe(texte)] if texte else [])) + couvertes
+        ecrit = paragraphe(texte) if texte else ""
+        return balise("table:table-cell", attributs | valeur, *([ecrit] if ecrit else [])) + couvertes
 
     @staticmethod
     def _validation(v: Validation, nom: str, base: str) -> str:
@@ -196,14 +197,12 @@ class _Contenu:
 
 def _valeur(valeur: Valeur, genre: Genre) -> tuple[dict[str, str], str]:
     """Les attributs qui portent une valeur, et le texte qui la montre."""
-    if valeur is None:
-        return {}, ""
+    if valeur is None or valeur == "":
+        return {}, ""  # LibreOffice prendrait un texte vide gardé en mémoire pour un zéro ; sans valeur, il calcule
     if isinstance(valeur, bool):
         return {"office:value-type": "boolean", "office:boolean-value": str(valeur).lower()}, "VRAI" if valeur else "FAUX"
     if isinstance(valeur, str):
-        return {"office:value-type": "string", "office:string-value": valeur} if not valeur else {
-            "office:value-type": "string"
-        }, valeur
+        return {"office:value-type": "string"}, valeur
     if genre is Genre.DATE:
         jour = jour_de(valeur)
         return {"office:value-type": "date", "office:date-value": jour.isoformat()}, f"{jour:%d/%m/%Y}"
@@ -259,7 +258,11 @@ def _vues(pages: list[Page]) -> str:
         un("ShowZeroValues", "boolean", "true"),
     )
     vues = balise("config:config-item-map-indexed", {"config:name": "Views"}, entree)
-    reglages = balise("office:settings", None, balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues))
+    document = balise(
+        "config:config-item-set", {"config:name": "ooo:configuration-settings"}, un("ShowZeroValues", "boolean", "true")
+    )
+    ecran = balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues)
+    reglages = balise("office:settings", None, ecran, document)
     return f'{_XML}<office:document-settings {ESPACES} office:version="1.3">{reglages}</office:document-settings>'
 
 
