@@ -18,6 +18,7 @@ from centre.documents.gabarit import Format, Gabarit, calculer_empreinte, poser_
 from centre.documents.grammaire import Lecture
 from centre.documents.identite import Identite
 from centre.documents.segments import Champs, mettre_en_table
+from centre.modeles.commun import Booleen
 from centre.modeles.commun import Modele as ModeleDeDonnees
 from centre.modeles.contenus import Convention
 from centre.modeles.documents import Champ, Clause, Colonne, Groupe
@@ -106,12 +107,14 @@ class _Entete(ModeleDeDonnees):
 
     groupes: tuple[Groupe, ...] = ()
     champs: tuple[Champ, ...] = ()
+    gros_caracteres: Booleen = False
 
 
 def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, version: str = "1.0.0") -> Compilation:
     """Compile un document sans clause ni article (``document.md`` d’un outil) ; ``edition`` est une date AAAA-MM-JJ.
 
-    L’en-tête est facultatif : le fichier peut commencer directement par son texte.
+    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un
+    texte facile à lire.
     """
     fichier: Fichier | None = Fichier(texte.chemin, {}, Positions(), texte.texte)
     constats: list[Constat] = []
@@ -122,7 +125,7 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
     entete, fautes = valider(_Entete, fichier.donnees, fichier.positions, texte.chemin)
     if entete is None or constats:
         return Compilation(None, (*constats, *fautes))
-    identite = Identite(identifiant, titre, version, edition, "Outil")
+    identite = Identite(identifiant, titre, version, edition, "Outil", gros=entete.gros_caracteres)
     return compiler(
         Modele(
             identite,
