@@ -176,6 +176,12 @@ CODES: dict[str, Code] = {
         "Ajoutez une question sur ce pilier ou ce principe.",
         Gravite.AVERTISSEMENT,
     ),
+    "fiche-de-terrain-trop-longue": Code(
+        "Fiche de terrain qui déborde d’une page",
+        "Une fiche s’imprime sur une page A4, au recto, pour être affichée ou emportée.",
+        "Raccourcissez des étapes, ou coupez la fiche en deux.",
+        Gravite.AVERTISSEMENT,
+    ),
     "graphique-melange": Code(
         "Graphique qui mélange des mesures",
         "Comparer deux mesures différentes trompe le lecteur.",
