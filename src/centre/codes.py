@@ -220,6 +220,12 @@ CODES: dict[str, Code] = {
         "Les lecteurs d’écran suivent les niveaux de titres.",
         "Passez d’un niveau au suivant : ##, puis ###.",
     ),
+    "forme-abregee": Code(
+        "Forme abrégée à l’intérieur d’un mot",
+        "Un point, une barre ou des parenthèses dans un mot se lisent mal à voix haute et avec un lecteur d’écran (décision 16).",
+        "Écrivez les deux formes en entier, un mot qui vaut pour tous, ou la fonction.",
+        Gravite.AVIS,
+    ),
     "donnee-personnelle": Code(
         "Donnée personnelle", "Rien sur une personne ne se publie ici.", "Remplacez-la par une fonction ou par un numéro public."
     ),

@@ -88,14 +88,14 @@ def test_la_page_entiere_s_imprime_aussi(ouvrir: Ouvrir) -> None:
     page = ouvrir("fiche")
     page.evaluate("window.imprimes = []; window.print = () => window.imprimes.push(location.hash)")
     page.get_by_role("link", name="Imprimer la page entière").click()
-    page.wait_for_function("window.imprimes.length === 1")
+    page.wait_for_function("() => window.imprimes.length === 1")
     page.emulate_media(media="print")
     expect(page.locator(".provenance")).to_be_visible()
     expect(page.locator(".chapeau")).to_be_visible()
     page.emulate_media(media="null")
     assert pages_du_pdf(page.pdf(prefer_css_page_size=True)) <= 3
     page.get_by_role("button", name="Imprimer la fiche de terrain").click()
-    page.wait_for_function("window.imprimes.length === 2")
+    page.wait_for_function("() => window.imprimes.length === 2")
     assert page.evaluate("window.imprimes") == ["#page-entiere", ""]
     page.emulate_media(media="print")
     expect(page.locator(".provenance")).to_be_hidden()
