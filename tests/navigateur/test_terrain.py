@@ -86,7 +86,7 @@ def test_la_fiche_de_terrain_dit_l_essentiel(ouvrir: Ouvrir, genre: str) -> None
 
 def test_la_page_entiere_s_imprime_aussi(ouvrir: Ouvrir) -> None:
     page = ouvrir("fiche")
-    page.evaluate("window.imprimes = []; window.print = () => window.imprimes.push(location.hash)")
+    page.evaluate("() => { window.imprimes = []; window.print = () => window.imprimes.push(location.hash); }")
     page.get_by_role("link", name="Imprimer la page entière").click()
     page.wait_for_function("() => window.imprimes.length === 1")
     page.emulate_media(media="print")
