@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import wrap
 
 from centre.classeurs import apparence as a
 from centre.classeurs.apparence import Format
 from centre.classeurs.calcul import Adresse, Calculateur, Erreur, Valeur, serie
 from centre.classeurs.formules import FauteDeFormule, Noeud, Zone, lire_formule
-from centre.classeurs.modele import Classeur, Feuille, Genre, Liste, Orientation, Ton
+from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Orientation, Ton
 from centre.classeurs.places import LISTES, VIDES_DES_LISTES, FeuillePlacee, Ici, ReglagePlace, Reperes, TableauPlace, placer
 from centre.codes import constat
 from centre.constat import Constat
@@ -64,6 +64,9 @@ class Page:
     repete: tuple[int, int] | None = None
     filtre: Zone | None = None
     imprimee: bool = True
+    une_page: bool = False
+    a_part: int = 0
+    """Le nombre de colonnes de droite qui ne s’impriment pas."""
 
     @property
     def fin(self) -> tuple[int, int]:
@@ -71,24 +74,25 @@ class Page:
         lignes = max((ligne for ligne, _ in self.cases), default=0)
         return lignes, max(len(self.largeurs) - 1, max((c + k.large - 1 for (_, c), k in self.cases.items()), default=0))
 
+    @property
+    def fin_imprimee(self) -> tuple[int, int]:
+        """La dernière ligne et la dernière colonne imprimées."""
+        ligne, colonne = self.fin
+        return ligne, colonne - self.a_part
+
     def poser(self, ligne: int, colonne: int, case: Case) -> None:
-        """Pose une case ; la hauteur de la ligne suit un texte qui couvre plusieurs colonnes."""
+        """Pose une case ; la hauteur de la ligne suit le texte connu d’avance."""
         self.cases[ligne, colonne] = case
-        if isinstance(case.valeur, str) and (case.large > 1 or case.format in _QUI_GRANDISSENT):
+        if isinstance(case.valeur, str) and case.format.renvoi:
             largeur = sum(self.largeurs[colonne : colonne + case.large])
             self.hauteurs[ligne] = max(self.hauteurs.get(ligne, 0), hauteur(case.valeur, largeur, case.format))
 
 
 def hauteur(texte: str, largeur: float, apparence: Format) -> float:
     """La hauteur d’une ligne pour que le texte y tienne, en points."""
-    if not apparence.renvoi:
-        return apparence.taille * 1.5
-    par_ligne = max(largeur * 1.02 * 10 / apparence.taille * (0.92 if apparence.gras else 1), 1)
-    lignes = sum(max(1, math.ceil(len(morceau) / par_ligne)) for morceau in texte.split("\n"))
+    par_ligne = max(int(largeur * 10.5 / apparence.taille * (0.92 if apparence.gras or apparence.italique else 1)), 1)
+    lignes = sum(max(1, len(wrap(morceau, par_ligne))) for morceau in texte.split("\n"))
     return round(lignes * apparence.taille * 1.28 + 4, 1)
-
-
-_QUI_GRANDISSENT = frozenset({a.ENTETE, a.BANDEAU, a.TEXTE, a.ETIQUETTE_NOTICE})
 
 
 class Composition:
@@ -114,8 +118,8 @@ class Composition:
 
     def _page(self, placee: FeuillePlacee) -> Page:
         f = placee.feuille
-        page = Page(f.nom, f.orientation, placee.largeurs)
-        large = len(placee.largeurs)
+        page = Page(f.nom, f.orientation, placee.largeurs, une_page=f.une_page, a_part=_a_part(placee))
+        large = len(placee.largeurs) - page.a_part
         page.poser(0, 0, Case(a.TITRE, f.titre or f.nom))
         page.hauteurs[0] = 28
         page.poser(1, 0, Case(a.CHAPEAU, f.aide, large=large))
@@ -216,8 +220,9 @@ class Composition:
             return
         debut = 0
         while debut < len(t.colonnes):
-            nom, fin = t.colonnes[debut].colonne.groupe, debut
-            while fin + 1 < len(t.colonnes) and t.colonnes[fin + 1].colonne.groupe == nom:
+            premiere, fin = t.colonnes[debut].colonne, debut
+            nom = premiere.groupe
+            while fin + 1 < len(t.colonnes) and _va_avec(t.colonnes[fin + 1].colonne, premiere):
                 fin += 1
             if nom:
                 page.poser(t.groupes, debut, Case(a.BANDEAU, nom, large=fin - debut + 1))
@@ -283,7 +288,18 @@ class Composition:
                     quoi = f"Feuille « {page.nom} » : le calcul donne « {erreur} »."
                     self.faute("classeur-formule", quoi, *self.origines.get((page.nom, *place), ()))
                     continue
-                page.cases[place] = Case(case.format, valeur, case.formule, case.validation, case.large)
+                page.poser(*place, Case(case.format, valeur, case.formule, case.validation, case.large))
+
+
+def _va_avec(colonne: Colonne, premiere: Colonne) -> bool:
+    """Vrai si deux colonnes partagent leur bandeau ; il s’arrête où s’arrête l’impression."""
+    return colonne.groupe == premiere.groupe and colonne.a_part == premiere.a_part
+
+
+def _a_part(placee: FeuillePlacee) -> int:
+    """Les colonnes de droite que tous les tableaux laissent hors de l’impression."""
+    imprimees = [c.place for t in placee.tableaux for c in t.colonnes if not c.colonne.a_part]
+    return len(placee.largeurs) - 1 - max(imprimees) if imprimees else 0
 
 
 def _page_des_listes(listes: tuple[Liste, ...]) -> Page:

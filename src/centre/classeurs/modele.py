@@ -105,6 +105,7 @@ class Colonne(_Case):
     ouverte: Booleen | None = champ("Ouverte", "Vrai si l’on peut y écrire ; par défaut, vrai sans formule.", "oui", default=None)
     total: Valeur | None = champ("Total", "La ligne du bas : « somme », un texte ou une formule.", "somme", default=None)
     couleurs: tuple[Couleur, ...] = champ("Couleurs", "Les mises en forme conditionnelles.", [{"ton": "bon"}], default=())
+    a_part: Booleen = champ("À part", "Vrai pour une colonne de calcul, à droite, qui ne s’imprime pas.", "oui", default=False)
     serie: tuple[int, int] | None = champ(
         "Série", "Répète la colonne d’un nombre à l’autre : chacun devient un en-tête.", ["-9", "12"], default=None
     )
@@ -140,6 +141,7 @@ class Feuille(Modele):
     titre: Ligne | None = champ("Titre", "Le titre en haut de la feuille ; à défaut, le nom.", "Suivi", default=None)
     aide: Ligne = champ("Aide", "Une phrase, sous le titre et dans la notice.", "Une ligne par semaine.")
     orientation: Orientation = champ("Sens", "portrait ou paysage.", "paysage", default=Orientation.PAYSAGE)
+    une_page: Booleen = champ("Sur une page", "Vrai pour tout imprimer sur une seule page.", "oui", default=False)
     reglages: tuple[Reglage, ...] = champ("Réglages", "Les cases à régler.", [{"id": "jour"}], default=(), max_length=20)
     resultats: tuple[Reglage, ...] = champ("Résultats", "Les cases calculées.", [{"id": "total"}], default=(), max_length=20)
     tableaux: tuple[Tableau, ...] = champ("Tableaux", "De haut en bas.", [{"id": "suivi"}], default=(), max_length=10)

@@ -25,6 +25,10 @@ REGLES_COMMUNES = (
 )
 """Ce qui vaut pour tous les classeurs."""
 
+REGLE_DES_FILTRES = Regle(
+    nom="Filtres", texte="Dans LibreOffice, les flèches de l’en-tête s’ouvrent une fois la protection ôtée."
+)
+
 REGLE_DES_EXEMPLES = Regle(
     nom="Lignes jaunes", texte="Elles sont inventées et portent le mot « exemple ». Les effacer avant de partager le fichier."
 )
@@ -32,7 +36,7 @@ REGLE_DES_EXEMPLES = Regle(
 
 def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> Page:
     """La première feuille du classeur, en portrait."""
-    page = Page(NOTICE, Orientation.PORTRAIT, (4.0, 24.0, 62.0))
+    page = Page(NOTICE, Orientation.PORTRAIT, (4.0, 24.0, 62.0), une_page=True)
     page.poser(0, 0, Case(a.TITRE, outil.titre))
     page.hauteurs[0] = 28
     page.poser(1, 0, Case(a.CHAPEAU, texte_nu(outil.resume), large=3))
@@ -44,7 +48,9 @@ def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> 
         feuilles.append(("•", LISTES, "Les choix des menus. On peut les changer."))
     ligne = _section(page, ligne, "Les feuilles", feuilles)
     exemples = any(r.exemple for f in classeur.feuilles for r in (*f.lignes, *(x for t in f.tableaux for x in t.lignes)))
-    regles = (*classeur.regles, *([REGLE_DES_EXEMPLES] if exemples else []), *REGLES_COMMUNES)
+    filtres = any(t.filtre for f in classeur.feuilles for t in f.tableaux)
+    communes = (*([REGLE_DES_EXEMPLES] if exemples else []), *REGLES_COMMUNES, *([REGLE_DES_FILTRES] if filtres else []))
+    regles = (*classeur.regles, *communes)
     ligne = _section(page, ligne, "Règles", [("•", r.nom, r.texte) for r in regles])
     _section(page, ligne, "Sources", [("•", s.court, s.titre) for s in sources])
     return page

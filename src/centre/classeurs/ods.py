@@ -110,7 +110,7 @@ class _Contenu:
         fin_ligne, fin_colonne = page.fin
         attributs = {"table:name": page.nom, "table:style-name": f"ta{n}", "table:protected": "true"}
         if page.imprimee:
-            attributs["table:print-ranges"] = f"{adresse(page.nom, 0, 0)}:{adresse(page.nom, fin_ligne, fin_colonne)}"
+            attributs["table:print-ranges"] = f"{adresse(page.nom, 0, 0)}:{adresse(page.nom, *page.fin_imprimee)}"
         else:
             attributs["table:print"] = "false"
         selection = {"table:select-protected-cells": "true", "table:select-unprotected-cells": "true"}
@@ -259,7 +259,11 @@ def _vues(pages: list[Page]) -> str:
         un("ShowZeroValues", "boolean", "true"),
     )
     vues = balise("config:config-item-map-indexed", {"config:name": "Views"}, entree)
-    reglages = balise("office:settings", None, balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues))
+    document = balise(
+        "config:config-item-set", {"config:name": "ooo:configuration-settings"}, un("ShowZeroValues", "boolean", "true")
+    )
+    ecran = balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues)
+    reglages = balise("office:settings", None, ecran, document)
     return f'{_XML}<office:document-settings {ESPACES} office:version="1.3">{reglages}</office:document-settings>'
 
 

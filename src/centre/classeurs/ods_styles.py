@@ -142,7 +142,8 @@ def _mise_en_page(n: int, page: Page) -> str:
     marges = {f"fo:margin-{cote}": "1.2cm" for cote in ("top", "bottom", "left", "right")}
     proprietes = {
         "fo:page-width": cotes[0], "fo:page-height": cotes[1], "style:print-orientation": sens, **marges,
-        "style:scale-to-X": "1", "style:scale-to-Y": "0", "style:first-page-number": "continue", "style:print": "objects charts drawings",
+        "style:scale-to-X": "1", "style:scale-to-Y": "1" if page.une_page else "0", "style:first-page-number": "continue",
+        "style:print": "objects charts drawings zero-values",
     }  # fmt: skip
     cotes_nuls = {"fo:min-height": "0.7cm", "fo:margin-left": "0cm", "fo:margin-right": "0cm"}
     tete = balise("style:header-footer-properties", cotes_nuls | {"fo:margin-bottom": "0.25cm"})

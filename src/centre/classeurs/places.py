@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from centre.classeurs.formules import Appel, Cite, FauteDeFormule, Noeud, Nombre, Operation, Zone
-from centre.classeurs.modele import Classeur, Colonne, Feuille, Liste, Rangee, Reglage, Tableau
+from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Rangee, Reglage, Tableau
 
 LISTES = "Listes"
 """La feuille des menus déroulants."""
 
-LARGEUR_ETIQUETTE, LARGEUR_VALEUR = 34, 12
-"""Ce qu’il faut, en caractères, pour lire un réglage et pour y répondre."""
+LARGEUR_ETIQUETTE, LARGEUR_VALEUR, LARGEUR_TEXTE = 34, 12, 34
+"""Ce qu’il faut, en caractères, pour lire un réglage, pour y répondre, et pour y répondre par un texte."""
 
 Bande = tuple[tuple[int, int], tuple[int, int]]
 """Les colonnes, de la première à la dernière, d’une étiquette puis de sa case."""
@@ -42,7 +43,11 @@ class ColonnePlacee:
 
 @dataclass(frozen=True, slots=True)
 class TableauPlace:
-    """Un tableau à sa place : ses colonnes et les lignes de sa feuille où il commence et finit."""
+    """Un tableau à sa place : ses colonnes et les lignes de sa feuille où il commence et finit.
+
+    ``rangees`` tient les lignes remplies, puis ``None`` pour chaque ligne vide ; ``rangs``, le numéro de chacune, intertitres
+    mis à part ; ``fin`` compte le total.
+    """
 
     tableau: Tableau
     cle: tuple[str | int, ...]
@@ -52,24 +57,17 @@ class TableauPlace:
     groupes: int | None
     entete: int
     debut: int
+    fin: int
     total: int | None
-
-    @property
-    def rangees(self) -> tuple[Rangee | None, ...]:
-        """Les lignes remplies, puis ``None`` pour chaque ligne vide."""
-        return (*self.tableau.lignes, *(None for _ in range(self.tableau.vides)))
-
-    @property
-    def fin(self) -> int:
-        """La dernière ligne, total compris."""
-        return self.debut + len(self.rangees) - 1 if self.total is None else self.total
+    rangees: tuple[Rangee | None, ...]
+    rangs: tuple[int, ...]
+    par_nom: Mapping[str, int]
 
     def colonne(self, nom: str) -> int:
         """La place d’une colonne ; lève :class:`FauteDeFormule` si elle n’existe pas."""
-        trouve = next((c.place for c in self.colonnes if c.colonne.id == nom), None)
-        if trouve is None:
+        if nom not in self.par_nom:
             raise FauteDeFormule(f"le tableau « {self.tableau.id} » n’a pas de colonne « {nom} »")
-        return trouve
+        return self.par_nom[nom]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,13 @@ def concrete(classeur: Classeur, feuille: Feuille) -> Feuille:
     reglages = tuple(r.model_copy(update={"valeur": feuille.valeurs.get(r.id, r.valeur)}) for r in modele.reglages)
     return feuille.model_copy(
         update={
-            "reglages": reglages, "resultats": modele.resultats, "tableaux": (tableau,), "orientation": modele.orientation,
+            "reglages": reglages,
+            "resultats": modele.resultats,
+            "tableaux": (tableau,),
+            "orientation": modele.orientation,
+            "une_page": modele.une_page,
         }
-    )  # fmt: skip
+    )
 
 
 def placer(classeur: Classeur, rang: int, feuille: Feuille) -> FeuillePlacee:
@@ -121,11 +123,18 @@ def placer(classeur: Classeur, rang: int, feuille: Feuille) -> FeuillePlacee:
     gauche = _bande(largeurs, 0) or BANDE_SEULE
     droite = _bande(largeurs, gauche[1][1] + 2)
     haut = 3
-    reglages = [ReglagePlace(r, (*cle, "reglages", n), haut + n, *gauche) for n, r in enumerate(feuille.reglages)]
+    limite = droite[0][0] - 1 if droite and feuille.resultats else len(largeurs)
+    reglages = [
+        ReglagePlace(r, (*cle, "reglages", n), haut + n, gauche[0], _elargie(r, gauche[1], largeurs, limite))
+        for n, r in enumerate(feuille.reglages)
+    ]
     bas = haut + len(reglages)
     depart = haut if droite and reglages else bas
     bande = droite if droite and reglages else gauche
-    reglages += [ReglagePlace(r, (*cle, "resultats", n), depart + n, *bande) for n, r in enumerate(feuille.resultats)]
+    reglages += [
+        ReglagePlace(r, (*cle, "resultats", n), depart + n, bande[0], _elargie(r, bande[1], largeurs, len(largeurs)))
+        for n, r in enumerate(feuille.resultats)
+    ]
     bas = max([haut, *(r.ligne + 2 for r in reglages)])
     tableaux: list[TableauPlace] = []
     for n, tableau in enumerate(feuille.tableaux):
@@ -173,14 +182,39 @@ def _bande(largeurs: tuple[float, ...], debut: int) -> Bande | None:
     return bornes[0], bornes[1]
 
 
+def _elargie(reglage: Reglage, valeur: tuple[int, int], largeurs: tuple[float, ...], limite: int) -> tuple[int, int]:
+    """Les colonnes de la case : un texte en prend assez pour se lire."""
+    debut, fin = valeur
+    if reglage.type in (Genre.TEXTE, Genre.LISTE):
+        while sum(largeurs[debut : fin + 1]) < LARGEUR_TEXTE and fin + 1 < limite:
+            fin += 1
+    return debut, fin
+
+
 def _tableau(tableau: Tableau, cle: tuple[str | int, ...], cle_des_lignes: tuple[str | int, ...], haut: int) -> TableauPlace:
     titre = haut if tableau.titre else None
     haut += tableau.titre is not None
     groupes = haut if any(c.groupe for c in tableau.colonnes) else None
     haut += groupes is not None
-    lignes = len(tableau.lignes) + tableau.vides
-    total = haut + 1 + lignes if any(c.total for c in tableau.colonnes) else None
-    return TableauPlace(tableau, cle, cle_des_lignes, tuple(_etalees(tableau)), titre, groupes, haut, haut + 1, total)
+    rangees: tuple[Rangee | None, ...] = (*tableau.lignes, *(None for _ in range(tableau.vides)))
+    fin = haut + len(rangees)
+    total = fin + 1 if any(c.total for c in tableau.colonnes) else None
+    colonnes = tuple(_etalees(tableau))
+    return TableauPlace(
+        tableau,
+        cle,
+        cle_des_lignes,
+        colonnes,
+        titre,
+        groupes,
+        entete=haut,
+        debut=haut + 1,
+        fin=fin if total is None else total,
+        total=total,
+        rangees=rangees,
+        rangs=tuple(accumulate(not (r and r.titre) for r in rangees)),
+        par_nom={c.colonne.id: c.place for c in reversed(colonnes)},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +278,8 @@ class Reperes:
 
     def _rang(self, ici: Ici) -> float:
         tableau = self._dans(ici)
-        avant = tableau.rangees[: ici.ligne - tableau.debut + 1]
-        return float(sum(not (r and r.titre) for r in avant))
+        n = min(ici.ligne - tableau.debut, len(tableau.rangs) - 1)
+        return float(tableau.rangs[n]) if n >= 0 else 0.0
 
     def _cite(self, ecrit: str, ici: Ici) -> Zone:
         if ecrit == "[^]":

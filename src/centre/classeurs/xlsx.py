@@ -156,9 +156,9 @@ class _Feuille:
         if self.page.orientation is Orientation.PAYSAGE:
             self.f.set_landscape()
         self.f.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-        self.f.fit_to_pages(1, 0)
+        self.f.fit_to_pages(1, 1 if self.page.une_page else 0)
         if self.page.imprimee:
-            self.f.print_area(0, 0, *self.page.fin)
+            self.f.print_area(0, 0, *self.page.fin_imprimee)
         if self.page.repete:
             self.f.repeat_rows(*self.page.repete)
         self.f.set_header(f"&L&8{_echapper(titre)}&R&8{_echapper(self.page.nom)}")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from centre.constat import Constat, trier
+from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
 from centre.controles.liens import controler_liens
 from centre.controles.personnes import controler_personnes
@@ -26,6 +27,7 @@ def verifier(corpus: Corpus, aujourd_hui: date) -> list[Constat]:
         *controler_references(corpus),
         *controler_liens(corpus),
         *controler_textes(corpus),
+        *controler_documents(corpus),
         *controler_personnes(corpus),
         *controler_editorial(corpus, aujourd_hui),
     ]

@@ -22,6 +22,7 @@ from centre.vocabulaire import Theme
 _NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 _DOSSIER_SUR = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DOSSIERS_DE_FICHES = frozenset({t.value for t in Theme} | {"situations"})
+_A_COTE_D_UN_MODELE = re.compile(r"outils/conventions/[^/]+/(?:exemple\.yml|versions/\d+\.\d+\.\d+\.md)")
 _TEXTES_SIMPLES = frozenset({"csv", "txt"})
 
 
@@ -146,5 +147,5 @@ def _orphelins(corpus: Corpus) -> Iterator[Constat]:
         base = chemin.removesuffix(".license")
         if base in utiles or se_lit(base) or base.startswith((*HORS_CORPUS, "docs/donnees/schemas/", *ecartes)):
             continue
-        if not re.fullmatch(r"outils/conventions/[^/]+/(?:exemple\.yml|versions/\d+\.\d+\.\d+\.md)", base):
+        if not _A_COTE_D_UN_MODELE.fullmatch(base):
             yield constat(chemin, 1, "fichier-orphelin", "Aucun contenu n’emploie ce fichier.")

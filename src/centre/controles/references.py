@@ -11,13 +11,14 @@ from centre.corpus import Corpus, Entree
 from centre.modeles import Chiffre, Contenu, Donnee, Graphique, Partenaire, Source, Territoire
 from centre.parsing.validation import suggestion
 
-_CONTENUS_PAR_CHAMP = {
-    "voir_aussi": None,
-    "contenu": None,
-    "fiches": "fiche",
-    "outils": "outil",
-    "conventions": "convention",
-    "convention": "convention",
+_CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
+    "voir_aussi": (),
+    "contenu": (),
+    "fiches": ("fiche",),
+    "outils": ("outil",),
+    "conventions": ("convention",),
+    "convention": ("convention",),
+    "piliers": ("pilier", "principe"),
 }
 _DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {
     "territoires": Territoire,
@@ -65,13 +66,12 @@ def _contenu(
 ) -> Iterator[Constat]:
     connus = corpus.tous_les_contenus
     trouve = connus.get(valeur)
-    nature = _CONTENUS_PAR_CHAMP[champ]
+    natures = _CONTENUS_PAR_CHAMP[champ]
     if trouve is None:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » n’est l’identifiant d’aucun contenu.", valeur, connus)
-    elif nature and nature != trouve.contenu.NOM:
-        yield _manque(
-            entree, cle, "reference-inconnue", f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {nature}.", "", {}
-        )
+    elif natures and trouve.contenu.NOM not in natures:
+        quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {' ou '.join(natures)}."
+        yield _manque(entree, cle, "reference-inconnue", quoi, "", {})
     elif trouve is entree:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » renvoie à la page elle-même.", "", {})
 

@@ -12,8 +12,8 @@ Ce que l’on emploie depuis l’extérieur :
 - ``Gabarit.en_json()`` et :func:`socle_publie` donnent ce que le navigateur lit ; :func:`suivi_des_clauses` donne, clause par
   clause, l’empreinte et les mots du modèle, pour dire plus tard ce qui a été retouché.
 
-Un segment est un littéral, ou un des n-uplets suivants ; ``plein`` et ``vide`` sont des rangs dans ``Format.pleins`` (avant, après,
-saut de ligne) et ``Format.vides`` :
+Un segment est un littéral, ou un des n-uplets suivants ; ``plein`` et ``vide`` sont des rangs dans ``Format.pleins``
+(avant, après, saut de ligne) et ``Format.vides`` :
 
 - ``("c", chemin, plein, vide)`` la valeur d’un champ ;
 - ``("p", chemin, singulier, pluriel, plein)`` un mot accordé ;

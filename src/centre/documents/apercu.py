@@ -23,7 +23,7 @@ from centre.documents.identite import Identite
 from centre.documents.segments import Champs, consigne
 
 Noeud = Any
-"""Une chaîne, le rang d’un texte, ``[balise, attributs, enfants…]``, ou un objet marqué : ``c``, ``p``, ``s``, ``r``, ``n``, ``a``."""
+"""Une chaîne, le rang d’un texte, ``[balise, attributs, enfants…]``, ou un objet marqué comme un segment."""
 
 
 def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Noeud:

@@ -67,9 +67,10 @@ class Titre:
 
 @dataclass(frozen=True, slots=True)
 class Paragraphe:
-    """Un paragraphe."""
+    """Un paragraphe ; ``tenu`` s’il reste sur la même page que le bloc suivant."""
 
     morceaux: Morceaux
+    tenu: bool = False
 
 
 @dataclass(frozen=True, slots=True)

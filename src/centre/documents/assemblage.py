@@ -31,7 +31,7 @@ def assembler(page: str, dossier: Path = CLIENT) -> str:
     for module in _dans_l_ordre(page, dossier, []):
         source = _IMPORTATION.sub("", (dossier / f"{module}.js").read_text(encoding="utf-8"))
         if re.search(r"^import\b", source, re.MULTILINE):
-            raise ValueError(f"{module}.js : importation d’une autre forme que « import {{ … }} from \"./module.js\"; ».")
+            raise ValueError(f'{module}.js : importation d’une autre forme que « import {{ … }} from "./module.js"; ».')
         for nom in _NOM.findall(source):
             if nom in noms:
                 raise ValueError(f"« {nom} » est déclaré par {noms[nom]}.js et par {module}.js.")

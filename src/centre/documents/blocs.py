@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from centre.codes import constat
 from centre.constat import Constat
@@ -61,12 +61,12 @@ def lire_blocs(
     """L’arbre d’un corps, sa lecture (marques situées) et ses fautes ; ``vides`` dit combien de lignes vides a chaque liste."""
     lecture = lire_corps(corps, chemin, premiere_ligne)
     lecteur = _Lecteur(chemin, lecture, vides, list(lecture.constats))
-    blocs = _suite(lecteur, None)
+    blocs, _ = _suite(lecteur, None)
     return blocs, lecture, lecteur.constats
 
 
-def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[Bloc, ...]:
-    """Les blocs jusqu’à la fin du corps, ou de la clause ouverte."""
+def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[tuple[Bloc, ...], bool]:
+    """Les blocs jusqu’à la fin du corps, ou de la clause ouverte ; et si celle-ci a été fermée."""
     blocs: list[Bloc] = []
     while lecteur.rang < len(lecteur.lignes):
         ligne = lecteur.lignes[lecteur.rang]
@@ -75,12 +75,15 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[Bloc, ...]:
             if not ligne.texte.strip():
                 lecteur.rang += 1
             else:
-                blocs += _bloc(lecteur, ligne, clause if not blocs else None)
+                suivants = _bloc(lecteur, ligne, clause if not blocs else None)
+                if suivants and isinstance(suivants[0], Tableau):
+                    blocs = [replace(b, tenu=True) if isinstance(b, Paragraphe) and b is blocs[-1] else b for b in blocs]
+                blocs += suivants
             continue
         lecteur.rang += 1
         if balise.genre == "endif":
             if clause is not None:
-                return tuple(blocs)
+                return tuple(blocs), True
             lecteur.signaler(ligne.numero, "clause-mal-placee", "« endif » ne ferme aucune clause.")
         elif balise.genre == "if":
             if clause is not None:
@@ -89,13 +92,12 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[Bloc, ...]:
             blocs.append(_clause(lecteur, balise.nom, ligne.numero))
         else:
             lecteur.signaler(ligne.numero, "boucle-mal-placee", "Une boucle entoure une ligne de tableau, et rien d’autre.")
-    return tuple(blocs)
+    return tuple(blocs), False
 
 
 def _clause(lecteur: _Lecteur, nom: str, numero: int) -> BlocClause:
-    blocs = _suite(lecteur, nom)
-    derniere = lecteur.lignes[lecteur.rang - 1].balise
-    if derniere is None or derniere.genre != "endif":
+    blocs, fermee = _suite(lecteur, nom)
+    if not fermee:
         lecteur.signaler(numero, "clause-non-fermee", f"La clause « {nom} » n’est pas fermée par « {{% endif %}} ».")
     elif not blocs:
         lecteur.signaler(numero, "clause-mal-placee", f"La clause « {nom} » est vide.", "Écrivez-la entre ses deux balises.")

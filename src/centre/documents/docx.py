@@ -25,7 +25,7 @@ from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOC
 from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import a_ecrire, avec_liens, tient_d_un_bloc
+from centre.documents.tableaux import a_ecrire, tient_d_un_bloc
 from centre.documents.tableaux import largeurs as parts
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
@@ -86,17 +86,17 @@ class _Corps:
         self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Titre"/></w:pPr>{_fragment(identite.titre)}</w:p>')
         for sous_titre in identite.sous_titres:
             self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(sous_titre)}</w:p>')
-        for bloc, lie in avec_liens(blocs):
-            self.bloc(bloc, lie=lie)
+        for bloc in blocs:
+            self.bloc(bloc)
         self.fil.ecrire(_SECTION, "</w:body></w:document>")
 
-    def bloc(self, bloc: Bloc, *, lie: bool) -> None:
-        """Un bloc ; ``lie`` le garde sur la page du suivant."""
+    def bloc(self, bloc: Bloc) -> None:
+        """Un bloc."""
         match bloc:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.paragraphe(bloc.morceaux, "<w:keepNext/>" if lie else "")
+                self.paragraphe(bloc.morceaux, "<w:keepNext/>" * bloc.tenu)
             case Liste():
                 self.une_liste(bloc, 0)
             case Tableau():
@@ -141,36 +141,38 @@ class _Corps:
         largeurs = [LARGEUR_UTILE * part // 100 for part in parts(tableau)]
         style = "TableauSignatures" if tableau.signatures else "Tableau"
         self.fil.ecrire(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(largeurs)}" w:type="dxa"/><w:tblLayout '
+            f'w:type="fixed"/>'
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+            'w:noVBand="1"/>'
             "</w:tblPr><w:tblGrid>",
             *(f'<w:gridCol w:w="{largeur}"/>' for largeur in largeurs),
             "</w:tblGrid>",
         )
-        self.rangee(tableau.entetes, largeurs, "<w:cantSplit/><w:tblHeader/>", '<w:pStyle w:val="EnTeteTableau"/>')
+        self.rangee(tableau.entetes, "<w:cantSplit/><w:tblHeader/>", '<w:pStyle w:val="EnTeteTableau"/>')
         for rang, rangee in enumerate(tableau.rangees):
-            self.rangee_du_corps(tableau, rangee, largeurs, derniere=rang == len(tableau.rangees) - 1)
+            self.rangee_du_corps(tableau, rangee, derniere=rang == len(tableau.rangees) - 1)
         self.fil.ecrire("</w:tbl>", '<w:p><w:pPr><w:pStyle w:val="ApresTableau"/></w:pPr></w:p>')
 
-    def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, largeurs: list[int], *, derniere: bool) -> None:
+    def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, *, derniere: bool) -> None:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
         haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
         hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
         style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tient_d_un_bloc(tableau) and not derniere else "")
         if rangee.liste is None:
-            self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
+            self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
             return
         self.liste = rangee.liste
         with self.fil.dedans() as suite:
-            self.rangee(rangee.cases, largeurs, "<w:cantSplit/>" + hauteur, style)
+            self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
         self.liste = None
         self.fil.poser("r", rangee.liste, rangee.vides, tuple(suite))
 
-    def rangee(self, cases: tuple[Morceaux, ...], largeurs: list[int], proprietes: str, style: str) -> None:
-        """Une ligne de tableau."""
+    def rangee(self, cases: tuple[Morceaux, ...], proprietes: str, style: str) -> None:
+        """Une ligne de tableau ; la largeur des cases est celle des colonnes."""
         self.fil.ecrire(f"<w:tr><w:trPr>{proprietes}</w:trPr>")
-        for case, largeur in zip(cases, largeurs, strict=True):
-            self.fil.ecrire(f'<w:tc><w:tcPr><w:tcW w:w="{largeur}" w:type="dxa"/></w:tcPr>')
+        for case in cases:
+            self.fil.ecrire('<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>')
             self.paragraphe(case, style)
             self.fil.ecrire("</w:tc>")
         self.fil.ecrire("</w:tr>")
@@ -187,8 +189,8 @@ class _Corps:
                 self.fil.ecrire("</w:p>")
         with self.fil.dedans() as suite:
             self.fil.ecrire(f'<w:bookmarkStart w:id="{self.signets}" w:name="clause_{bloc.clause}"/>')
-            for dedans, lie in avec_liens(bloc.blocs):
-                self.bloc(dedans, lie=lie)
+            for dedans in bloc.blocs:
+                self.bloc(dedans)
             self.fil.ecrire(f'<w:bookmarkEnd w:id="{self.signets}"/>')
         self.fil.poser("s", bloc.clause, tuple(avis), tuple(suite))
 

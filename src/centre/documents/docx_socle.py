@@ -134,15 +134,20 @@ def _styles() -> str:
     return "".join(
         (
             ENTETE,
-            f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" '
-            f'w:cs="Arial"/><w:color w:val="{ENCRE}"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="fr-FR" w:eastAsia="fr-FR" '
-            'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" w:lineRule="auto"/></w:pPr>'
+            f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" '
+            f'w:eastAsia="Arial" '
+            f'w:cs="Arial"/><w:color w:val="{ENCRE}"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="fr-FR" '
+            f'w:eastAsia="fr-FR" '
+            'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="276" '
+            'w:lineRule="auto"/></w:pPr>'
             "</w:pPrDefault></w:docDefaults>"
             '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
             '<w:style w:type="character" w:default="1" w:styleId="PoliceParDefaut"><w:name w:val="Default Paragraph Font"/>'
             '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-            '<w:style w:type="table" w:default="1" w:styleId="TableauNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-            '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" '
+            '<w:style w:type="table" w:default="1" w:styleId="TableauNormal"><w:name w:val="Normal Table"/><w:uiPriority '
+            'w:val="99"/>'
+            '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left '
+            'w:w="108" '
             'w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
             _style(
                 "Titre",
@@ -157,7 +162,8 @@ def _styles() -> str:
                 "Titre2",
                 "heading 1",
                 suivant="Normal",
-                ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100" w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="0"/>',
+                ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100" '
+                'w:line="252" w:lineRule="auto"/><w:outlineLvl w:val="0"/>',
                 rpr=f'<w:b/>{titre}<w:sz w:val="25"/><w:szCs w:val="25"/>',
             ),
             _style(
@@ -194,9 +200,12 @@ def _styles() -> str:
                 rpr=f'<w:color w:val="{GRIS}"/><w:sz w:val="16"/>',
             ),
             '<w:style w:type="character" w:styleId="TexteEspaceReserve"><w:name w:val="Placeholder Text"/>'
-            f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{A_COMPLETER}"/><w:shd w:val="clear" w:color="auto" w:fill="{SURLIGNE}"/></w:rPr></w:style>',
-            f'<w:style w:type="table" w:styleId="Tableau"><w:name w:val="Tableau du centre"/><w:basedOn w:val="TableauNormal"/>{tableau}</w:style>',
-            '<w:style w:type="table" w:styleId="TableauSignatures"><w:name w:val="Signatures"/><w:basedOn w:val="Tableau"/></w:style>',
+            f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{A_COMPLETER}"/><w:shd w:val="clear" w:color="auto" '
+            f'w:fill="{SURLIGNE}"/></w:rPr></w:style>',
+            f'<w:style w:type="table" w:styleId="Tableau"><w:name w:val="Tableau du centre"/><w:basedOn '
+            f'w:val="TableauNormal"/>{tableau}</w:style>',
+            '<w:style w:type="table" w:styleId="TableauSignatures"><w:name w:val="Signatures"/><w:basedOn '
+            'w:val="Tableau"/></w:style>',
             "</w:styles>",
         )
     )
@@ -205,7 +214,8 @@ def _styles() -> str:
 def _niveau(rang: int, forme: str, texte: str) -> str:
     gauche = 397 * (rang + 1)
     return (
-        f'<w:lvl w:ilvl="{rang}"><w:start w:val="1"/><w:numFmt w:val="{forme}"/><w:lvlText w:val="{texte}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvl w:ilvl="{rang}"><w:start w:val="1"/><w:numFmt w:val="{forme}"/><w:lvlText w:val="{texte}"/><w:lvlJc '
+        f'w:val="left"/>'
         f'<w:pPr><w:ind w:left="{gauche}" w:hanging="397"/></w:pPr></w:lvl>'
     )
 
@@ -220,7 +230,9 @@ def _numerotation() -> str:
         for n in range(2, 2 + NUMEROTEES_MAX)
     )
     return (
-        f'{ENTETE}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>{puces}'
-        f'</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>{numeros}</w:abstractNum>'
+        f'{ENTETE}<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:multiLevelType '
+        f'w:val="hybridMultilevel"/>{puces}'
+        f'</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:multiLevelType '
+        f'w:val="hybridMultilevel"/>{numeros}</w:abstractNum>'
         f"{listes}</w:numbering>"
     )

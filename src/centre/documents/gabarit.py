@@ -19,7 +19,7 @@ COMPTEUR = "\ue000"
 """Dans un champ vide : l’endroit où poser un numéro unique dans le document."""
 
 LIBELLE, ETIQUETTE, AIDE, NOM = "\ue002", "\ue003", "\ue004", "\ue005"
-"""Dans un champ vide : où poser le libellé, l’identifiant, l’aide (ou le libellé), et le libellé coupé à :data:`ETIQUETTE_MAX`."""
+"""Dans un champ vide : où poser le libellé, l’identifiant, l’aide (ou le libellé), le libellé coupé à :data:`ETIQUETTE_MAX`."""
 
 ETIQUETTE_MAX = 64
 """Longueur d’un nom de contrôle de contenu, dans Word."""
@@ -28,7 +28,7 @@ EMPREINTE = "\ue001"
 """Dans les textes fixes, tant que l’empreinte n’est pas calculée : l’endroit où la poser."""
 
 Segment = str | int | tuple[Any, ...]
-"""Un littéral, le rang d’un texte à échapper (ou ``-1 - rang`` d’un littéral répété), ou un des segments ``c``, ``p``, ``s``, ``r``, ``n``, ``a``, ``x`` (voir :mod:`centre.documents`)."""
+"""Un littéral, le rang d’un texte à échapper (``-1 - rang`` : d’un littéral répété), ou un n-uplet : voir le paquet."""
 
 Segments = tuple[Segment, ...]
 
@@ -52,7 +52,7 @@ class Format:
             "pleins": self.pleins,
             "vides": self.vides,
             "litteraux": self.litteraux,
-            "variables": self.variables,
+            "variables": {nom: plier(suite, [0]) for nom, suite in self.variables.items()},
         }
 
 
@@ -103,12 +103,51 @@ class Gabarit:
             "nom": self.nom,
             "textes": self.textes,
             "formats": {nom: f.donnees() for nom, f in self.formats.items()},
-            "apercu": self.apercu,
+            "apercu": plier_apercu(self.apercu, [0]),
         }
 
     def en_json(self) -> str:
         """Le gabarit publié : une seule ligne, toujours les mêmes octets pour le même modèle."""
         return en_json(self.donnees())
+
+
+def plier(suite: Segments, suivant: list[int]) -> list[Any]:
+    """Les mêmes segments, plus légers : 0 y est le texte suivant, ``n > 0`` le texte ``n - 1``, déjà vu.
+
+    Les textes sont rangés dans l’ordre de lecture : presque tous se suivent. ``client/deplier.js`` fait le chemin inverse.
+    """
+    return [_plier(segment, suivant) for segment in suite]
+
+
+def _plier(segment: Segment, suivant: list[int]) -> Any:
+    if isinstance(segment, int):
+        return _plier_rang(segment, suivant) if segment >= 0 else segment
+    if isinstance(segment, tuple) and segment[0] in ("s", "r"):
+        return [plier(dedans, suivant) if isinstance(dedans, tuple) else dedans for dedans in segment]
+    return segment
+
+
+def _plier_rang(rang: int, suivant: list[int]) -> int:
+    if rang != suivant[0]:
+        return rang + 1
+    suivant[0] += 1
+    return 0
+
+
+def plier_apercu(noeud: Any, suivant: list[int]) -> Any:
+    """L’arbre de l’aperçu, plié comme les segments."""
+    match noeud:
+        case int():
+            return _plier_rang(noeud, suivant)
+        case [balise, attributs, *enfants]:
+            return [balise, attributs, *(plier_apercu(e, suivant) for e in enfants)]
+        case {"s": clause, "consigne": consigne, "enfants": enfants}:
+            avis = None if consigne is None else _plier_rang(consigne, suivant)
+            return {"s": clause, "consigne": avis, "enfants": [plier_apercu(e, suivant) for e in enfants]}
+        case {"r": liste, "vides": vides, "enfants": enfants}:
+            return {"r": liste, "vides": vides, "enfants": [plier_apercu(e, suivant) for e in enfants]}
+        case _:
+            return noeud
 
 
 def _champ(champ: Colonne) -> dict[str, Any]:

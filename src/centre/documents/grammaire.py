@@ -172,8 +172,10 @@ def _jetons(texte: str, chemin: str, premiere_ligne: int, lecture: Lecture) -> I
                 nom = "un commentaire « {# »" if genre == "comment_begin" else "« raw »"
                 lecture.constats.append(_refuser(chemin, situe, nom))
     except TemplateSyntaxError as erreur:
+        ouvert, debut = "erreur", premiere_ligne + erreur.lineno - 1
+    if ouvert is not None:
         quoi = "Une accolade n’est pas fermée, ou ne suit pas l’écriture des modèles."
-        lecture.constats.append(constat(chemin, premiere_ligne + erreur.lineno - 1, "modele-syntaxe", quoi))
+        lecture.constats.append(constat(chemin, debut, "modele-syntaxe", quoi))
 
 
 def _refuser(chemin: str, ligne: int, quoi: str) -> Constat:

@@ -37,7 +37,7 @@ _USAGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
 
 
 def typographier(texte: str) -> str:
-    """Insécables et apostrophes à la française ; les adresses ne changent pas.
+    r"""Insécables et apostrophes à la française ; les adresses ne changent pas.
 
     >>> typographier("l'accord « oui » : article 3") == "l’accord «\\u00a0oui\\u00a0»\\u00a0: article\\u00a03"
     True

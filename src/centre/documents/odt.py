@@ -24,7 +24,7 @@ from centre.documents.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment, S
 from centre.documents.identite import Identite
 from centre.documents.odt_socle import ESPACES, agrandir, automatiques, colonne, socle
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import a_ecrire, avec_liens, largeurs, tient_d_un_bloc
+from centre.documents.tableaux import a_ecrire, largeurs, tient_d_un_bloc
 from centre.documents.xml import ENTETE, echapper
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
@@ -68,17 +68,17 @@ class _Corps:
         self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
         for sous_titre in identite.sous_titres:
             self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(sous_titre)}</text:p>')
-        for bloc, lie in avec_liens(blocs):
-            self.bloc(bloc, lie=lie)
+        for bloc in blocs:
+            self.bloc(bloc)
         self.fil.ecrire("</office:text></office:body></office:document-content>")
 
-    def bloc(self, bloc: Bloc, *, lie: bool) -> None:
-        """Un bloc ; ``lie`` le garde sur la page du suivant."""
+    def bloc(self, bloc: Bloc) -> None:
+        """Un bloc."""
         match bloc:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.paragraphe(bloc.morceaux, "TexteLie" if lie else "Texte")
+                self.paragraphe(bloc.morceaux, "TexteTenu" if bloc.tenu else "Texte")
             case Liste():
                 self.une_liste(bloc, bloc.numerotee)
             case Tableau():
@@ -163,8 +163,8 @@ class _Corps:
                 self.fil.mots(texte, self.champs, echapper)
                 self.fil.ecrire("</text:p>")
         with self.fil.dedans() as suite:
-            for dedans, lie in avec_liens(bloc.blocs):
-                self.bloc(dedans, lie=lie)
+            for dedans in bloc.blocs:
+                self.bloc(dedans)
         self.fil.poser("s", bloc.clause, tuple(avis), _entre_signets(bloc.clause, suite))
 
     def morceaux(self, morceaux: Morceaux) -> None:

@@ -84,7 +84,8 @@ def _titre(nom: str, niveau: int, corps: str, avant: str, plus: dict[str, str] |
 def _communs() -> str:
     """Les styles, les mêmes pour tous les modèles."""
     defaut = (
-        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.21cm" fo:line-height="120%" '
+        '<style:default-style style:family="paragraph"><style:paragraph-properties fo:margin-bottom="0.21cm" '
+        'fo:line-height="120%" '
         'fo:orphans="2" fo:widows="2"/><style:text-properties style:font-name="Texte" fo:font-size="10pt" fo:language="fr" '
         f'fo:country="FR" fo:color="#{ENCRE}"/></style:default-style>'
     )
@@ -93,7 +94,7 @@ def _communs() -> str:
             defaut,
             _style("Standard", "paragraph"),
             _paragraphe("Texte", "Standard", {"fo:margin-bottom": "0.21cm"}),
-            _paragraphe("TexteLie", "Texte", {"fo:keep-with-next": "always"}),
+            _paragraphe("TexteTenu", "Texte", {"fo:keep-with-next": "always"}),
             _paragraphe(
                 "Titre",
                 "Texte",
@@ -122,8 +123,10 @@ def _communs() -> str:
             _paragraphe("EnTeteTableau", "CaseTableau", {}, {"fo:font-weight": "bold", "fo:color": f"#{ACCENT}"}),
             _paragraphe("ApresTableau", "Texte", {"fo:margin-bottom": "0cm", "fo:line-height": "0.2cm"}, {"fo:font-size": "4pt"}),
             _paragraphe("EnTete", "Texte", {"fo:margin-bottom": "0cm"}, {"fo:font-size": "8pt", "fo:color": f"#{GRIS}"}),
-            '<style:style style:name="PiedDePage" style:family="paragraph" style:parent-style-name="EnTete"><style:paragraph-properties>'
-            '<style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops></style:paragraph-properties>'
+            '<style:style style:name="PiedDePage" style:family="paragraph" '
+            'style:parent-style-name="EnTete"><style:paragraph-properties>'
+            '<style:tab-stops><style:tab-stop style:position="17cm" '
+            'style:type="right"/></style:tab-stops></style:paragraph-properties>'
             "</style:style>",
             _style("Gras", "text", {"text": {"fo:font-weight": "bold"}}),
             _style("Italique", "text", {"text": {"fo:font-style": "italic"}}),
@@ -139,8 +142,10 @@ def _listes() -> str:
     def niveau(rang: int) -> str:
         gauche = f"{0.7 * rang:.1f}cm"
         return (
-            '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
-            f'text:label-followed-by="listtab" text:list-tab-stop-position="{gauche}" fo:text-indent="-0.7cm" fo:margin-left="{gauche}"/>'
+            "<style:list-level-properties "
+            'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+            f'text:label-followed-by="listtab" text:list-tab-stop-position="{gauche}" fo:text-indent="-0.7cm" '
+            f'fo:margin-left="{gauche}"/>'
             "</style:list-level-properties>"
         )
 
@@ -155,11 +160,15 @@ def _listes() -> str:
     )
     cases = (
         '<text:list-style style:name="Cases"><text:list-level-style-number text:level="1" style:num-format="">'
-        '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
+        "<style:list-level-properties "
+        'text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment '
         'text:label-followed-by="nothing" fo:text-indent="-0.5cm" fo:margin-left="0.5cm"/></style:list-level-properties>'
         "</text:list-level-style-number></text:list-style>"
     )
-    return f'{cases}<text:list-style style:name="Puces">{puces}</text:list-style><text:list-style style:name="Numeros">{numeros}</text:list-style>'
+    return (
+        f'{cases}<text:list-style style:name="Puces">{puces}</text:list-style>'
+        f'<text:list-style style:name="Numeros">{numeros}</text:list-style>'
+    )
 
 
 def colonne(part: int) -> str:
@@ -168,10 +177,10 @@ def colonne(part: int) -> str:
 
 
 def automatiques(parts: Iterable[int]) -> str:
-    """Les styles des tableaux, que le contenu porte lui-même : LibreOffice ne les lit que là. ``parts`` : centièmes de largeur."""
+    """Les styles des tableaux, que porte le contenu : LibreOffice ne les lit que là. ``parts`` : centièmes de largeur."""
     case = {"fo:border": f"0.5pt solid #{FILET}", "fo:padding": "0.13cm"}
     entier = {"fo:keep-together": "always"}
-    tableau = {"style:width": "17cm", "table:align": "margins"}
+    tableau = {"style:width": "17cm", "table:align": "margins", "table:border-model": "collapsing"}
     return "".join(
         (
             _style("Tableau", "table", {"table": tableau}),
@@ -198,18 +207,22 @@ def _styles() -> str:
     """
     page = (
         '<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
-        'style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1.1cm" fo:margin-left="2cm" fo:margin-right="2cm"/>'
+        'style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1.1cm" fo:margin-left="2cm" '
+        'fo:margin-right="2cm"/>'
         '<style:header-style><style:header-footer-properties fo:min-height="1cm" fo:margin-bottom="0.5cm"/></style:header-style>'
         '<style:footer-style><style:header-footer-properties fo:min-height="1cm" fo:margin-top="0.5cm"/></style:footer-style>'
         "</style:page-layout>"
     )
     return (
-        f'{ENTETE}<office:document-styles{ESPACES} office:version="1.3"><office:font-face-decls><style:font-face style:name="Texte" '
-        'svg:font-family="&apos;Liberation Sans&apos;, Arial, sans-serif" style:font-family-generic="swiss"/></office:font-face-decls>'
+        f'{ENTETE}<office:document-styles{ESPACES} office:version="1.3"><office:font-face-decls><style:font-face '
+        f'style:name="Texte" '
+        'svg:font-family="&apos;Liberation Sans&apos;, Arial, sans-serif" '
+        'style:font-family-generic="swiss"/></office:font-face-decls>'
         f"<office:styles>{_communs()}</office:styles><office:automatic-styles>{page}</office:automatic-styles><office:master-styles>"
         '<style:master-page style:name="Standard" style:page-layout-name="Page"><style:header><text:p text:style-name="EnTete">'
         '<text:title>Document à remplir</text:title></text:p></style:header><style:footer><text:p text:style-name="PiedDePage">'
         '<text:user-defined text:name="centre.pied">Modèle du centre de ressources</text:user-defined>'
-        '<text:tab/>page <text:page-number text:select-page="current">1</text:page-number> / <text:page-count>1</text:page-count></text:p>'
+        '<text:tab/>page <text:page-number text:select-page="current">1</text:page-number> / '
+        "<text:page-count>1</text:page-count></text:p>"
         "</style:footer></style:master-page></office:master-styles></office:document-styles>"
     )

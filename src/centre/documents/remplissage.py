@@ -57,7 +57,7 @@ def remplir(gabarit: Gabarit, valeurs: Mapping[str, Any], format_: str) -> bytes
 
 
 def etat(gabarit: Gabarit, jugement: Jugement, clause: str) -> bool | None:
-    """Vrai si la clause s’imprime, faux si elle est retirée, ``None`` si rien n’est décidé ; une clause nationale reste toujours."""
+    """Vrai si la clause s’imprime, faux si elle est retirée, ``None`` si rien n’est décidé."""
     if gabarit.par_clause[clause].portee is Portee.NATIONALE:
         return True
     return jugement.clauses.get(clause)

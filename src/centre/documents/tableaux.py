@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from centre.documents.arbre import Accord, Bloc, Morceaux, Paragraphe, Rangee, Tableau, Texte, Valeur
+from centre.documents.arbre import Accord, Morceaux, Rangee, Tableau, Texte, Valeur
 
 CARACTERES = 96
 """Nombre de caractères d’une ligne de tableau qui occupe toute la page."""
@@ -42,12 +40,6 @@ def largeurs(tableau: Tableau) -> tuple[int, ...]:
 def a_ecrire(rangee: Rangee) -> bool:
     """Vrai si la ligne a une case vide ou une valeur seule : elle se remplit aussi à la main, il lui faut de la hauteur."""
     return any(not case or (len(case) == 1 and isinstance(case[0], Valeur)) for case in rangee.cases)
-
-
-def avec_liens(blocs: tuple[Bloc, ...]) -> Iterator[tuple[Bloc, bool]]:
-    """Chaque bloc, et s’il annonce le tableau qui le suit : un paragraphe ne reste pas seul en bas d’une page."""
-    for bloc, suivant in zip(blocs, (*blocs[1:], None), strict=True):
-        yield bloc, isinstance(bloc, Paragraphe) and isinstance(suivant, Tableau)
 
 
 def tient_d_un_bloc(tableau: Tableau) -> bool:

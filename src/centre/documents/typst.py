@@ -22,7 +22,7 @@ from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND,
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import avec_liens, largeurs, tient_d_un_bloc
+from centre.documents.tableaux import largeurs, tient_d_un_bloc
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -41,8 +41,8 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Form
     """Le format Typst d’un modèle, d’où vient le PDF."""
     corps = _Corps(champs)
     corps.fil.ecrire(_preambule(identite))
-    for bloc, lie in avec_liens(blocs):
-        corps.bloc(bloc, lie=lie)
+    for bloc in blocs:
+        corps.bloc(bloc)
     pleins, vides = tuple(corps.habillages.pleins), tuple(corps.habillages.vides)
     return Format((("document.typ", "variable"),), {}, {"document.typ": corps.fil.segments}, pleins, vides)
 
@@ -58,12 +58,13 @@ def _preambule(identite: Identite) -> str:
 #set document(title: "{echapper(identite.titre)}", date: datetime(year: {annee}, month: {mois}, day: {jour}))
 #set page(paper: "a4", margin: (x: 2cm, top: 2.4cm, bottom: 2.4cm),
   header: text(8pt, fill: gris)[{_chaine(identite.titre)}],
-  footer: context text(8pt, fill: gris)[{_chaine(identite.pied)} #h(1fr) page #counter(page).display() / #counter(page).final().first()])
+  footer: context text(8pt, fill: gris)[{_chaine(identite.pied)}
+    #h(1fr) page #counter(page).display() / #counter(page).final().first()])
 #set text(font: "Libertinus Serif", size: {14 if identite.gros else 10.5}pt, lang: "fr", region: "FR", fill: encre)
 #set par(leading: 0.62em, spacing: 0.85em)
 #set list(marker: ([•], [–]), indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
-#set enum(numbering: "1.a)", indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
-#set enum(numbering: (..n) => if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}, full: true)
+#let numero(..n) = if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}
+#set enum(numbering: numero, full: true, indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
 #set table(stroke: 0.5pt + filet, inset: 5pt, fill: (_, y) => if y == 0 {{ fond }})
 #show table: set par(leading: 0.5em)
 #show table: set text(size: {13 if identite.gros else 9.5}pt, hyphenate: false)
@@ -95,15 +96,15 @@ class _Corps:
     habillages: Habillages = field(default_factory=Habillages)
     liste: str | None = None
 
-    def bloc(self, bloc: Bloc, *, lie: bool) -> None:
-        """Un bloc, suivi d’une ligne vide ; ``lie`` le garde sur la page du suivant."""
+    def bloc(self, bloc: Bloc) -> None:
+        """Un bloc, suivi d’une ligne vide."""
         match bloc:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.fil.ecrire("#annonce[" * lie)
+                self.fil.ecrire("#annonce[" * bloc.tenu)
                 self.morceaux(bloc.morceaux)
-                self.fil.ecrire("]" * lie)
+                self.fil.ecrire("]" * bloc.tenu)
             case Liste():
                 self.une_liste(bloc)
             case Tableau():
@@ -176,8 +177,8 @@ class _Corps:
             with self.fil.dedans() as avis:
                 self.fil.ecrire(f"#consigne[{_chaine(texte)}]\n\n")
         with self.fil.dedans() as suite:
-            for dedans, lie in avec_liens(bloc.blocs):
-                self.bloc(dedans, lie=lie)
+            for dedans in bloc.blocs:
+                self.bloc(dedans)
         self.fil.poser("s", bloc.clause, tuple(avis), tuple(suite))
 
     def morceaux(self, morceaux: Morceaux) -> None:
