@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -30,7 +31,8 @@ class Reserve(MutableMapping[str, bytes]):
             a_cote.write_bytes(octets)
             a_cote.replace(self.dossier / empreinte)
         except OSError:
-            a_cote.unlink(missing_ok=True)
+            with suppress(OSError):
+                a_cote.unlink(missing_ok=True)
 
     def __delitem__(self, empreinte: str) -> None:
         del self.vues[empreinte]

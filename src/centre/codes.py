@@ -165,6 +165,23 @@ CODES: dict[str, Code] = {
         "Un chiffre recopié vieillit seul ; cité, il se corrige à un seul endroit.",
         "Déclarez-le dans docs/donnees/chiffres.yml et citez-le : {chiffre:identifiant}.",
     ),
+    "reponse-sans-suite": Code(
+        "Réponse qui ne mène nulle part",
+        "L’auto-diagnostic sert à savoir quoi lire et quoi faire d’abord.",
+        "Donnez un premier pas (« a_faire ») et au moins une page (« a_lire »).",
+    ),
+    "diagnostic-incomplet": Code(
+        "Pilier ou principe sans question",
+        "L’auto-diagnostic parle de tout le programme, ou trompe sur ce qui reste à faire.",
+        "Ajoutez une question sur ce pilier ou ce principe.",
+        Gravite.AVERTISSEMENT,
+    ),
+    "fiche-de-terrain-trop-longue": Code(
+        "Fiche de terrain qui déborde d’une page",
+        "Une fiche s’imprime sur une page A4, au recto, pour être affichée ou emportée.",
+        "Raccourcissez des étapes, ou coupez la fiche en deux.",
+        Gravite.AVERTISSEMENT,
+    ),
     "graphique-melange": Code(
         "Graphique qui mélange des mesures",
         "Comparer deux mesures différentes trompe le lecteur.",
@@ -203,6 +220,12 @@ CODES: dict[str, Code] = {
         "Les lecteurs d’écran suivent les niveaux de titres.",
         "Passez d’un niveau au suivant : ##, puis ###.",
     ),
+    "forme-abregee": Code(
+        "Forme abrégée à l’intérieur d’un mot",
+        "Un point, une barre ou des parenthèses dans un mot se lisent mal à voix haute et avec un lecteur d’écran (décision 16).",
+        "Écrivez les deux formes en entier, un mot qui vaut pour tous, ou la fonction.",
+        Gravite.AVIS,
+    ),
     "donnee-personnelle": Code(
         "Donnée personnelle", "Rien sur une personne ne se publie ici.", "Remplacez-la par une fonction ou par un numéro public."
     ),
@@ -210,7 +233,7 @@ CODES: dict[str, Code] = {
     "modele-syntaxe": Code(
         "Accolades mal formées",
         "Le modèle ne peut pas être compilé.",
-        "Fermez chaque « {{ » par « }} » et chaque « {% » par « %} ».",
+        "Fermez chaque accolade ouverte : {{ champ }}, {% if clause %}.",
     ),
     "construction-refusee": Code(
         "Écriture refusée dans un modèle",
@@ -220,7 +243,7 @@ CODES: dict[str, Code] = {
     "balise-mal-placee": Code(
         "Balise qui n’est pas seule sur sa ligne",
         "Une clause ou une ligne répétée entoure des blocs entiers.",
-        "Mettez la balise « {% … %} » seule sur sa ligne.",
+        "Mettez la balise {% … %} seule sur sa ligne.",
     ),
     "champ-non-declare": Code(
         "Champ employé sans être déclaré",
@@ -245,7 +268,7 @@ CODES: dict[str, Code] = {
     "clause-non-fermee": Code(
         "Clause qui n’est pas fermée",
         "On ne sait pas où elle s’arrête.",
-        "Ajoutez « {% endif %} », seul sur sa ligne, à la fin de la clause.",
+        "Ajoutez {% endif %}, seul sur sa ligne, à la fin de la clause.",
     ),
     "clause-mal-placee": Code(
         "Clause mal placée",

@@ -51,7 +51,8 @@ _ANCRES_DU_GABARIT: dict[str, str] = {
     "situation": "gestes appels ne-pas-faire signes apres limites outils",
     "outil": "fichiers mode-d-emploi",
     "convention": "fichiers a-negocier clauses texte journal",
-    "parcours": "j1 s1 m1 m3",
+    "parcours": "avec-tuteur j1 s1 m1 m3",
+    "auto-diagnostic": "piliers principes resultat",
     "pilier": "regle pourquoi comment qui indicateurs malentendus",
     "principe": "regle pourquoi comment qui indicateurs malentendus",
 }
@@ -68,6 +69,8 @@ def url_de(entree: Entree[Contenu]) -> str:
     Une page suit son chemin dans ``docs/`` ; les autres contenus suivent leur nature et leur identifiant.
     """
     contenu = entree.contenu
+    if contenu.NOM == "auto-diagnostic":
+        return "auto-diagnostic/"
     if contenu.NOM == "fiche":
         return f"fiches/{entree.theme}/{contenu.id}/"
     dossier = _DOSSIER_DU_TYPE.get(contenu.NOM)

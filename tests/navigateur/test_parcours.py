@@ -22,6 +22,7 @@ def telecharger(page: Page, geste: str) -> tuple[str, str]:
 
 
 def reprendre(page: Page, nom: str, texte: str | bytes) -> None:
+    page.locator("[data-parcours]").wait_for()  # les coches sont branchées
     octets = texte.encode() if isinstance(texte, str) else texte
     page.locator("input[type=file]").set_input_files({"name": nom, "mimeType": "application/json", "buffer": octets})
 

@@ -64,7 +64,7 @@ NOMBRES_EXCEL: dict[Genre, str] = {
     Genre.DATE: "dd/mm/yyyy",
     Genre.ENTIER: "#,##0",
     Genre.NOMBRE: "General",
-    Genre.HEURES: '0.## "h"',
+    Genre.HEURES: 'General" h"',
     Genre.MONTANT: '#,##0.00 "€"',
     Genre.POURCENTAGE: "0 %",
 }

@@ -164,7 +164,8 @@ class _Contenu:
             attributs["table:formula"] = f"of:={en_openformula(c.formule, page.nom)}"
         valeur, texte = _valeur(c.valeur, c.format.genre)
         couvertes = balise("table:covered-table-cell", {"table:style-name": style}) * (c.large - 1)
-        return balise("table:table-cell", attributs | valeur, *([paragraphe(texte)] if texte else [])) + couvertes
+        ecrit = paragraphe(texte) if texte else ""
+        return balise("table:table-cell", attributs | valeur, *([ecrit] if ecrit else [])) + couvertes
 
     @staticmethod
     def _validation(v: Validation, nom: str, base: str) -> str:
@@ -196,14 +197,12 @@ class _Contenu:
 
 def _valeur(valeur: Valeur, genre: Genre) -> tuple[dict[str, str], str]:
     """Les attributs qui portent une valeur, et le texte qui la montre."""
-    if valeur is None:
-        return {}, ""
+    if valeur is None or valeur == "":
+        return {}, ""  # LibreOffice prendrait un texte vide gardé en mémoire pour un zéro ; sans valeur, il calcule
     if isinstance(valeur, bool):
         return {"office:value-type": "boolean", "office:boolean-value": str(valeur).lower()}, "VRAI" if valeur else "FAUX"
     if isinstance(valeur, str):
-        return {"office:value-type": "string", "office:string-value": valeur} if not valeur else {
-            "office:value-type": "string"
-        }, valeur
+        return {"office:value-type": "string"}, valeur
     if genre is Genre.DATE:
         jour = jour_de(valeur)
         return {"office:value-type": "date", "office:date-value": jour.isoformat()}, f"{jour:%d/%m/%Y}"

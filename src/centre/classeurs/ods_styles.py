@@ -45,6 +45,7 @@ def nom_du_nombre(genre: Genre) -> str:
     return f"N-{genre.value}" if genre in _NOMBRES else ""
 
 
+_UN_CHIFFRE = {"number:min-integer-digits": "1"}
 _TIRET = balise("number:text", None, "/")
 _NOMBRES = {
     Genre.DATE: balise(
@@ -58,7 +59,7 @@ _NOMBRES = {
     ),
     Genre.HEURES: balise(
         "number:number-style", {"style:name": "N-heures"},
-        balise("number:number", {"number:decimal-places": "2", "number:min-decimal-places": "0"}),
+        balise("number:number", {"number:decimal-places": "2", "number:min-decimal-places": "0", **_UN_CHIFFRE}),
         balise("number:text", None, "\u00a0h"),
     ),
     Genre.MONTANT: balise(

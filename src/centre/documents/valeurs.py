@@ -117,7 +117,7 @@ def exemple(champ: Colonne) -> str:
     if champ.exemple is None or champ.type is TypeChamp.LISTE:
         return ""
     faute, valeur = _JUGES[champ.type](champ, depuis_texte(champ, champ.exemple))
-    return f" Par exemple : {mettre_en_forme(champ, valeur)}." if faute is None else ""
+    return f" Par exemple : {mettre_en_forme(champ, valeur).removesuffix('.')}." if faute is None else ""
 
 
 def depuis_texte(champ: Colonne, texte: Any) -> Any:

@@ -52,7 +52,8 @@ def page_de_relecture(c: Contexte) -> Page:
     """La page « Mon document est-il à jour ? »."""
     titre = "Mon document est-il à jour\u00a0?"
     rendre = partial(_relecture, c)
-    return Page("conventions/verifier/", titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique_de("conventions"), rendre)
+    url, rubrique = "conventions/verifier/", rubrique_de("conventions")
+    return Page(url, titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique, rendre)
 
 
 def _convention(c: Contexte, entree: Entree[Convention], gabarit: Gabarit | None) -> Rendu:

@@ -73,11 +73,19 @@ function relectures() {
   }
 }
 
-/** À l’impression : l’adresse de la page, si le site ne la connaît pas d’avance. */
+/** À l’impression : l’adresse de la page, si le site ne la connaît pas d’avance. La fiche de terrain, ou la page entière. */
 function impression() {
   addEventListener("beforeprint", () => {
-    for (const p of tous("[data-adresse]")) p.textContent ||= location.href.split("#")[0];
+    for (const p of tous('[data-adresse=""]')) p.textContent = location.href.split("#")[0];
   });
+  for (const geste of tous("[data-imprimer]")) {
+    geste.hidden = false;
+    geste.querySelector("button")?.addEventListener("click", () => {
+      if (location.hash === "#page-entiere") location.hash = "";
+      requestAnimationFrame(() => print());
+    });
+  }
+  document.querySelector('a[href="#page-entiere"]')?.addEventListener("click", () => setTimeout(() => print(), 50));
 }
 
 /** Garde ce qui a été lu, pour les moments sans réseau ; le site marche sans. */
@@ -114,8 +122,7 @@ brancherRecherche();
 horsLigne();
 effacement();
 if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) => m.brancher());
-if (document.querySelector("[data-remplir]")) import("./conventions/remplir.js").then((m) => m.brancher());
-if (document.querySelector("[data-relecture]")) import("./conventions/verifier.js").then((m) => m.brancher());
 if (document.querySelector("[data-parcours]")) import("./parcours.js").then((m) => m.brancher());
 if (document.querySelector("[data-remplir]")) import("./conventions/remplir.js").then((m) => m.brancher());
 if (document.querySelector("[data-verifier]")) import("./conventions/verifier.js").then((m) => m.brancher());
+if (document.querySelector("[data-diagnostic]")) import("./diagnostic.js").then((m) => m.brancher());
