@@ -26,6 +26,7 @@ from centre.parsing.entete import Fichier, lire_markdown
 from centre.parsing.lecture import Texte
 from centre.parsing.validation import suggestion, valider
 from centre.parsing.yaml_situe import Positions
+from centre.typographie import date_longue
 from centre.vocabulaire import TypeChamp
 
 
@@ -74,7 +75,8 @@ def _compiler_convention(demande: _Demande) -> Compilation:
     convention, positions = demande.convention, demande.positions
     chemin, corps, ligne_du_corps, *_ = demande.cle
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
-    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé")
+    presentation = f"Modèle proposé, à relire par chaque partie. Version\u00a0{convention.version} du {date_longue(edition)}."
+    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", presentation)
     modele = Modele(
         identite,
         f"convention-{convention.id}",

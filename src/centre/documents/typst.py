@@ -49,7 +49,7 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Form
 
 def _preambule(identite: Identite) -> str:
     annee, mois, jour = (int(n) for n in identite.edition.split("-"))
-    sous_titres = "".join(f"#text(fill: gris)[{_chaine(s)}]\n\n" for s in identite.sous_titres)
+    sous_titre = f"#text(9.5pt, fill: gris)[{_chaine(identite.sous_titre)}]" if identite.sous_titre else ""
     return f"""#let encre = rgb("#{ENCRE}")
 #let accent = rgb("#{ACCENT}")
 #let gris = rgb("#{GRIS}")
@@ -85,7 +85,7 @@ def _preambule(identite: Identite) -> str:
 #title()
 #v(-0.6em)
 #line(length: 100%, stroke: 1.2pt + accent)
-{sous_titres}
+{sous_titre}
 """
 
 
