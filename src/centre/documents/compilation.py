@@ -26,6 +26,7 @@ from centre.parsing.entete import Fichier, lire_markdown
 from centre.parsing.lecture import Texte
 from centre.parsing.validation import suggestion, valider
 from centre.parsing.yaml_situe import Positions
+from centre.typographie import date_longue
 from centre.vocabulaire import TypeChamp
 
 
@@ -74,7 +75,8 @@ def _compiler_convention(demande: _Demande) -> Compilation:
     convention, positions = demande.convention, demande.positions
     chemin, corps, ligne_du_corps, *_ = demande.cle
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
-    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé")
+    presentation = f"Modèle proposé, à relire par chaque partie. Version\u00a0{convention.version} du {date_longue(edition)}."
+    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", presentation)
     modele = Modele(
         identite,
         f"convention-{convention.id}",
@@ -113,8 +115,8 @@ class _Entete(ModeleDeDonnees):
 def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, version: str = "1.0.0") -> Compilation:
     """Compile un document sans clause ni article (``document.md`` d’un outil) ; ``edition`` est une date AAAA-MM-JJ.
 
-    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un texte
-    facile à lire.
+    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un
+    texte facile à lire.
     """
     fichier: Fichier | None = Fichier(texte.chemin, {}, Positions(), texte.texte)
     constats: list[Constat] = []

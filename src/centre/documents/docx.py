@@ -84,8 +84,8 @@ class _Corps:
         """Le corps entier."""
         self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>')
         self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Titre"/></w:pPr>{_fragment(identite.titre)}</w:p>')
-        for sous_titre in identite.sous_titres:
-            self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(sous_titre)}</w:p>')
+        if identite.sous_titre:
+            self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(identite.sous_titre)}</w:p>')
         for bloc in blocs:
             self.bloc(bloc)
         self.fil.ecrire(_SECTION, "</w:body></w:document>")
