@@ -197,7 +197,8 @@ def test_deposer_a_la_souris(ouvrir: Ouvrir) -> None:
           const donnees = new DataTransfer();
           donnees.items.add(new File([new Uint8Array(octets)], "glisse.odt"));
           const zone = document.querySelector("[data-verifier]");
-          for (const genre of ["dragover", "drop"]) zone.dispatchEvent(new DragEvent(genre, { dataTransfer: donnees, bubbles: true, cancelable: true }));
+          const options = { dataTransfer: donnees, bubbles: true, cancelable: true };
+          for (const genre of ["dragover", "drop"]) zone.dispatchEvent(new DragEvent(genre, options));
         }""",
         octets,
     )
