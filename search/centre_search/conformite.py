@@ -1,8 +1,8 @@
 """Les vecteurs de conformité : ce que Python et JavaScript doivent rendre à l’identique.
 
 ``python -m centre_search.conformite`` réécrit ``search/conformite/vecteurs.json`` depuis ``textes.json`` ;
-``python -m centre_search.conformite corpus.jsonl… --mots mots.txt`` écrit tous les morceaux distincts de corpus publics,
-et rafraîchit l’empreinte et l’échantillon versés dans ``mots-publics.json`` (les mots eux-mêmes se régénèrent).
+``python -m centre_search.conformite corpus.jsonl…`` réécrit aussi ``mots-publics.txt``, tous les morceaux distincts de corpus
+publics, et l’empreinte de leurs jetons (``mots-publics.json``), que les deux langages doivent retrouver.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def mots_du_corpus(chemins: Iterable[Path]) -> list[str]:
 
 
 def empreinte(mots: Iterable[str]) -> str:
-    """L’empreinte des jetons de tous les mots ; ``search/conformite/mots.mjs`` calcule la même."""
+    """L’empreinte des jetons de tous les mots ; ``search/conformite/conformite.test.mjs`` calcule la même."""
     h = sha256()
     for mot in mots:
         h.update((mot + "\t" + " ".join(f"{j.forme}/{j.terme}/{int(j.vide)}" for j in jetons(mot)) + "\n").encode())
@@ -50,21 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Réécrit les vecteurs, et avec des corpus l’empreinte de leurs mots."""
     lecteur = argparse.ArgumentParser(prog="python -m centre_search.conformite")
     lecteur.add_argument("corpus", nargs="*", type=Path)
-    lecteur.add_argument("--mots", type=Path)
     choix = lecteur.parse_args(arguments)
     textes = json.loads((DOSSIER / "textes.json").read_text(encoding="utf-8"))
     rangs = ",\n".join(json.dumps(v, separators=(",", ":")) for v in vecteurs(textes))
     (DOSSIER / "vecteurs.json").write_text(f"[\n{rangs}\n]\n", encoding="utf-8")
     if choix.corpus:
         mots = mots_du_corpus(choix.corpus)
-        if choix.mots:
-            choix.mots.write_text("\n".join(mots) + "\n", encoding="utf-8")
-        publics = {
-            "corpus": [c.name for c in choix.corpus],
-            "nombre": len(mots),
-            "sha256": empreinte(mots),
-            "echantillon": vecteurs(mots[:: max(1, len(mots) // 1000)]),
-        }
+        (DOSSIER / "mots-publics.txt").write_text("\n".join(mots) + "\n", encoding="utf-8")
+        publics = {"corpus": [c.name for c in choix.corpus], "nombre": len(mots), "sha256": empreinte(mots)}
         (DOSSIER / "mots-publics.json").write_text(json.dumps(publics, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

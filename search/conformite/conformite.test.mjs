@@ -1,5 +1,6 @@
 // node --test search/conformite/ : la jumelle JavaScript rend les mêmes jetons que Python.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { jetons } from "../client/analyse.js";
@@ -11,7 +12,14 @@ const comparer = (vecteurs) => {
 };
 
 test("les cas durs", () => comparer(lire("vecteurs.json")));
-test("l’échantillon des mots publics", () => comparer(lire("mots-publics.json").echantillon));
+test("tous les mots des corpus publics", () => {
+  const empreinte = createHash("sha256");
+  const mots = readFileSync(new URL("mots-publics.txt", import.meta.url), "utf8").split("\n").slice(0, -1);
+  for (const mot of mots)
+    empreinte.update(`${mot}\t${jetons(mot).map((j) => `${j.forme}/${j.terme}/${Number(j.vide)}`).join(" ")}\n`);
+  const { nombre, sha256 } = lire("mots-publics.json");
+  assert.deepEqual({ nombre: mots.length, sha256: empreinte.digest("hex") }, { nombre, sha256 });
+});
 test("les écritures qui se valent", () => {
   const { meme_termes, premier_retrouve_par_les_suivants } = lire("equivalences.json");
   const termes = (texte) => jetons(texte).filter((j) => !j.vide).map((j) => j.terme);

@@ -1,0 +1,51 @@
+// Lire une requête : mots, « expressions », -exclusions et filtres « axe:valeur ». Jumeau de centre_search/requete.py.
+import { jetons, plier } from "./analyse.js";
+import { ESPACES } from "./tables.js";
+
+/** @typedef {import("./analyse.js").Jeton} Jeton */
+
+const MOTS_MAXIMUM = 32;
+const LONGUEUR_MAXIMALE = 1000;
+const MORCEAU = new RegExp(`[^${ESPACES}]+`, "gu");
+const EXPRESSION = /(^|[ ])(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)/g;
+
+/** @param {string} v */
+export const valeurPliee = (v) =>
+  plier(v)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+
+/** @param {string} texte @param {string[]} axes */
+export function lire(texte, axes) {
+  texte = [...texte]
+    .slice(0, LONGUEUR_MAXIMALE)
+    .join("")
+    .replace(/[\x00-\x1f\x7f]/g, " ");
+  /** @type {string[][]} */ const expressions = [];
+  /** @type {string[][]} */ const exclues = [];
+  /** @type {string[]} */ const libres = [];
+  /** @type {string[]} */ const exclus = [];
+  /** @type {[string, string][]} */ const filtres = [];
+  texte = texte.replace(EXPRESSION, (_, avant, moins, a, b, c) => {
+    const contenu = a || b || c || "";
+    const suite = jetons(contenu).map((j) => j.terme);
+    if (moins) {
+      if (suite.length) exclues.push(suite);
+      return " ";
+    }
+    if (suite.length > 1) expressions.push(suite);
+    return ` ${contenu.replaceAll("-", " ").replaceAll(":", " ")} `;
+  });
+  for (const morceau of texte.match(MORCEAU) ?? []) {
+    const filtre = /^([\p{L}_]+):(.+)$/u.exec(morceau);
+    if (filtre && axes.includes(plier(filtre[1]))) filtres.push([plier(filtre[1]), valeurPliee(filtre[2])]);
+    else if (/^-[\p{L}\p{N}]/u.test(morceau)) exclus.push(...pleins(jetons(morceau.slice(1))).map((j) => j.terme));
+    else libres.push(morceau);
+  }
+  const vus = new Set();
+  const mots = jetons(libres.join(" ")).filter((j) => vus.has(j.terme) || (vus.size < MOTS_MAXIMUM && vus.add(j.terme)));
+  return { mots, expressions, exclus, exclues, filtres };
+}
+
+/** @param {Jeton[]} js */
+export const pleins = (js) => js.filter((j) => !j.vide);
