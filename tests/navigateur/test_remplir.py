@@ -36,7 +36,7 @@ def _apercu(page: object) -> str:
 
 
 def test_de_la_page_blanche_au_document(ouvrir: Ouvrir) -> None:
-    """Toutes les réponses, puis le DOCX et l’ODT : les octets mêmes que Python écrit pour ces réponses, et un document qui s’ouvre."""
+    """Toutes les réponses, puis le DOCX et l’ODT : les octets mêmes que Python écrit, et un document qui s’ouvre."""
     modele, valeurs = gabarit(), exemple()
     page = ouvert(ouvrir(FORMULAIRE))
     remplir_tout(page, modele, valeurs)
@@ -186,7 +186,7 @@ def test_partir_de_son_territoire(ouvrir: Ouvrir) -> None:
 
 
 def test_reprendre_ses_reponses(ouvrir: Ouvrir) -> None:
-    """Un fichier d’une autre version, avec un champ inconnu : tout revient, c’est dit, et rien ne se perd au prochain enregistrement."""
+    """Un fichier d’une autre version, avec un champ inconnu : tout revient, c’est dit, et rien ne se perd ensuite."""
     valeurs = exemple()
     fichier = {"modele": MODELE, "version": "0.1.0", "schema": 1, **valeurs}
     fichier["champs"] = {**valeurs["champs"], "champ_disparu": "à garder"}
