@@ -23,7 +23,7 @@ HOSTILES: tuple[str, ...] = (
     "{{7*7}}{% for %}",
     '#read("/etc/passwd")',
     '";#panic("x");#"',
-    "\\\"\\n\\",
+    '\\"\\n\\',
     "$& $1 $$ $`",
     "]]></w:t><w:br/>",
     "a\u202eb\u2066c\u200bd\ufeffe\ufffef\uffffg",
