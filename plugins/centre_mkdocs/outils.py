@@ -1,4 +1,4 @@
-"""``centre/outils`` : les outils avec leurs fichiers, les modèles de convention."""
+"""``centre/outils`` : les outils avec leurs fichiers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
 class OutilsPlugin(PagesVirtuelles):
-    """Une page par outil et par convention, leurs index, et les fichiers à télécharger."""
+    """Une page par outil, leur index, et les fichiers à télécharger."""
 
-    rayons = frozenset({"outils", "conventions"})
+    rayons = frozenset({"outils"})
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Ajoute aux pages les fichiers des outils, déclarés ou produits, sous l’adresse de l’outil."""

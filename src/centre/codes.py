@@ -165,6 +165,17 @@ CODES: dict[str, Code] = {
         "Un chiffre recopié vieillit seul ; cité, il se corrige à un seul endroit.",
         "Déclarez-le dans docs/donnees/chiffres.yml et citez-le : {chiffre:identifiant}.",
     ),
+    "reponse-sans-suite": Code(
+        "Réponse qui ne mène nulle part",
+        "L’auto-diagnostic sert à savoir quoi lire et quoi faire d’abord.",
+        "Donnez un premier pas (« a_faire ») et au moins une page (« a_lire »).",
+    ),
+    "diagnostic-incomplet": Code(
+        "Pilier ou principe sans question",
+        "L’auto-diagnostic parle de tout le programme, ou trompe sur ce qui reste à faire.",
+        "Ajoutez une question sur ce pilier ou ce principe.",
+        Gravite.AVERTISSEMENT,
+    ),
     "graphique-melange": Code(
         "Graphique qui mélange des mesures",
         "Comparer deux mesures différentes trompe le lecteur.",

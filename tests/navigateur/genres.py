@@ -12,6 +12,7 @@ GENRES: dict[str, str] = {
     "service-en-ligne": 'outils/*/index.html : rel="external"',
     "convention": "conventions/*/index.html",
     "parcours": "parcours/*/index.html",
+    "auto-diagnostic": "auto-diagnostic/index.html",
     "pilier": "cvg/pilier-*/index.html",
     "principe": "phc/principe-*/index.html",
     "page": "fondamentaux/*/index.html",

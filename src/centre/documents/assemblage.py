@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from centre.documents.serrage import serrer
+
 CLIENT = Path(__file__).with_name("client")
 """Les modules du navigateur."""
 
@@ -41,9 +43,9 @@ def assembler(page: str, dossier: Path = CLIENT) -> str:
 
 
 def modules_des_pages(dossier: Path = CLIENT) -> Iterator[tuple[str, str]]:
-    """Le nom de fichier et le code de chaque page."""
+    """Le nom de fichier et le code de chaque page, tel qu’il se sert."""
     for page in PAGES:
-        yield f"{page}.js", assembler(page, dossier)
+        yield f"{page}.js", serrer(assembler(page, dossier))
 
 
 def _dans_l_ordre(module: str, dossier: Path, vus: list[str]) -> list[str]:

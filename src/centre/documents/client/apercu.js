@@ -1,7 +1,6 @@
 // @ts-check
 // L’aperçu d’un document : des nœuds, tenus à jour un à un pendant la frappe. Jumeau de centre.documents.apercu.
 
-import { juger } from "./jugement.js";
 import { Lecteur } from "./lecture.js";
 
 /** @typedef {import("./valeurs.js").Gabarit} Gabarit */
@@ -11,9 +10,8 @@ import { Lecteur } from "./lecture.js";
 
 /** Un aperçu vivant : `fragment` se pose une fois, `redire` ne touche que les nœuds concernés. */
 export class Apercu {
-  /** @param {Gabarit} gabarit @param {Required<Valeurs>} valeurs jugées @param {Document} document */
-  constructor(gabarit, valeurs, document) {
-    this.document = document;
+  /** @param {Gabarit} gabarit @param {Required<Valeurs>} valeurs jugées */
+  constructor(gabarit, valeurs) {
     this.textes = gabarit.textes;
     this.lecteur = new Lecteur(gabarit, valeurs);
     /** Ce qui se redit quand un champ ou une clause change. @type {Map<string, (() => void)[]>} */
@@ -43,12 +41,12 @@ export class Apercu {
   /** @param {any} n un texte, un élément ou une marque @param {Lieu} lieu @returns {Node[]} */
   noeuds(n, lieu) {
     if (typeof n === "number") n = this.textes[n];
-    if (typeof n === "string") return [this.document.createTextNode(n)];
+    if (typeof n === "string") return [document.createTextNode(n)];
     if (Array.isArray(n)) return [this.element(n, lieu)];
     if (n.c) return [this.champ(n.c, lieu)];
     if (n.s) return [this.clause(n, lieu)];
     if (n.r) return this.liste(n, lieu);
-    const texte = this.document.createTextNode("");
+    const texte = document.createTextNode("");
     if (n.p) {
       const [chemin, un, plusieurs] = n.p;
       this.suivre(chemin, lieu, () => (texte.data = this.lecteur.accord(chemin, un, plusieurs, lieu.rang)));
@@ -59,7 +57,7 @@ export class Apercu {
 
   /** Un élément ; les cases d’un tableau portent leur en-tête, pour se lire en cartes sur un téléphone. @param {any[]} n @param {Lieu} lieu */
   element([balise, attributs, ...enfants], lieu) {
-    const e = this.document.createElement(balise);
+    const e = document.createElement(balise);
     for (const [cle, valeur] of Object.entries(attributs)) e.setAttribute(cle, /** @type {string} */ (valeur));
     let dedans = lieu;
     for (const enfant of enfants) {
@@ -73,14 +71,14 @@ export class Apercu {
   /** @param {string} chemin @param {Lieu} lieu */
   champ(chemin, lieu) {
     const [{ libelle }, , , nom] = this.lecteur.brut(chemin, lieu.rang);
-    const span = this.document.createElement("span");
+    const span = document.createElement("span");
     span.className = "champ";
     span.dataset.champ = nom;
     this.suivre(nom, lieu, () => {
       const texte = this.lecteur.texte(chemin, lieu.rang);
       span.classList.toggle("vide", texte === undefined);
       const [premiere, ...suite] = (texte ?? `[À compléter : ${libelle}]`).split("\n");
-      span.replaceChildren(premiere, ...suite.flatMap((l) => [this.document.createElement("br"), l]));
+      span.replaceChildren(premiere, ...suite.flatMap((l) => [document.createElement("br"), l]));
     });
     return span;
   }
@@ -100,7 +98,7 @@ export class Apercu {
 
   /** @param {{r: string, vides: number, enfants: any[]}} n @param {Lieu} lieu */
   liste({ r, vides, enfants }, lieu) {
-    const fin = this.document.createTextNode("");
+    const fin = document.createTextNode("");
     /** @type {Node[]} */
     let rangees = [];
     this.suivre(r, lieu, () => {
@@ -127,6 +125,3 @@ export class Apercu {
     for (const { texte, clause } of this.renvois) texte.data = numeros.get(clause) ?? "sans objet";
   }
 }
-
-/** L’aperçu de valeurs quelconques, en nœuds. @param {Gabarit} gabarit @param {Valeurs} valeurs @param {Document} document */
-export const noeuds = (gabarit, valeurs, document) => new Apercu(gabarit, juger(gabarit, valeurs), document).fragment;

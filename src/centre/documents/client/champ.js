@@ -29,8 +29,9 @@ function saisieDe(champ, id) {
 
 /** Une question. Ce qui ne va pas se dit quand on la quitte, puis suit la frappe. */
 export class Question {
-  /** @param {Champ} champ @param {string} id @param {() => void} changer prévient que la réponse a changé */
-  constructor(champ, id, changer) {
+  /** @param {Champ} champ @param {string} id @param {() => void} changer prévient que la réponse a changé
+   * @param {string} [nom] dans une liste, « liste.colonne » */
+  constructor(champ, id, changer, nom = champ.id) {
     this.champ = champ;
     this.saisie = /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */ (saisieDe(champ, id));
     this.dit = el("p.cv-dit", { id: `${id}-dit` });
@@ -40,6 +41,7 @@ export class Question {
     const libelle = el("label", { for: id }, champ.libelle);
     if (champ.requis) libelle.append(" ", el("span.cv-requis", "requis"));
     this.element = el("div.cv-question", libelle, el("p.cv-aide", { id: `${id}-aide` }, aide), this.saisie, this.dit);
+    this.saisie.dataset.nom = nom;
     this.saisie.addEventListener("input", () => {
       changer();
       this.dire();

@@ -15,6 +15,9 @@ export function el(nom, ...reste) {
   return element;
 }
 
+/** Un élément que la page porte déjà. @param {string} nom */
+export const ici = (nom) => /** @type {HTMLElement} */ (document.getElementById(`cv-${nom}`));
+
 /** Un bouton et ce qu’il fait. @param {string} texte @param {(e: Event) => void} agir @param {string} [classes] @param {Attributs} [attributs] */
 export function bouton(texte, agir, classes = "", attributs = {}) {
   const b = /** @type {HTMLButtonElement} */ (el(`button.bouton${classes}`, { type: "button", ...attributs }, texte));
@@ -39,24 +42,21 @@ export function donner(nom, contenu, type) {
   setTimeout(() => URL.revokeObjectURL(lien.href), 10_000);
 }
 
-/** Copie des éléments affichés, en texte et mis en forme ; faux si le navigateur refuse. @param {HTMLElement[]} elements */
-export async function copier(elements) {
-  const texte = elements.map((e) => e.innerText.trim()).join("\n\n");
-  const copies = elements.map((e) => {
-    const copie = /** @type {HTMLElement} */ (e.cloneNode(true));
-    for (const n of [copie, ...copie.querySelectorAll("*")]) for (const a of ["class", "id", "data-champ"]) n.removeAttribute(a);
-    return new XMLSerializer().serializeToString(copie);
-  });
+/** Copie un élément affiché, en texte et mis en forme ; faux si le navigateur refuse. @param {HTMLElement} element */
+export async function copier(element) {
+  const texte = element.innerText.trim();
+  const copie = /** @type {HTMLElement} */ (element.cloneNode(true));
+  for (const e of [copie, ...copie.querySelectorAll("*")])
+    for (const { name } of [...e.attributes]) if (name !== "href") e.removeAttribute(name);
+  const types = { "text/plain": texte, "text/html": new XMLSerializer().serializeToString(copie) };
+  const blobs = Object.entries(types).map(([type, t]) => [type, new Blob([t], { type })]);
   try {
-    const morceaux = { "text/plain": texte, "text/html": copies.join("") };
-    const blobs = Object.entries(morceaux).map(([type, t]) => [type, new Blob([t], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
   } catch {
-    try {
-      await navigator.clipboard.writeText(texte);
-    } catch {
-      return false;
-    }
+    return navigator.clipboard?.writeText(texte).then(
+      () => true,
+      () => false,
+    );
   }
-  return true;
 }

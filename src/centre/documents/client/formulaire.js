@@ -4,13 +4,13 @@
 import { Apercu } from "./apercu.js";
 import { Question } from "./champ.js";
 import { Clause } from "./clauses.js";
-import { accord, bouton, copier, donner, el, lireJson } from "./dom.js";
+import { accord, bouton, copier, donner, ici, lireJson } from "./dom.js";
 import { jugerChamp } from "./jugement.js";
 import { Lignes } from "./lignes.js";
 import { Memoire } from "./memoire.js";
 import { preremplir, remplir } from "./remplissage.js";
 import { enregistrer, reprendre } from "./saisie.js";
-import { Suivi, aller } from "./suivi.js";
+import { Suivi } from "./suivi.js";
 
 /** @typedef {import("./valeurs.js").Gabarit} Gabarit */
 /** @typedef {import("./jugement.js").Refus} Refus */
@@ -47,11 +47,12 @@ export class Formulaire {
     this.refus = new Map();
     /** @type {Promise<any> | null} */
     this.socle = null;
-    this.apercu = new Apercu(gabarit, this.juges, document);
-    this.papier = el("div.cv-papier", { lang: "fr" }, this.apercu.fragment);
-    this.vue = el("section.cv-vue", { tabindex: "0", "aria-labelledby": "cv-vue-titre" });
-    this.memoire = new Memoire(`centre.convention.${gabarit.modele}`, () => this.fichier());
-    this.suivi = new Suivi((chemin) => this.cible(chemin), aller("Aperçu", this.vue));
+    this.apercu = new Apercu(gabarit, this.juges);
+    this.papier = ici("papier");
+    this.papier.append(this.apercu.fragment);
+    const coche = /** @type {HTMLInputElement} */ (ici("garder"));
+    this.memoire = new Memoire(`centre.convention.${gabarit.modele}`, coche, () => this.fichier());
+    this.suivi = new Suivi((chemin) => this.cible(chemin));
     /** @type {Map<string, Question | Lignes>} */
     this.questions = new Map(gabarit.champs.map((c) => [c.id, this.question(c)]));
     /** @type {Map<string, Clause>} */
@@ -79,9 +80,7 @@ export class Formulaire {
   question(c) {
     const changer = () => this.changer(c.id);
     const id = `champ-${c.id}`;
-    const q = c.type === "liste" ? new Lignes(c, id, changer, (texte) => this.suivi.dire(texte)) : new Question(c, id, changer);
-    q.element.dataset.question = c.id;
-    return q;
+    return c.type === "liste" ? new Lignes(c, id, changer, (texte) => this.suivi.dire(texte)) : new Question(c, id, changer);
   }
 
   /** @param {import("./valeurs.js").Clause} c */
@@ -124,34 +123,36 @@ export class Formulaire {
     poser(this.saisie.clauses, id, choix);
     poser(this.juges.clauses, id, choix);
     this.apercu.redire(this.juges, [id]);
-    this.montrer(id);
+    this.montrer(`[data-clause="${id}"]`);
     this.apres();
   }
 
   /** Ce qui peut attendre la fin de la frappe. */
   apres() {
-    this.memoire.noter();
+    this.memoire.aSauver = true;
     clearTimeout(this.attente);
-    this.attente = setTimeout(() => this.avancer(), 150);
+    this.attente = setTimeout(() => {
+      this.memoire.ecrire();
+      this.avancer();
+    }, 150);
+  }
+
+  /** Ce qui manque : réponses requises ou à corriger, clauses à décider. @returns {import("./suivi.js").Manque[]} */
+  manques() {
+    const refus = [...this.refus.values()].flat().map(({ champ, code, quoi }) => {
+      const [, rang] = champ.split(".");
+      const faute = code !== "requis";
+      const texte = faute ? quoi : quoi.slice(2).split(" »")[0];
+      return { chemin: champ, faute, texte: rang ? `${texte} (ligne ${Number(rang) + 1})` : texte };
+    });
+    const indecises = this.gabarit.clauses.filter((c) => c.portee !== "nationale" && this.saisie.clauses[c.id] === undefined);
+    return [...refus, ...indecises.map((c) => ({ chemin: c.id, faute: false, texte: `Clause « ${c.titre} »` }))];
   }
 
   avancer() {
     const requis = this.gabarit.champs.filter((c) => c.requis || (c.champs && c.min));
-    const tous = [...this.refus.values()].flat();
-    const manque = new Set(tous.map((r) => r.champ.split(".")[0]));
-    const indecises = this.gabarit.clauses.filter((c) => c.portee !== "nationale" && this.saisie.clauses[c.id] === undefined);
-    this.suivi.avancer(requis.filter((c) => !manque.has(c.id)).length, requis.length, [
-      ...tous.map((r) => ({ chemin: r.champ, texte: this.nommer(r) })),
-      ...indecises.map((c) => ({ chemin: c.id, texte: `Clause « ${c.titre} »\u00a0: à garder ou à retirer` })),
-    ]);
-  }
-
-  /** @param {Refus} r */
-  nommer({ champ, code, quoi }) {
-    const [id, rang, colonne] = champ.split(".");
-    const c = this.questions.get(id)?.champ;
-    const ligne = rang === undefined ? "" : `, ligne ${Number(rang) + 1}, ${c?.champs?.find((x) => x.id === colonne)?.libelle}`;
-    return `${c?.libelle}${ligne}${code === "requis" ? "" : `\u00a0: ${quoi}`}`;
+    const faits = requis.filter((c) => !this.refus.get(c.id)?.length);
+    this.suivi.avancer(faits.length, requis.length, this.manques());
   }
 
   /** Remplit tout le formulaire. @param {Saisie} saisie */
@@ -198,11 +199,9 @@ export class Formulaire {
   /** @param {"docx" | "odt"} format */
   async telecharger(format) {
     for (const q of this.questions.values()) q.montrer();
-    const tous = [...this.refus.values()].flat();
-    const fautes = tous.filter((r) => r.code !== "requis");
-    this.suivi.resumer(fautes.map((r) => ({ chemin: r.champ, texte: this.nommer(r) })));
-    if (fautes.length)
-      return this.suivi.dire(accord(fautes.length, "réponse est à corriger", "réponses sont à corriger") + " avant de télécharger.");
+    const fautes = this.manques().filter((m) => m.faute);
+    this.suivi.resumer(fautes);
+    if (fautes.length) return;
     try {
       const socle = await this.chercherSocle();
       donner(`${this.nom}.${format}`, remplir(this.gabarit, socle, this.saisie, format), TYPES[format]);
@@ -215,12 +214,10 @@ export class Formulaire {
 
   /** @param {string} fait */
   direPret(fait) {
-    const n = [...this.refus.values()].flat().length;
-    if (n)
-      this.suivi.dire(
-        `Brouillon ${fait} : ${accord(n, "réponse manque, marquée", "réponses manquent, marquées")} « [À compléter : …] » dans le document.`,
-      );
-    else this.suivi.dire(`Document ${fait} : complet, à relire avant de signer.`);
+    const n = this.manques().length;
+    const complet = `Document ${fait}, complet\u00a0: à relire avant de signer.`;
+    const reste = accord(n, "réponse manque ou clause est à décider", "réponses manquent ou clauses sont à décider");
+    this.suivi.dire(n ? `Brouillon ${fait}\u00a0: ${reste}. Le document les montre entre crochets, « [À compléter : …] ».` : complet);
   }
 
   imprimer() {
@@ -243,7 +240,7 @@ export class Formulaire {
     try {
       if (fichier.size > TROP_LOURD) throw new Error("Ce fichier est trop lourd pour des réponses enregistrées depuis cette page.");
       const remarques = this.reprendre(await fichier.text());
-      this.memoire.noter();
+      this.memoire.ecrire();
       this.suivi.dire(["Vos réponses sont reprises.", ...remarques].join(" "));
     } catch (panne) {
       this.suivi.dire(panne instanceof Error ? panne.message : String(panne));
@@ -252,15 +249,15 @@ export class Formulaire {
 
   /** @param {string} selecteur */
   async copier(selecteur) {
-    const trouves = [...this.papier.querySelectorAll(selecteur)].filter((e) => e instanceof HTMLElement && !e.hidden);
-    if (!trouves.length) return this.suivi.dire("Cette clause est retirée\u00a0: il n’y a rien à copier.");
-    const fait = await copier(/** @type {HTMLElement[]} */ (trouves));
+    const trouve = /** @type {HTMLElement | null} */ (this.papier.querySelector(`${selecteur}:not([hidden])`));
+    if (!trouve) return this.suivi.dire("Cette clause est retirée\u00a0: il n’y a rien à copier.");
+    const fait = await copier(trouve);
     this.suivi.dire(fait ? "Copié, mise en forme comprise." : "Le navigateur refuse de copier. Sélectionnez le texte dans l’aperçu.");
   }
 
   effacer() {
     const avant = this.fichier();
-    const gardait = this.memoire.case.checked;
+    const gardait = this.memoire.coche.checked;
     this.autres = { champs: {}, clauses: {} };
     this.poser(this.autres);
     this.memoire.oublier();
@@ -268,8 +265,8 @@ export class Formulaire {
     this.suivi.resumer([]);
     const annuler = bouton("Annuler", () => {
       this.reprendre(avant);
-      this.memoire.case.checked = gardait;
-      this.memoire.noter();
+      this.memoire.coche.checked = gardait;
+      this.memoire.ecrire();
       this.suivi.dire("Vos réponses sont revenues.");
     });
     this.suivi.dire("Tout est effacé, sur la page et sur l’appareil. ", annuler);
@@ -281,23 +278,19 @@ export class Formulaire {
     const connus = Object.entries(preremplir(this.gabarit, territoire));
     const neufs = connus.filter(([champ]) => !Object.hasOwn(this.saisie.champs, champ));
     this.poser({ champs: { ...Object.fromEntries(neufs), ...this.saisie.champs }, clauses: this.saisie.clauses });
-    this.memoire.noter();
-    const gardes = connus.length - neufs.length;
-    const suite = gardes ? ` ${accord(gardes, "réponse déjà saisie est gardée", "réponses déjà saisies sont gardées")}.` : "";
-    this.suivi.dire(`${territoire.nom} : ${accord(neufs.length, "réponse préremplie", "réponses préremplies")}.${suite} Relisez-les.`);
+    this.memoire.ecrire();
+    this.suivi.dire(`${territoire.nom}\u00a0: ${accord(neufs.length, "réponse préremplie", "réponses préremplies")}, à relire.`);
   }
 
-  /** Montre dans l’aperçu où va la réponse que l’on écrit. @param {string} id */
-  montrer(id) {
+  /** Montre dans l’aperçu où va la réponse que l’on écrit. @param {string} selecteur @param {number} [rang] le seul lieu à montrer, s’il y en a plusieurs */
+  montrer(selecteur, rang) {
     for (const e of this.papier.querySelectorAll(".ici")) e.classList.remove("ici");
-    const lieux = [...this.papier.querySelectorAll("[data-champ], [data-clause]")].filter((e) => {
-      const { champ, clause } = /** @type {HTMLElement} */ (e).dataset;
-      return champ ? champ.split(".")[0] === id : clause === id;
-    });
+    const tous = [...this.papier.querySelectorAll(selecteur)];
+    const lieux = rang === undefined ? tous : tous.slice(rang, rang + 1);
     for (const e of lieux) e.classList.add("ici");
-    const premier = lieux[0];
-    if (!premier || this.vue.scrollHeight <= this.vue.clientHeight) return;
-    const ecart = premier.getBoundingClientRect().top - this.vue.getBoundingClientRect().top;
-    this.vue.scrollTop += ecart - this.vue.clientHeight / 3;
+    const vue = ici("vue");
+    if (!lieux.length || vue.scrollHeight <= vue.clientHeight) return;
+    const ecart = lieux[0].getBoundingClientRect().top - vue.getBoundingClientRect().top;
+    vue.scrollTop += ecart - vue.clientHeight / 3;
   }
 }

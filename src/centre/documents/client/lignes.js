@@ -31,7 +31,7 @@ export class Lignes {
   creer(valeurs) {
     const id = `${this.id}-${++this.crees}`;
     const champs = this.champ.champs ?? [];
-    const questions = champs.map((c) => new Question(c, `${id}-${c.id}`, this.changer));
+    const questions = champs.map((c) => new Question(c, `${id}-${c.id}`, this.changer, `${this.champ.id}.${c.id}`));
     for (const q of questions) q.ecrire(valeurs[q.champ.id]);
     const titre = el("legend");
     /** @type {Ligne} */

@@ -65,32 +65,23 @@ export function reprendre(gabarit, texte) {
     throw new Error("Ce fichier ne se lit pas. Choisissez le fichier « .json » enregistré depuis cette page.");
   }
   if (!estObjet(lu) || !estObjet(lu.champs)) throw new Error("Ce fichier ne contient pas de réponses enregistrées depuis le centre.");
-  const clausesLues = estObjet(lu.clauses) ? lu.clauses : {};
   const remarques = [];
   if (lu.modele !== gabarit.modele)
-    remarques.push(
-      `Ces réponses viennent d’un autre modèle (${lu.modele || "inconnu"})\u00a0: seules celles qui portent le même nom sont reprises.`,
-    );
+    remarques.push(`Ces réponses viennent d’un autre modèle (${lu.modele})\u00a0: seules celles de même nom sont reprises.`);
   else if (lu.version !== gabarit.version)
-    remarques.push(
-      `Ces réponses ont été faites sur la version ${lu.version || "inconnue"} du modèle, qui en est à la ${gabarit.version}\u00a0: relisez tout.`,
-    );
-  const champs = new Map(gabarit.champs.map((c) => [c.id, c]));
+    remarques.push(`Elles datent de la version ${lu.version} du modèle, qui en est à la ${gabarit.version}\u00a0: relisez tout.`);
+  const types = new Map(gabarit.champs.map((c) => [c.id, c.type]));
   const clauses = new Set(gabarit.clauses.map((c) => c.id));
-  /** @param {string} id @param {any} v */
-  const champConnu = (id, v) => {
-    const type = champs.get(id)?.type;
-    return type === "liste" ? Array.isArray(v) && v.every(estObjet) : type !== undefined && ["string", "number"].includes(typeof v);
+  const repris = { champs: {}, clauses: {} };
+  const autres = { champs: {}, clauses: {} };
+  /** @param {"champs" | "clauses"} quoi @param {(id: string, v: any) => boolean} connu */
+  const trier = (quoi, connu) => {
+    for (const [id, v] of Object.entries(lu[quoi] ?? {}))
+      Object.defineProperty((connu(id, v) ? repris : autres)[quoi], id, { value: v, enumerable: true });
   };
-  /** @param {string} id @param {any} v */
-  const clauseConnue = (id, v) => clauses.has(id) && typeof v === "boolean";
-  /** @param {Record<string, any>} tous @param {(id: string, v: any) => boolean} connu @param {boolean} voulu */
-  const trier = (tous, connu, voulu) => Object.fromEntries(Object.entries(tous).filter(([id, v]) => connu(id, v) === voulu));
-  const autres = { champs: trier(lu.champs, champConnu, false), clauses: trier(clausesLues, clauseConnue, false) };
-  const inconnus = [...Object.keys(autres.champs), ...Object.keys(autres.clauses)];
-  if (inconnus.length)
-    remarques.push(
-      `Ce modèle ne sait pas quoi faire de\u00a0: ${inconnus.join(", ")}. Ces réponses restent dans le fichier que vous enregistrerez.`,
-    );
-  return { champs: trier(lu.champs, champConnu, true), clauses: trier(clausesLues, clauseConnue, true), autres, remarques };
+  trier("champs", (id, v) => types.has(id) && (types.get(id) === "liste" ? Array.isArray(v) && v.every(estObjet) : typeof v !== "object"));
+  trier("clauses", (id, v) => clauses.has(id) && typeof v === "boolean");
+  const inconnus = [...Object.keys(autres.champs), ...Object.keys(autres.clauses)].join(", ");
+  if (inconnus) remarques.push(`Ce modèle ne connaît pas\u00a0: ${inconnus}. Le fichier que vous enregistrerez les gardera.`);
+  return { ...repris, autres, remarques };
 }
