@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from typing import cast
 
 from centre.balisage import CITATION
 from centre.corpus import Corpus, Entree
+from centre.fichiers import fichiers_de
 from centre.modeles import (
     AutoDiagnostic,
     Chantier,
@@ -34,6 +36,8 @@ from centre_search.modele import Collection, Document, Reponse, Section
 _TITRE = re.compile(r"^(##+)\s+(.+?)\s*#*$", re.MULTILINE)
 _LIEN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARQUES = re.compile(r"[*_`]{1,3}|^\s*(?:[-+>]|\d+\.|!!!\s+\w+)\s*|^\s*\|?[\s:|-]+\|?$|\|", re.MULTILINE)
+_MARQUE_A_REMPLIR = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_GENRE_DE_TITRE = re.compile(r"^(?:Article|Annexe) : ")
 _AVANT_POINT = re.compile(r" +([.,)])")
 """L’espace que laisse un renvoi retiré avant la ponctuation."""
 
@@ -58,9 +62,10 @@ LIBELLES_DES_TYPES = {
 
 
 class _Lecteur:
-    """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres."""
+    """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
     def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
@@ -73,9 +78,23 @@ class _Lecteur:
         chiffre = self.chiffres.get(trouve[2]) if trouve[1] == "chiffre" else None
         return valeur_unite(chiffre.valeur, chiffre.unite) if chiffre else ""
 
+    def fichiers(self, outil: Outil) -> Iterator[str]:
+        """Les titres des fichiers d’un outil, déclarés ou produits."""
+        entree = self.corpus.contenus[outil.id]
+        yield from (f.titre for f in fichiers_de(self.corpus, cast(Entree[Outil], entree)))
+
     def section(self, titre: str, cible: str, *textes: str | None) -> Section:
         """Une section du gabarit de la page."""
         return Section(titre, cible, self.nu(*textes))
+
+    def corps_de(self, entree: Entree[Contenu]) -> Iterator[Section]:
+        """Le corps d’un contenu : celui d’une convention se lit tout entier à une seule ancre, sans ses marques à remplir."""
+        if not isinstance(entree.contenu, Convention):
+            yield from self.corps(entree.corps)
+            return
+        for section in self.corps(_MARQUE_A_REMPLIR.sub("", entree.corps)):
+            titre = _GENRE_DE_TITRE.sub("", section.titre)
+            yield Section(titre, "texte" if titre else "", section.texte)
 
     def corps(self, texte: str) -> Iterator[Section]:
         """Le corps Markdown, découpé par titres."""
@@ -121,7 +140,7 @@ def _situation(s: Situation, lecteur: _Lecteur) -> Iterator[Section]:
 @_sections.register
 def _outil(o: Outil, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("Mode d’emploi", "mode-d-emploi", *o.mode_d_emploi)
-    yield lecteur.section("Fichiers", "fichiers", *(f.titre for f in o.fichiers), o.editeur)
+    yield lecteur.section("Fichiers", "fichiers", *lecteur.fichiers(o), o.editeur)
 
 
 @_sections.register
@@ -164,7 +183,7 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
         titre=c.titre,
         url=url,
         resume=lecteur.nu(c.resume),
-        sections=tuple(s for s in (*_sections(c, lecteur), *lecteur.corps(entree.corps)) if s.texte or s.titre),
+        sections=tuple(s for s in (*_sections(c, lecteur), *lecteur.corps_de(entree)) if s.texte or s.titre),
         questions=c.questions,
         synonymes=c.synonymes,
         mots=(*(libelles[t] for t in c.thematiques), *(*c.questions, *c.synonymes) * (FOIS - 1)),
@@ -219,6 +238,13 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
     def url(reference: str) -> str:
         return adresses.de(reference) or ""
 
+    yield Reponse(
+        ("convention à jour", "vérifier une convention", "vérifier convention", "mon document est à jour", "ancienne convention"),
+        "page",
+        "Mon document est-il à jour ?",
+        "Déposez une convention : le centre dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis.",
+        url("conventions/verifier"),
+    )
     for m in corpus.donnees(Terme).values():
         nom = f"{m.terme} ({m.developpe})" if m.developpe else m.terme
         cles = tuple(f for f in (m.terme, m.developpe, *m.alias, *m.anciens_noms) if f)

@@ -229,6 +229,92 @@ CODES: dict[str, Code] = {
     "donnee-personnelle": Code(
         "Donnée personnelle", "Rien sur une personne ne se publie ici.", "Remplacez-la par une fonction ou par un numéro public."
     ),
+    # Les modèles de documents
+    "modele-syntaxe": Code(
+        "Accolades mal formées",
+        "Le modèle ne peut pas être compilé.",
+        "Fermez chaque accolade ouverte : {{ champ }}, {% if clause %}.",
+    ),
+    "construction-refusee": Code(
+        "Écriture refusée dans un modèle",
+        "Un modèle ne fait que poser des valeurs : rien n’y est calculé, inclus ni exécuté.",
+        "N’employez que {{ champ }}, {{ champ.forme }}, « pluriel », {% if clause %} et {% for ligne in liste %}.",
+    ),
+    "balise-mal-placee": Code(
+        "Balise qui n’est pas seule sur sa ligne",
+        "Une clause ou une ligne répétée entoure des blocs entiers.",
+        "Mettez la balise {% … %} seule sur sa ligne.",
+    ),
+    "champ-non-declare": Code(
+        "Champ employé sans être déclaré",
+        "Personne ne pourrait le remplir.",
+        "Déclarez-le dans « champs », ou corrigez son nom.",
+    ),
+    "champ-non-employe": Code(
+        "Champ déclaré sans être employé",
+        "On demanderait de remplir ce qui ne s’imprime pas.",
+        "Employez-le dans le texte, ou retirez-le.",
+    ),
+    "clause-non-declaree": Code(
+        "Clause employée sans être déclarée",
+        "On ne saurait pas si elle se garde ou se retire.",
+        "Déclarez-la dans « clauses », ou corrigez son nom.",
+    ),
+    "clause-non-employee": Code(
+        "Clause déclarée sans être employée",
+        "On proposerait de garder ou de retirer un texte absent.",
+        "Entourez son texte de {% if … %} et {% endif %}, ou retirez-la.",
+    ),
+    "clause-non-fermee": Code(
+        "Clause qui n’est pas fermée",
+        "On ne sait pas où elle s’arrête.",
+        "Ajoutez {% endif %}, seul sur sa ligne, à la fin de la clause.",
+    ),
+    "clause-mal-placee": Code(
+        "Clause mal placée",
+        "Une clause s’écrit une seule fois, entre deux blocs, jamais dans une autre.",
+        "Déplacez ses deux balises.",
+    ),
+    "boucle-mal-placee": Code(
+        "Ligne répétée mal placée",
+        "Seule une ligne de tableau se répète.",
+        "Mettez {% for x in liste %} et {% endfor %} juste avant et juste après une ligne du tableau.",
+    ),
+    "bloc-refuse": Code(
+        "Écriture que les documents ne savent pas imprimer",
+        "Le même texte doit donner un fichier Word, OpenDocument, PDF et une page.",
+        "Employez des titres, paragraphes, listes et tableaux simples, du gras, de l’italique et des liens https.",
+    ),
+    "a-completer-ecrit": Code(
+        "« À compléter » écrit à la main",
+        "Ni le formulaire ni Word ne sauraient le remplir.",
+        "Déclarez un champ et écrivez {{ son_nom }} : vide, il s’imprime « [À compléter : …] ».",
+    ),
+    "numero-ecrit": Code(
+        "Numéro d’article ou d’annexe écrit à la main",
+        "Il serait faux dès qu’une clause est retirée.",
+        "Écrivez « ## Article : Objet », et {{ article.clause }} pour y renvoyer.",
+    ),
+    "nom-en-double": Code(
+        "Nom de champ, de groupe ou de clause déjà pris",
+        "Deux champs de même nom se rempliraient l’un l’autre.",
+        "Changez l’un des deux noms.",
+    ),
+    "declaration": Code(
+        "Champ ou clause mal déclaré",
+        "Le formulaire ne saurait pas quoi demander.",
+        "Suivez la page de référence des champs.",
+    ),
+    "exemple-invalide": Code(
+        "Exemple refusé",
+        "Un exemple faux apprend à mal remplir.",
+        "Donnez une réponse inventée qui passe les mêmes contrôles.",
+    ),
+    "version-et-journal": Code(
+        "Version et journal en désaccord",
+        "La date imprimée sur chaque document vient du journal.",
+        "Écrivez dans le journal, en premier, la version donnée par « version ».",
+    ),
     # Les fichiers des outils
     "fichier-absent": Code(
         "Fichier d’outil absent",
@@ -247,6 +333,37 @@ CODES: dict[str, Code] = {
     ),
     "outil-sans-fichier": Code(
         "Outil sans fichier ni adresse", "Il n’y a rien à ouvrir.", "Ajoutez un fichier, ou l’adresse du service."
+    ),
+    "fichier-deja-produit": Code(
+        "Fichier à la fois déclaré et produit",
+        "Le lecteur recevrait l’un ou l’autre, au hasard.",
+        "Retirez-le de « fichiers » : la définition suffit.",
+    ),
+    # Les classeurs
+    "classeur-formule": Code(
+        "Formule de classeur à corriger",
+        "Le tableur afficherait une erreur, ou un autre résultat.",
+        "Suivez l’écriture des formules : fonctions en anglais, [colonne], [tableau.colonne], {reglage}.",
+    ),
+    "classeur-reference": Code(
+        "Nom inconnu dans un classeur",
+        "La case resterait vide, ou sans menu.",
+        "Corrigez le nom : il est déclaré dans la même définition.",
+    ),
+    "classeur-doublon": Code(
+        "Nom employé deux fois dans un classeur",
+        "Une formule citerait l’un ou l’autre, au hasard.",
+        "Changez l’un des deux noms.",
+    ),
+    "classeur-valeur": Code(
+        "Valeur de départ qui ne va pas dans sa colonne",
+        "Le tableur la refuserait à la saisie.",
+        "Écrivez une date AAAA-MM-JJ, un nombre, ou une valeur de la liste.",
+    ),
+    "classeur-exemple": Code(
+        "Ligne d’exemple qui ne se dit pas",
+        "Une ligne inventée passerait pour la situation d’une personne.",
+        "Écrivez « EXEMPLE » dans une de ses cases.",
     ),
     "auteur-dans-le-fichier": Code(
         "Nom resté dans les propriétés du fichier",

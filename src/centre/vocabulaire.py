@@ -153,6 +153,39 @@ class FamillePartenaire(Enumeration):
     RESEAU = "reseau", "Réseaux associatifs"
 
 
+class MomentConvention(Enumeration):
+    """Quand une convention se propose dans la vie d’un chantier ou d’un collectif."""
+
+    DEMARRAGE = "demarrage", "Au démarrage"
+    PARCOURS = "parcours", "Pendant les parcours"
+    SORTIE = "sortie", "À la sortie"
+    PILOTAGE = "pilotage", "Pour le pilotage"
+
+
+class TypeChamp(Enumeration):
+    """Ce qu’attend un champ d’un document à remplir."""
+
+    TEXTE = "texte", "Texte court"
+    PARAGRAPHE = "paragraphe", "Paragraphe"
+    SIRET = "siret", "Numéro SIRET"
+    RNA = "rna", "Numéro RNA d’une association"
+    DATE = "date", "Date"
+    ENTIER = "entier", "Nombre entier"
+    MONTANT = "montant", "Montant en euros"
+    CHOIX = "choix", "Choix dans une liste"
+    LISTE = "liste", "Lignes d’un tableau"
+    COURRIEL = "courriel", "Adresse électronique"
+    CODE_POSTAL = "code-postal", "Code postal"
+
+
+class Portee(Enumeration):
+    """Ce que l’on a le droit de faire d’une clause."""
+
+    NATIONALE = "nationale", "Clause nationale, toujours présente"
+    LOCALE = "locale", "Clause locale, à garder ou à adapter"
+    FACULTATIVE = "facultative", "Clause facultative, à garder ou à supprimer"
+
+
 class Mesure(Enumeration):
     """Ce qu’un chiffre compte : deux mesures différentes ne se mettent jamais sur le même axe."""
 

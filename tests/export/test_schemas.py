@@ -35,7 +35,11 @@ def fautes(valeur: Any, schema: Schema, racine: Schema, ou: str = "") -> list[st
         trouvees.append(f"{ou} : {valeur!r} hors de la liste")
     if "const" in schema and valeur != schema["const"]:
         trouvees.append(f"{ou} : {valeur!r} n’est pas {schema['const']!r}")
-    if genre == "object":
+    if "patternProperties" in schema:
+        ((motif, forme),) = schema["patternProperties"].items()
+        trouvees += [f"{ou} : {nom} ne suit pas {motif}" for nom in valeur if not re.search(motif, nom)]
+        trouvees += [f for nom, element in valeur.items() for f in fautes(element, forme, racine, f"{ou}.{nom}")]
+    elif genre == "object":
         trouvees += [f"{ou} : il manque {nom}" for nom in schema["required"] if nom not in valeur]
         for nom, element in valeur.items():
             if nom not in schema["properties"]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from centre.constat import Constat, trier
 from centre.controles.diagnostic import controler_diagnostic
+from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
 from centre.controles.liens import controler_liens
 from centre.controles.personnes import controler_personnes
@@ -28,6 +29,7 @@ def verifier(corpus: Corpus, aujourd_hui: date) -> list[Constat]:
         *controler_diagnostic(corpus),
         *controler_liens(corpus),
         *controler_textes(corpus),
+        *controler_documents(corpus),
         *controler_personnes(corpus),
         *controler_editorial(corpus, aujourd_hui),
     ]

@@ -19,6 +19,7 @@ _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
     "outils": ("outil",),
     "conventions": ("convention",),
     "convention": ("convention",),
+    "piliers": ("pilier", "principe"),
     "fondement": ("pilier", "principe"),
     "a_lire": ("fiche", "situation", "outil", "convention"),
 }
@@ -72,6 +73,7 @@ def _contenu(
     if trouve is None:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » n’est l’identifiant d’aucun contenu.", valeur, connus)
     elif natures and trouve.contenu.NOM not in natures:
+        quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {' ou '.join(natures)}."
         attendu = liste(*natures, conjonction="ou")
         quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {attendu}."
         yield _manque(entree, cle, "reference-inconnue", quoi, "", {})

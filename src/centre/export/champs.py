@@ -86,6 +86,8 @@ def _tableau(schema: Schema, definitions: dict[str, Schema], champs: set[str] | 
 
 
 def _exemple(exemple: Any) -> str:
+    if isinstance(exemple, dict):
+        return code(", ".join(f"{nom}: {valeur}" for nom, valeur in exemple.items()))
     if isinstance(exemple, list) and exemple and not isinstance(exemple[0], dict):
         return code("- " + str(exemple[0]))
     return "" if isinstance(exemple, list) else code(str(exemple))
@@ -127,6 +129,8 @@ def _titre_de_liste(definition: Schema) -> str:
 def _simple(champ: Schema) -> str:
     if champ.get("pattern") == MOTIF_IDENTIFIANT:
         return "identifiant"
+    if champ["type"] == "object":
+        return "suite de « nom: texte »"
     forme = {"date": "date"}.get(champ.get("format", ""), _FORMES[champ["type"]])
     bas, haut = champ.get("minLength", champ.get("minimum")), champ.get("maxLength", champ.get("maximum"))
     unite = " caractères" if champ["type"] == "string" else ""

@@ -13,7 +13,7 @@ def texte(brut: str) -> str:
     'citez-le : `{chiffre:ID}` \\| fin'
     """
     brut = re.sub(r"\s*\n\s*", " ", brut).replace("|", "\\|").replace("[", "\\[").replace("<", "&lt;")
-    return re.sub(r"(\{[^{}`]+\})", r"`\1`", brut)
+    return re.sub(r"(\{\{[^{}`]*\}\}|\{[^{}`]+\})", r"`\1`", brut)
 
 
 def code(brut: str) -> str:

@@ -6,6 +6,7 @@ Un éditeur de texte qui connaît ce format propose les champs et leurs valeurs 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -24,6 +25,9 @@ DOSSIER = "docs/donnees/schemas"
 TITRES: dict[str, str] = {
     "Accessible": "Accessible",
     "Appel": "Appel",
+    "Champ": "Champ d’un document",
+    "Clause": "Clause",
+    "Colonne": "Colonne d’une liste",
     "Diffusion": "Diffusion",
     "Ecart": "Écart",
     "Etape": "Étape",
@@ -33,14 +37,18 @@ TITRES: dict[str, str] = {
     "FichierOutil": "Fichier d’outil",
     "FormatOutil": "Format d’outil",
     "GenreEtape": "Genre d’étape",
+    "Groupe": "Groupe de champs",
     "Jalon": "Jalon",
     "Licence": "Licence",
     "Malentendu": "Malentendu",
     "Maturite": "Maturité",
     "Mesure": "Mesure",
     "Metier": "Métier",
+    "MomentConvention": "Moment d’une convention",
     "Nature": "Nature",
+    "OptionChamp": "Option d’un choix",
     "Partenariat": "Partenariat",
+    "Portee": "Portée d’une clause",
     "Programme": "Programme",
     "Public": "Public",
     "QuandParcours": "Moment du parcours",
@@ -50,6 +58,7 @@ TITRES: dict[str, str] = {
     "Statut": "Statut",
     "Structure": "Structure",
     "Thematique": "Thématique",
+    "TypeChamp": "Type d’un champ",
     "Urgence": "Urgence",
     "Version": "Version",
 }
@@ -117,13 +126,19 @@ def _definition(nom: str, brut: Schema) -> Schema:
     if "enum" in brut:
         enumeration: type[Enumeration] = getattr(vocabulaire, nom)
         return definition | _liste({v.value: v.libelle for v in enumeration})
-    champs = next(m for m in Modele.__subclasses__() if m.__name__ == nom).model_fields
+    champs = next(m for m in _descendants(Modele) if m.__name__ == nom).model_fields
     return definition | {
         "type": "object",
         "properties": {n: _champ(champs[n], c, {}) for n, c in brut["properties"].items()},
         "required": brut.get("required", []),
         "additionalProperties": False,
     }
+
+
+def _descendants(modele: type[Modele]) -> Iterator[type[Modele]]:
+    for enfant in modele.__subclasses__():
+        yield enfant
+        yield from _descendants(enfant)
 
 
 def _liste(valeurs: dict[str, str]) -> Schema:

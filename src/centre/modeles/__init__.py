@@ -6,6 +6,7 @@ Du modèle viennent la validation, le schéma JSON, la page de référence des c
 from centre.modeles.commun import Contenu, Modele, Revue
 from centre.modeles.contenus import Convention, Fiche, Outil, Page, Parcours, Pilier, Principe, Situation
 from centre.modeles.diagnostic import AutoDiagnostic
+from centre.modeles.documents import Champ, Clause, Colonne, Groupe, OptionChamp
 from centre.modeles.donnees import (
     Chantier,
     Chiffre,
@@ -34,16 +35,21 @@ __all__ = [
     "CONTENUS",
     "DONNEES",
     "MODELES",
+    "Champ",
     "AutoDiagnostic",
     "Chantier",
     "Chiffre",
+    "Clause",
+    "Colonne",
     "Contenu",
     "Convention",
     "Donnee",
     "Evenement",
     "Fiche",
     "Graphique",
+    "Groupe",
     "Modele",
+    "OptionChamp",
     "Outil",
     "Page",
     "Parcours",

@@ -18,7 +18,18 @@ from centre.modeles.commun import (
     Texte,
     champ,
 )
-from centre.vocabulaire import Accessible, FamillePartenaire, FormatOutil, GenreEtape, Maturite, Metier, QuandParcours, Urgence
+from centre.modeles.documents import Champ, Clause, Groupe
+from centre.vocabulaire import (
+    Accessible,
+    FamillePartenaire,
+    FormatOutil,
+    GenreEtape,
+    Maturite,
+    Metier,
+    MomentConvention,
+    QuandParcours,
+    Urgence,
+)
 
 
 class Page(Contenu):
@@ -203,7 +214,11 @@ class Convention(Contenu):
     PLURIEL: ClassVar[str] = "conventions"
 
     famille: FamillePartenaire = champ("Famille", "Le domaine du partenaire.", "sante")
+    moment: MomentConvention = champ("Moment", "Quand la convention se propose, pour l’index des modèles.", "demarrage")
     partenaires: tuple[Identifiant, ...] = champ("Partenaires", "Les partenaires concernés.", ["cpam"], default=())
+    piliers: tuple[Identifiant, ...] = champ(
+        "Piliers", "Identifiants des piliers ou des principes qu’elle sert.", ["pilier-accompagnement-global"], default=()
+    )
     usage: Texte = champ("À quoi elle sert", "Ce qu’elle permet d’obtenir.", "Un interlocuteur désigné à la caisse.")
     quand: Texte = champ("Quand la proposer", "Le bon moment.", "Au démarrage du collectif.")
     signataires: tuple[Ligne, ...] = champ("Qui signe", "Les fonctions signataires.", ["Direction de la caisse"], min_length=2)
@@ -213,6 +228,15 @@ class Convention(Contenu):
         "Journal", "Les versions, la plus récente d’abord.", [{"version": "1.0.0"}], min_length=1
     )
     avertissement: Texte = champ("Avertissement", "Ce qu’il faut savoir avant de signer.", "Modèle proposé, à valider.")
+    groupes: tuple[Groupe, ...] = champ(
+        "Groupes", "Les parties du formulaire, dans l’ordre.", [{"id": "parties", "titre": "Les parties"}], default=()
+    )
+    champs: tuple[Champ, ...] = champ(
+        "Champs", "Ce qu’il y a à remplir.", [{"id": "caisse_nom", "libelle": "Nom de la caisse"}], default=()
+    )
+    clauses: tuple[Clause, ...] = champ(
+        "Clauses", "Les passages suivis un par un.", [{"id": "donnees", "titre": "Données personnelles"}], default=()
+    )
 
 
 class EtapeParcours(Modele):

@@ -10,8 +10,9 @@ from typing import cast
 
 from centre.corpus import Entree
 from centre.fichiers import fichiers_de
-from centre.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Partenaire, Situation, Territoire
+from centre.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
 from centre.pages.contexte import Contexte
+from centre.pages.conventions import pages_d_une_convention
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 from centre.urls import RAYONS, url_de
@@ -30,7 +31,7 @@ def pages_des_contenus(c: Contexte) -> tuple[Page, ...]:
             case Outil():
                 pages.append(_page(c, entree, "outils", partial(_outil, c, entree, entree.contenu)))
             case Convention():
-                pages.append(_page(c, entree, "conventions", partial(_convention, c, entree, entree.contenu)))
+                pages += pages_d_une_convention(c, cast(Entree[Convention], entree))
             case Parcours():
                 pages.append(_page(c, entree, "parcours", partial(_parcours, c, entree, entree.contenu)))
             case AutoDiagnostic():
@@ -72,11 +73,6 @@ def _situation(c: Contexte, entree: Entree[Contenu], f: Situation) -> Rendu:
 
 def _outil(c: Contexte, entree: Entree[Contenu], f: Outil) -> Rendu:
     return c.article("outil.html", entree, fichiers=fichiers_de(c.corpus, cast(Entree[Outil], entree)))
-
-
-def _convention(c: Contexte, entree: Entree[Contenu], f: Convention) -> Rendu:
-    connus = c.corpus.donnees(Partenaire)
-    return c.article("convention.html", entree, partenaires=[connus[p] for p in f.partenaires if p in connus])
 
 
 def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:

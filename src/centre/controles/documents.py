@@ -1,0 +1,47 @@
+"""Les modèles de documents se compilent, et leur exemple se remplit sans faute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from centre.codes import constat
+from centre.constat import Constat
+from centre.corpus import Corpus, Entree
+from centre.documents import Gabarit, compiler_convention, juger, lire_saisie
+from centre.modeles import Convention
+from centre.parsing.lecture import lire
+
+_DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
+"""Ce que le contrôle des textes dit déjà des corps de contenus."""
+
+
+def controler_documents(corpus: Corpus) -> Iterator[Constat]:
+    """Chaque modèle de convention se compile ; son ``exemple.yml`` est complet et valide."""
+    for entree in corpus.tous_les_contenus.values():
+        if isinstance(entree.contenu, Convention):
+            yield from _convention(corpus, cast(Entree[Convention], entree))
+
+
+def _convention(corpus: Corpus, entree: Entree[Convention]) -> Iterator[Constat]:
+    compilation = compiler_convention(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
+    yield from (c for c in compilation.constats if c.code not in _DEJA_DITS)
+    chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
+    if compilation.gabarit is not None and chemin in corpus.chemins:
+        yield from _exemple(corpus, compilation.gabarit, chemin)
+
+
+def _exemple(corpus: Corpus, gabarit: Gabarit, chemin: str) -> Iterator[Constat]:
+    """Un exemple fautif est signalé champ par champ, à sa ligne."""
+    texte, constats = lire(corpus.racine, corpus.racine / chemin)
+    yield from constats
+    if texte is None:
+        return
+    valeurs, positions, constats = lire_saisie(gabarit, texte)
+    yield from constats
+    if constats:
+        return
+    for refus in juger(gabarit.champs, gabarit.clauses, valeurs).refus:
+        rubrique = "clauses" if refus.code.startswith("clause-") else "champs"
+        cle = (int(m) if m.isdigit() else m for m in refus.champ.split("."))
+        yield constat(chemin, positions.ligne(rubrique, *cle), "exemple-invalide", refus.quoi, remede=refus.remede)

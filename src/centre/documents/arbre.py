@@ -1,0 +1,224 @@
+"""L’arbre d’un document : des blocs et des morceaux gelés, que chaque émetteur parcourt."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Texte:
+    """Des mots, écrits une fois pour toutes ; ``lien`` si ces mots sont une adresse."""
+
+    texte: str
+    gras: bool = False
+    italique: bool = False
+    lien: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """Un champ : ``id``, ``id.forme``, et dans une ligne répétée ``@colonne`` ou ``@colonne.forme``."""
+
+    chemin: str
+    gras: bool = False
+    italique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    """Un mot accordé avec un nombre."""
+
+    chemin: str
+    singulier: str
+    pluriel: str
+    gras: bool = False
+    italique: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Renvoi:
+    """Le numéro de l’article qui ouvre une clause."""
+
+    clause: str
+    gras: bool = False
+    italique: bool = False
+
+
+Morceau = Texte | Valeur | Accord | Renvoi
+Morceaux = tuple[Morceau, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titre:
+    """Un titre : ``genre`` vaut ``partie``, ``article``, ``annexe``, ``signatures`` ou ``sous-titre``.
+
+    ``clause`` est celle qu’il ouvre, s’il en ouvre une ; ``saut`` le place en haut d’une page.
+    """
+
+    genre: str
+    morceaux: Morceaux
+    ligne: int
+    clause: str | None = None
+    saut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphe:
+    """Un paragraphe ; ``tenu`` s’il reste sur la même page que le bloc suivant."""
+
+    morceaux: Morceaux
+    tenu: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Un élément de liste, et la liste qu’il contient."""
+
+    morceaux: Morceaux
+    liste: Liste | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """Une liste à puces, ou numérotée à partir de un."""
+
+    numerotee: bool
+    elements: tuple[Element, ...]
+
+    @property
+    def a_cocher(self) -> bool:
+        """Vrai si chaque élément s’ouvre par une case « ☐ », qui tient lieu de puce."""
+        premiers = [e.morceaux[0] if e.morceaux else None for e in self.elements]
+        return not self.numerotee and all(isinstance(p, Texte) and p.texte.startswith("☐") for p in premiers)
+
+
+@dataclass(frozen=True, slots=True)
+class Rangee:
+    """Une ligne de tableau ; ``liste`` et ``vides`` si elle se répète."""
+
+    cases: tuple[Morceaux, ...]
+    liste: str | None = None
+    vides: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tableau:
+    """Un tableau : une ligne d’en-têtes, puis des lignes ; ``signatures`` sous le titre du même nom."""
+
+    entetes: tuple[Morceaux, ...]
+    rangees: tuple[Rangee, ...]
+    signatures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BlocClause:
+    """Une clause et ce qu’elle contient."""
+
+    clause: str
+    blocs: tuple[Bloc, ...]
+    ligne: int
+
+
+Bloc = Titre | Paragraphe | Liste | Tableau | BlocClause
+
+
+def a_plat(blocs: tuple[Bloc, ...]) -> Iterator[Bloc]:
+    """Tous les blocs, clauses ouvertes."""
+    for bloc in blocs:
+        yield bloc
+        if isinstance(bloc, BlocClause):
+            yield from bloc.blocs
+
+
+def paragraphes(bloc: Bloc) -> Iterator[Morceaux]:
+    """Les paragraphes d’un bloc, dans l’ordre de lecture."""
+    match bloc:
+        case Titre() | Paragraphe():
+            yield bloc.morceaux
+        case Liste():
+            for element in bloc.elements:
+                yield element.morceaux
+                if element.liste:
+                    yield from paragraphes(element.liste)
+        case Tableau():
+            yield from bloc.entetes
+            for rangee in bloc.rangees:
+                yield from rangee.cases
+        case BlocClause():
+            for dedans in bloc.blocs:
+                yield from paragraphes(dedans)
+
+
+_PREFIXES = {"article": "Article ", "annexe": "Annexe "}
+
+
+def motif(bloc: Bloc) -> tuple[str, ...]:
+    """Les mots du modèle entre ce qui varie (valeurs, numéros, renvois), espaces fondues.
+
+    Un document rempli contient ces morceaux dans cet ordre tant que la clause n’a pas été retouchée. Le premier ou le
+    dernier est vide si la clause s’ouvre ou se ferme sur ce qui varie ; sinon, elle commence par l’un et finit par l’autre.
+    """
+    morceaux: list[str] = [""]
+
+    def varie() -> None:
+        morceaux.append("")
+
+    for paragraphe in _paragraphes_situes(bloc):
+        morceaux[-1] += " "
+        for m in paragraphe:
+            if isinstance(m, str):
+                morceaux[-1] += m
+            elif isinstance(m, Texte):
+                morceaux[-1] += m.texte
+            else:
+                varie()
+    fondus = [re.sub(r"\s+", " ", m).strip() for m in morceaux]
+    return tuple(m for rang, m in enumerate(fondus) if m or rang in (0, len(fondus) - 1))
+
+
+def _paragraphes_situes(bloc: Bloc) -> Iterator[tuple[Morceau | str, ...]]:
+    """Comme :func:`paragraphes`, numéros des titres et lignes répétées compris."""
+    match bloc:
+        case Titre(genre="article" | "annexe" as genre):
+            yield (_PREFIXES[genre], Renvoi(""), " – ", *bloc.morceaux)
+        case Tableau():
+            yield from bloc.entetes
+            for rangee in bloc.rangees:
+                if rangee.liste is None:
+                    yield from rangee.cases
+                else:
+                    yield (Renvoi(""),)
+        case Liste() | BlocClause():
+            if isinstance(bloc, BlocClause):
+                for dedans in bloc.blocs:
+                    yield from _paragraphes_situes(dedans)
+            else:
+                yield from paragraphes(bloc)
+        case _:
+            yield from paragraphes(bloc)
+
+
+def empreinte(clause: BlocClause) -> str:
+    """Douze chiffres hexadécimaux tirés du texte d’une clause, champs compris, espaces fondues."""
+    lignes: list[str] = []
+    for bloc in clause.blocs:
+        if isinstance(bloc, Titre):
+            lignes.append(f"#{bloc.genre}")
+        for paragraphe in paragraphes(bloc):
+            lignes.append(re.sub(r"\s+", " ", "".join(map(_ecrit, paragraphe))).strip())
+    return hashlib.sha256("\n".join(lignes).encode()).hexdigest()[:12]
+
+
+def _ecrit(morceau: Morceau) -> str:
+    match morceau:
+        case Texte():
+            return morceau.texte
+        case Valeur():
+            return f"{{{{ {morceau.chemin} }}}}"
+        case Accord():
+            return f"{{{{ {morceau.chemin} | {morceau.singulier} | {morceau.pluriel} }}}}"
+        case Renvoi():
+            return f"{{{{ article.{morceau.clause} }}}}"

@@ -1,0 +1,296 @@
+// @ts-check
+// Le formulaire d’une convention : de la page blanche au document, sans que rien ne quitte l’appareil.
+
+import { Apercu } from "./apercu.js";
+import { Question } from "./champ.js";
+import { Clause } from "./clauses.js";
+import { accord, bouton, copier, donner, ici, lireJson } from "./dom.js";
+import { jugerChamp } from "./jugement.js";
+import { Lignes } from "./lignes.js";
+import { Memoire } from "./memoire.js";
+import { preremplir, remplir } from "./remplissage.js";
+import { enregistrer, reprendre } from "./saisie.js";
+import { Suivi } from "./suivi.js";
+
+/** @typedef {import("./valeurs.js").Gabarit} Gabarit */
+/** @typedef {import("./jugement.js").Refus} Refus */
+/** @typedef {import("./saisie.js").Saisie} Saisie */
+
+const TYPES = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  odt: "application/vnd.oasis.opendocument.text",
+};
+const TROP_LOURD = 1_000_000;
+
+/** Pose ou ôte une clé. @param {Record<string, any>} objet @param {string} cle @param {any} valeur */
+function poser(objet, cle, valeur) {
+  if (valeur === undefined) delete objet[cle];
+  else objet[cle] = valeur;
+}
+
+/** Le formulaire d’un modèle. */
+export class Formulaire {
+  /** @param {Gabarit} gabarit @param {string} donnees l’adresse de ce que les modèles partagent */
+  constructor(gabarit, donnees) {
+    this.gabarit = gabarit;
+    this.donnees = donnees;
+    this.territoire = "";
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.attente = undefined;
+    /** Les réponses brutes. @type {Saisie} */
+    this.saisie = { champs: {}, clauses: {} };
+    /** Ce que le modèle ne connaît pas, gardé pour ne rien perdre. @type {Saisie} */
+    this.autres = { champs: {}, clauses: {} };
+    /** Les réponses jugées, telles qu’elles s’impriment. @type {Saisie} */
+    this.juges = { champs: {}, clauses: {} };
+    /** @type {Map<string, Refus[]>} */
+    this.refus = new Map();
+    /** @type {Promise<any> | null} */
+    this.socle = null;
+    this.apercu = new Apercu(gabarit, this.juges);
+    this.papier = ici("papier");
+    this.papier.append(this.apercu.fragment);
+    const coche = /** @type {HTMLInputElement} */ (ici("garder"));
+    this.memoire = new Memoire(`centre.convention.${gabarit.modele}`, coche, () => this.fichier());
+    this.suivi = new Suivi((chemin) => this.cible(chemin));
+    /** @type {Map<string, Question | Lignes>} */
+    this.questions = new Map(gabarit.champs.map((c) => [c.id, this.question(c)]));
+    /** @type {Map<string, Clause>} */
+    this.clauses = new Map(gabarit.clauses.map((c) => [c.id, this.clause(c)]));
+  }
+
+  /** Reprend ce que l’appareil gardait, ou part de rien. */
+  commencer() {
+    const garde = this.memoire.lire();
+    try {
+      if (garde !== null) {
+        const remarques = this.reprendre(garde);
+        this.suivi.dire(["Vos réponses gardées sur cet appareil sont reprises.", ...remarques].join(" "));
+      } else this.poser(this.saisie);
+    } catch {
+      this.poser(this.saisie);
+      this.suivi.dire("Ce que cet appareil gardait ne se lit plus.");
+    }
+    this.chercherSocle().catch(() => {
+      /* sera redemandé au téléchargement */
+    });
+  }
+
+  /** @param {import("./valeurs.js").Champ} c */
+  question(c) {
+    const changer = () => this.changer(c.id);
+    const id = `champ-${c.id}`;
+    return c.type === "liste" ? new Lignes(c, id, changer, (texte) => this.suivi.dire(texte)) : new Question(c, id, changer);
+  }
+
+  /** @param {import("./valeurs.js").Clause} c */
+  clause(c) {
+    const decider = (/** @type {boolean | undefined} */ choix) => this.decider(c.id, choix);
+    return new Clause(c, decider, () => this.copier(`[data-clause="${c.id}"]`));
+  }
+
+  /** L’élément qui prend le foyer pour un chemin : « champ », « liste.rang.colonne » ou « clause ». @param {string} chemin */
+  cible(chemin) {
+    const [id, rang, colonne] = chemin.split(".");
+    const q = this.questions.get(id);
+    if (!q) return this.clauses.get(id)?.choix.find((c) => c.checked);
+    if (q instanceof Question) return q.saisie;
+    const ligne = rang === undefined ? q.lignes[0] : q.pleines()[Number(rang)];
+    return (ligne?.questions.find((x) => x.champ.id === colonne) ?? ligne?.questions[0])?.saisie ?? q.ajouter;
+  }
+
+  /** Lit et juge une réponse, sans rien montrer. @param {string} id */
+  juger(id) {
+    const q = this.questions.get(id);
+    if (!q) return;
+    const brut = q.lire();
+    const [valeur, refus] = jugerChamp(q.champ, brut);
+    poser(this.saisie.champs, id, brut);
+    poser(this.juges.champs, id, valeur);
+    this.refus.set(id, refus);
+  }
+
+  /** Une réponse a changé. @param {string} id */
+  changer(id) {
+    this.suivi.dire("");
+    this.juger(id);
+    this.apercu.redire(this.juges, [id]);
+    this.apres();
+  }
+
+  /** @param {string} id @param {boolean | undefined} choix */
+  decider(id, choix) {
+    poser(this.saisie.clauses, id, choix);
+    poser(this.juges.clauses, id, choix);
+    this.apercu.redire(this.juges, [id]);
+    this.montrer(`[data-clause="${id}"]`);
+    this.apres();
+  }
+
+  /** Ce qui peut attendre la fin de la frappe. */
+  apres() {
+    this.memoire.aSauver = true;
+    clearTimeout(this.attente);
+    this.attente = setTimeout(() => {
+      this.memoire.ecrire();
+      this.avancer();
+    }, 150);
+  }
+
+  /** Ce qui manque : réponses requises ou à corriger, clauses à décider. @returns {import("./suivi.js").Manque[]} */
+  manques() {
+    const refus = [...this.refus.values()].flat().map(({ champ, code, quoi }) => {
+      const [, rang] = champ.split(".");
+      const faute = code !== "requis";
+      const texte = faute ? quoi : quoi.slice(2).split(" »")[0];
+      return { chemin: champ, faute, texte: rang ? `${texte} (ligne ${Number(rang) + 1})` : texte };
+    });
+    const indecises = this.gabarit.clauses.filter((c) => c.portee !== "nationale" && this.saisie.clauses[c.id] === undefined);
+    return [...refus, ...indecises.map((c) => ({ chemin: c.id, faute: false, texte: `Clause « ${c.titre} »` }))];
+  }
+
+  avancer() {
+    const requis = this.gabarit.champs.filter((c) => c.requis || (c.champs && c.min));
+    const faits = requis.filter((c) => !this.refus.get(c.id)?.length);
+    this.suivi.avancer(faits.length, requis.length, this.manques());
+  }
+
+  /** Remplit tout le formulaire. @param {Saisie} saisie */
+  poser(saisie) {
+    this.saisie = { champs: {}, clauses: { ...saisie.clauses } };
+    this.juges = { champs: {}, clauses: { ...saisie.clauses } };
+    for (const [id, q] of this.questions) {
+      q.ecrire(saisie.champs[id]);
+      this.juger(id);
+    }
+    for (const [id, clause] of this.clauses) clause.ecrire(saisie.clauses[id]);
+    this.apercu.redire(this.juges, [...this.questions.keys(), ...this.clauses.keys()]);
+    this.avancer();
+  }
+
+  fichier() {
+    const { champs, clauses } = this.autres;
+    return enregistrer(this.gabarit, { champs: { ...champs, ...this.saisie.champs }, clauses: { ...clauses, ...this.saisie.clauses } });
+  }
+
+  /** @param {string} texte */
+  reprendre(texte) {
+    const { autres, remarques, ...saisie } = reprendre(this.gabarit, texte);
+    this.autres = autres;
+    this.poser(saisie);
+    for (const q of this.questions.values()) q.montrer();
+    return remarques;
+  }
+
+  /** Le nom des fichiers donnés. */
+  get nom() {
+    return this.gabarit.nom + (this.territoire && `-${this.territoire}`);
+  }
+
+  /** Le socle commun, demandé une fois ; prêt d’avance, il sert aussi sans réseau. */
+  chercherSocle() {
+    this.socle ??= lireJson(`${this.donnees}socle.json`).catch((panne) => {
+      this.socle = null;
+      throw panne;
+    });
+    return this.socle;
+  }
+
+  /** @param {"docx" | "odt"} format */
+  async telecharger(format) {
+    for (const q of this.questions.values()) q.montrer();
+    const fautes = this.manques().filter((m) => m.faute);
+    this.suivi.resumer(fautes);
+    if (fautes.length) return;
+    try {
+      const socle = await this.chercherSocle();
+      donner(`${this.nom}.${format}`, remplir(this.gabarit, socle, this.saisie, format), TYPES[format]);
+    } catch {
+      return this.suivi.dire("Le document n’a pas pu être préparé. Vérifiez le réseau, puis recommencez : vos réponses sont toujours là.");
+    }
+    this.memoire.aSauver = false;
+    this.direPret("téléchargé");
+  }
+
+  /** @param {string} fait */
+  direPret(fait) {
+    const n = this.manques().length;
+    const complet = `Document ${fait}, complet\u00a0: à relire avant de signer.`;
+    const reste = accord(n, "réponse manque ou clause est à décider", "réponses manquent ou clauses sont à décider");
+    this.suivi.dire(n ? `Brouillon ${fait}\u00a0: ${reste}. Le document les montre entre crochets, « [À compléter : …] ».` : complet);
+  }
+
+  imprimer() {
+    const titre = document.title;
+    document.title = this.nom;
+    print();
+    document.title = titre;
+    this.direPret("préparé pour l’impression");
+  }
+
+  sauver() {
+    donner(`${this.nom}-reponses.json`, this.fichier(), "application/json");
+    this.memoire.aSauver = false;
+    this.suivi.dire("Vos réponses sont enregistrées dans vos téléchargements. Reprenez ce fichier ici quand vous voulez.");
+  }
+
+  /** @param {File | undefined} fichier */
+  async ouvrir(fichier) {
+    if (!fichier) return;
+    try {
+      if (fichier.size > TROP_LOURD) throw new Error("Ce fichier est trop lourd pour des réponses enregistrées depuis cette page.");
+      const remarques = this.reprendre(await fichier.text());
+      this.memoire.ecrire();
+      this.suivi.dire(["Vos réponses sont reprises.", ...remarques].join(" "));
+    } catch (panne) {
+      this.suivi.dire(panne instanceof Error ? panne.message : String(panne));
+    }
+  }
+
+  /** @param {string} selecteur */
+  async copier(selecteur) {
+    const trouve = /** @type {HTMLElement | null} */ (this.papier.querySelector(`${selecteur}:not([hidden])`));
+    if (!trouve) return this.suivi.dire("Cette clause est retirée\u00a0: il n’y a rien à copier.");
+    const fait = await copier(trouve);
+    this.suivi.dire(fait ? "Copié, mise en forme comprise." : "Le navigateur refuse de copier. Sélectionnez le texte dans l’aperçu.");
+  }
+
+  effacer() {
+    const avant = this.fichier();
+    const gardait = this.memoire.coche.checked;
+    this.autres = { champs: {}, clauses: {} };
+    this.poser(this.autres);
+    this.memoire.oublier();
+    this.memoire.aSauver = false;
+    this.suivi.resumer([]);
+    const annuler = bouton("Annuler", () => {
+      this.reprendre(avant);
+      this.memoire.coche.checked = gardait;
+      this.memoire.ecrire();
+      this.suivi.dire("Vos réponses sont revenues.");
+    });
+    this.suivi.dire("Tout est effacé, sur la page et sur l’appareil. ", annuler);
+  }
+
+  /** Ajoute ce que le centre sait d’un territoire, sans toucher à ce qui est déjà rempli. @param {string} id @param {any} territoire */
+  preremplir(id, territoire) {
+    this.territoire = id;
+    const connus = Object.entries(preremplir(this.gabarit, territoire));
+    const neufs = connus.filter(([champ]) => !Object.hasOwn(this.saisie.champs, champ));
+    this.poser({ champs: { ...Object.fromEntries(neufs), ...this.saisie.champs }, clauses: this.saisie.clauses });
+    this.memoire.ecrire();
+    this.suivi.dire(`${territoire.nom}\u00a0: ${accord(neufs.length, "réponse préremplie", "réponses préremplies")}, à relire.`);
+  }
+
+  /** Montre dans l’aperçu où va la réponse que l’on écrit. @param {string} selecteur @param {number} [rang] le seul lieu à montrer, s’il y en a plusieurs */
+  montrer(selecteur, rang) {
+    for (const e of this.papier.querySelectorAll(".ici")) e.classList.remove("ici");
+    const tous = [...this.papier.querySelectorAll(selecteur)];
+    const lieux = rang === undefined ? tous : tous.slice(rang, rang + 1);
+    for (const e of lieux) e.classList.add("ici");
+    const vue = ici("vue");
+    if (!lieux.length || vue.scrollHeight <= vue.clientHeight) return;
+    const ecart = lieux[0].getBoundingClientRect().top - vue.getBoundingClientRect().top;
+    vue.scrollTop += ecart - vue.clientHeight / 3;
+  }
+}

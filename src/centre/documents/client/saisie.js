@@ -1,0 +1,87 @@
+// @ts-check
+// Entre ce qui est tapé et la valeur brute ; entre la saisie et son petit fichier ; ce qui ressemble à une personne.
+
+import { estObjet } from "./jugement.js";
+
+/** @typedef {import("./valeurs.js").Champ} Champ */
+/** @typedef {import("./valeurs.js").Gabarit} Gabarit */
+/** @typedef {{champs: Record<string, any>, clauses: Record<string, any>}} Saisie */
+
+const ENTIER = /^[-\u2212]?\d[\d\s]*$/;
+const EUROS = /^([-\u2212]?)(\d[\d\s]*)(?:[.,](\d{1,2}))?\s*(?:€|euros?)?$/i;
+
+/** La valeur brute de ce qui est tapé ; ce qui ne se lit pas reste tel quel. @param {Champ} champ @param {string} texte */
+export function lire(champ, texte) {
+  const t = texte.trim();
+  /** @type {number | undefined} */
+  let nombre;
+  if (champ.type === "entier" && ENTIER.test(t)) nombre = Number(t.replace("\u2212", "-").replace(/\s/g, ""));
+  const euros = champ.type === "montant" && EUROS.exec(t);
+  if (euros) nombre = Number((euros[1] && "-") + euros[2].replace(/\s/g, "") + (euros[3] ?? "").padEnd(2, "0"));
+  return nombre !== undefined && Number.isSafeInteger(nombre) ? nombre : texte;
+}
+
+/** Ce qui se tape pour une valeur brute. @param {Champ} champ @param {any} brut @returns {string} */
+export function ecrire(champ, brut) {
+  if (typeof brut !== "number" || champ.type !== "montant") return brut === undefined ? "" : String(brut);
+  const centimes = String(Math.abs(brut)).padStart(3, "0");
+  return `${brut < 0 ? "-" : ""}${centimes.slice(0, -2)},${centimes.slice(-2)}`;
+}
+
+const NIR = /(?<!\w)[1-478](?:[\s.-]?\d\d){2}[\s.-]?(?:\d\d|2[AB])(?:[\s.-]?\d{3}){2}[\s.-]?\d\d(?!\w)/gi;
+const NOM = /(?<![\p{L}.])(?:M\.|MM\.|Mr|Mme|Mlle|Mmes|Monsieur|Madame|Mademoiselle)\s+\p{Lu}[\p{L}’'-]+/u;
+
+/** La clé d’un numéro de sécurité sociale (modulo 97 ; 2A et 2B pour la Corse). @param {string} nir */
+function cleDeNir(nir) {
+  const n = nir
+    .toUpperCase()
+    .replace(/[^\dAB]/g, "")
+    .replace("2A", "19")
+    .replace("2B", "18");
+  return n.length === 15 && 97n - (BigInt(n.slice(0, 13)) % 97n) === BigInt(n.slice(13));
+}
+
+/** L’avertissement à donner si le texte semble désigner une personne, sinon une chaîne vide. @param {string} texte */
+export function avertir(texte) {
+  if (texte.match(NIR)?.some(cleDeNir))
+    return "On dirait un numéro de sécurité sociale. Il n’a pas sa place dans une convention\u00a0: retirez-le.";
+  if (NOM.test(texte))
+    return "On dirait le nom d’une personne. Une convention désigne une fonction, et ne nomme jamais une personne accompagnée\u00a0: vérifiez.";
+  return "";
+}
+
+/** Le petit fichier des réponses. @param {Gabarit} gabarit @param {Saisie} saisie */
+export const enregistrer = ({ modele, version }, { champs, clauses }) =>
+  `${JSON.stringify({ modele, version, schema: 1, champs, clauses }, null, 2)}\n`;
+
+/** Reprend un petit fichier : ce que le modèle connaît, le reste mis de côté pour ne pas se perdre, et ce qu’il faut en dire.
+ * Lève une erreur, dite en français, si ce n’est pas un fichier de réponses.
+ * @param {Gabarit} gabarit @param {string} texte @returns {Saisie & {autres: Saisie, remarques: string[]}} */
+export function reprendre(gabarit, texte) {
+  let lu;
+  try {
+    lu = JSON.parse(texte.replace(/^\ufeff/, ""));
+  } catch {
+    throw new Error("Ce fichier ne se lit pas. Choisissez le fichier « .json » enregistré depuis cette page.");
+  }
+  if (!estObjet(lu) || !estObjet(lu.champs)) throw new Error("Ce fichier ne contient pas de réponses enregistrées depuis le centre.");
+  const remarques = [];
+  if (lu.modele !== gabarit.modele)
+    remarques.push(`Ces réponses viennent d’un autre modèle (${lu.modele})\u00a0: seules celles de même nom sont reprises.`);
+  else if (lu.version !== gabarit.version)
+    remarques.push(`Elles datent de la version ${lu.version} du modèle, qui en est à la ${gabarit.version}\u00a0: relisez tout.`);
+  const types = new Map(gabarit.champs.map((c) => [c.id, c.type]));
+  const clauses = new Set(gabarit.clauses.map((c) => c.id));
+  const repris = { champs: {}, clauses: {} };
+  const autres = { champs: {}, clauses: {} };
+  /** @param {"champs" | "clauses"} quoi @param {(id: string, v: any) => boolean} connu */
+  const trier = (quoi, connu) => {
+    for (const [id, v] of Object.entries(lu[quoi] ?? {}))
+      Object.defineProperty((connu(id, v) ? repris : autres)[quoi], id, { value: v, enumerable: true });
+  };
+  trier("champs", (id, v) => types.has(id) && (types.get(id) === "liste" ? Array.isArray(v) && v.every(estObjet) : typeof v !== "object"));
+  trier("clauses", (id, v) => clauses.has(id) && typeof v === "boolean");
+  const inconnus = [...Object.keys(autres.champs), ...Object.keys(autres.clauses)].join(", ");
+  if (inconnus) remarques.push(`Ce modèle ne connaît pas\u00a0: ${inconnus}. Le fichier que vous enregistrerez les gardera.`);
+  return { ...repris, autres, remarques };
+}
