@@ -86,6 +86,7 @@ def _preambule(identite: Identite) -> str:
 #v(-0.6em)
 #line(length: 100%, stroke: 1.2pt + accent)
 {sous_titre}
+
 """
 
 
