@@ -32,7 +32,7 @@ def alleger(source: str) -> str:
 def assembler(dossier: Path, entree: str) -> str:
     """Un module et tous ceux qu’il importe, mis bout à bout dans un seul ; il exporte ce qu’exportait ``entree``.
 
-    Lève ``ValueError`` si deux modules déclarent le même nom, ou pour une forme d’import ou d’export que l’assemblage ne connaît pas.
+    Lève ``ValueError`` si deux modules déclarent le même nom, ou pour un import ou un export que l’assemblage ne connaît pas.
     """
     modules: dict[str, str] = {}
     _reunir(dossier, entree, modules)
