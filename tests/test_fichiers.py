@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.projet import DOCUMENTS, archive, ecrire
 
-from centre.corpus import charger
+from centre.corpus import Corpus, Entree, charger
 from centre.fichiers import TAILLE_MAX_FICHIER, auteurs, constater, fichiers_de, format_constate, nom_sur
 from centre.modeles import Outil
+from centre.produits import FichierProduit, Production
 
 ZIPS = [DOCUMENTS["docx"]("A. Personne"), DOCUMENTS["odt"]("A. Personne"), archive(a="b")]
 
@@ -156,6 +157,19 @@ def test_fichiers_de(tmp_path: Path) -> None:
     assert (fichier.nom, fichier.titre, fichier.format_constate) == ("grille.csv", "Grille vierge", "csv")
     (tmp_path / "outils/grille-de-suivi/grille.csv").unlink()
     assert fichiers_de(corpus, outil) == ()
+
+
+def test_les_fichiers_produits_suivent_les_fichiers_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def produire(_: Corpus, outil: Entree[Outil]) -> Production:
+        return Production((FichierProduit(f"{outil.contenu.id}.txt", "Texte", b"a\n"),))
+
+    monkeypatch.setattr("centre.fichiers.SOURCES", {"texte.yml": produire})
+    corpus, _ = charger(ecrire(tmp_path, {}))
+    assert len(fichiers_de(corpus, corpus.de(Outil)[0])) == 1
+    corpus, _ = charger(ecrire(tmp_path, {"outils/grille-de-suivi/texte.yml": "a: b\n"}))
+    declare, produit = fichiers_de(corpus, corpus.de(Outil)[0])
+    assert (declare.nom, declare.octets) == ("grille.csv", None)
+    assert (produit.nom, produit.octets, produit.taille, produit.extension) == ("grille-de-suivi.txt", b"a\n", 2, "txt")
 
 
 def test_une_archive_avec_mot_de_passe() -> None:

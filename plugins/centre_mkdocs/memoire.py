@@ -17,8 +17,10 @@ from centre.controles import relire
 from centre.corpus import Corpus
 from centre.modeles import Terme
 from centre.pages import Page, Rendu, pages_generees
+from centre.publication import publication_de
 from centre.reperage import Reperage
 from centre.urls import Adresses
+from centre_mkdocs.reserve import Reserve
 
 
 class Atelier:
@@ -26,6 +28,8 @@ class Atelier:
 
     def __init__(self, corpus: Corpus, constats: tuple[Constat, ...]) -> None:
         self.corpus, self.constats = corpus, constats
+        self.reserve = Reserve(corpus.racine / ".cache" / "documents")
+        self.publication = publication_de(corpus, self.reserve)
         self.adresses = Adresses(corpus)
         self.balisage = BalisageExtension(corpus)
         self._reperage = Reperage(corpus.donnees(Terme).values())

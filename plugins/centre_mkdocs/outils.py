@@ -1,4 +1,4 @@
-"""``centre/outils`` : les outils avec leurs fichiers, les modèles de convention."""
+"""``centre/outils`` : les outils avec leurs fichiers."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
 class OutilsPlugin(PagesVirtuelles):
-    """Une page par outil et par convention, leurs index, et les fichiers à télécharger."""
+    """Une page par outil, leur index, et les fichiers à télécharger."""
 
-    rayons = frozenset({"outils", "conventions"})
+    rayons = frozenset({"outils"})
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Ajoute aux pages les fichiers réels des outils, sous l’adresse de l’outil."""
+        """Ajoute aux pages les fichiers des outils, déclarés ou produits, sous l’adresse de l’outil."""
         files = super().on_files(files, config)
         corpus = self.atelier.corpus
         for outil in corpus.de(Outil):
             dossier = (corpus.racine / outil.chemin).parent
             for fichier in fichiers_de(corpus, outil):
                 adresse = f"outils/{outil.contenu.id}/{fichier.nom}"
-                files.append(File.generated(config, adresse, abs_src_path=str(dossier / fichier.nom)))
+                if fichier.octets is None:
+                    files.append(File.generated(config, adresse, abs_src_path=str(dossier / fichier.nom)))
+                else:
+                    files.append(File.generated(config, adresse, content=fichier.octets))
         return files

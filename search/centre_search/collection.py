@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import singledispatch
+from typing import cast
 
 from centre.balisage import CITATION
 from centre.corpus import Corpus, Entree
+from centre.fichiers import fichiers_de
 from centre.modeles import (
+    AutoDiagnostic,
     Chantier,
     Chiffre,
     Contenu,
@@ -33,12 +36,14 @@ from centre_search.modele import Collection, Document, Reponse, Section
 _TITRE = re.compile(r"^(##+)\s+(.+?)\s*#*$", re.MULTILINE)
 _LIEN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARQUES = re.compile(r"[*_`]{1,3}|^\s*(?:[-+>]|\d+\.|!!!\s+\w+)\s*|^\s*\|?[\s:|-]+\|?$|\|", re.MULTILINE)
+_MARQUE_A_REMPLIR = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_GENRE_DE_TITRE = re.compile(r"^(?:Article|Annexe) : ")
 _AVANT_POINT = re.compile(r" +([.,)])")
 """L’espace que laisse un renvoi retiré avant la ponctuation."""
 
 PRIORITES = {
     "situation": 3, "fiche": 2, "outil": 2, "convention": 2, "parcours": 2, "pilier": 2, "principe": 2, "page": 2,
-    "terme": -4, "chiffre": -3, "chantier": -4,
+    "auto-diagnostic": 2, "terme": -4, "chiffre": -3, "chantier": -4,
 }  # fmt: skip
 """À pertinence égale, ce qui aide à agir passe devant ce qui énumère ; la définition d’un mot est déjà montrée avant la liste."""
 
@@ -50,16 +55,17 @@ PRIORITE_DU_SITE = -6
 
 LIBELLES_DES_TYPES = {
     "fiche": "Bonne pratique", "situation": "Que faire maintenant ?", "outil": "Outil", "convention": "Convention",
-    "parcours": "Parcours d’accueil",
+    "parcours": "Parcours d’accueil", "auto-diagnostic": "Auto-diagnostic",
     "pilier": "Pilier CVG", "principe": "Principe PHC", "page": "Repère", "territoire": "Territoire", "partenaire": "Partenaire",
     "terme": "Mot du glossaire", "chiffre": "Chiffre", "chantier": "Chantier Premières Heures",
 }  # fmt: skip
 
 
 class _Lecteur:
-    """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres."""
+    """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
     def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
@@ -72,9 +78,23 @@ class _Lecteur:
         chiffre = self.chiffres.get(trouve[2]) if trouve[1] == "chiffre" else None
         return valeur_unite(chiffre.valeur, chiffre.unite) if chiffre else ""
 
+    def fichiers(self, outil: Outil) -> Iterator[str]:
+        """Les titres des fichiers d’un outil, déclarés ou produits."""
+        entree = self.corpus.contenus[outil.id]
+        yield from (f.titre for f in fichiers_de(self.corpus, cast(Entree[Outil], entree)))
+
     def section(self, titre: str, cible: str, *textes: str | None) -> Section:
         """Une section du gabarit de la page."""
         return Section(titre, cible, self.nu(*textes))
+
+    def corps_de(self, entree: Entree[Contenu]) -> Iterator[Section]:
+        """Le corps d’un contenu : celui d’une convention se lit tout entier à une seule ancre, sans ses marques à remplir."""
+        if not isinstance(entree.contenu, Convention):
+            yield from self.corps(entree.corps)
+            return
+        for section in self.corps(_MARQUE_A_REMPLIR.sub("", entree.corps)):
+            titre = _GENRE_DE_TITRE.sub("", section.titre)
+            yield Section(titre, "texte" if titre else "", section.texte)
 
     def corps(self, texte: str) -> Iterator[Section]:
         """Le corps Markdown, découpé par titres."""
@@ -120,7 +140,7 @@ def _situation(s: Situation, lecteur: _Lecteur) -> Iterator[Section]:
 @_sections.register
 def _outil(o: Outil, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("Mode d’emploi", "mode-d-emploi", *o.mode_d_emploi)
-    yield lecteur.section("Fichiers", "fichiers", *(f.titre for f in o.fichiers), o.editeur)
+    yield lecteur.section("Fichiers", "fichiers", *lecteur.fichiers(o), o.editeur)
 
 
 @_sections.register
@@ -144,6 +164,11 @@ def _parcours(p: Parcours, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("", "", *(f"{e.titre}. {e.texte or ''}" for e in p.etapes))
 
 
+@_sections.register
+def _auto_diagnostic(d: AutoDiagnostic, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("", "", *(q.texte for q in d.questionnaire))
+
+
 def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
     c = entree.contenu
     libelles = thematiques()
@@ -158,7 +183,7 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
         titre=c.titre,
         url=url,
         resume=lecteur.nu(c.resume),
-        sections=tuple(s for s in (*_sections(c, lecteur), *lecteur.corps(entree.corps)) if s.texte or s.titre),
+        sections=tuple(s for s in (*_sections(c, lecteur), *lecteur.corps_de(entree)) if s.texte or s.titre),
         questions=c.questions,
         synonymes=c.synonymes,
         mots=(*(libelles[t] for t in c.thematiques), *(*c.questions, *c.synonymes) * (FOIS - 1)),
@@ -213,6 +238,13 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
     def url(reference: str) -> str:
         return adresses.de(reference) or ""
 
+    yield Reponse(
+        ("convention à jour", "vérifier une convention", "vérifier convention", "mon document est à jour", "ancienne convention"),
+        "page",
+        "Mon document est-il à jour ?",
+        "Déposez une convention : le centre dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis.",
+        url("conventions/verifier"),
+    )
     for m in corpus.donnees(Terme).values():
         nom = f"{m.terme} ({m.developpe})" if m.developpe else m.terme
         cles = tuple(f for f in (m.terme, m.developpe, *m.alias, *m.anciens_noms) if f)

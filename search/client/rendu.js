@@ -6,7 +6,7 @@
 
 /** Ce que l’on fait d’un résultat, et les natures de contenu qui s’y rangent. */
 export const GROUPES = /** @type {const} */ ([
-  ["Faire", ["situation", "fiche"]],
+  ["Faire", ["situation", "fiche", "auto-diagnostic"]],
   ["Télécharger", ["outil", "convention"]],
   ["Comprendre", ["page", "pilier", "principe", "parcours", "terme", "chiffre"]],
   ["Qui appeler", ["partenaire", "territoire", "chantier"]],

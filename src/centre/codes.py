@@ -165,6 +165,17 @@ CODES: dict[str, Code] = {
         "Un chiffre recopié vieillit seul ; cité, il se corrige à un seul endroit.",
         "Déclarez-le dans docs/donnees/chiffres.yml et citez-le : {chiffre:identifiant}.",
     ),
+    "reponse-sans-suite": Code(
+        "Réponse qui ne mène nulle part",
+        "L’auto-diagnostic sert à savoir quoi lire et quoi faire d’abord.",
+        "Donnez un premier pas (« a_faire ») et au moins une page (« a_lire »).",
+    ),
+    "diagnostic-incomplet": Code(
+        "Pilier ou principe sans question",
+        "L’auto-diagnostic parle de tout le programme, ou trompe sur ce qui reste à faire.",
+        "Ajoutez une question sur ce pilier ou ce principe.",
+        Gravite.AVERTISSEMENT,
+    ),
     "graphique-melange": Code(
         "Graphique qui mélange des mesures",
         "Comparer deux mesures différentes trompe le lecteur.",
@@ -310,6 +321,37 @@ CODES: dict[str, Code] = {
     ),
     "outil-sans-fichier": Code(
         "Outil sans fichier ni adresse", "Il n’y a rien à ouvrir.", "Ajoutez un fichier, ou l’adresse du service."
+    ),
+    "fichier-deja-produit": Code(
+        "Fichier à la fois déclaré et produit",
+        "Le lecteur recevrait l’un ou l’autre, au hasard.",
+        "Retirez-le de « fichiers » : la définition suffit.",
+    ),
+    # Les classeurs
+    "classeur-formule": Code(
+        "Formule de classeur à corriger",
+        "Le tableur afficherait une erreur, ou un autre résultat.",
+        "Suivez l’écriture des formules : fonctions en anglais, [colonne], [tableau.colonne], {reglage}.",
+    ),
+    "classeur-reference": Code(
+        "Nom inconnu dans un classeur",
+        "La case resterait vide, ou sans menu.",
+        "Corrigez le nom : il est déclaré dans la même définition.",
+    ),
+    "classeur-doublon": Code(
+        "Nom employé deux fois dans un classeur",
+        "Une formule citerait l’un ou l’autre, au hasard.",
+        "Changez l’un des deux noms.",
+    ),
+    "classeur-valeur": Code(
+        "Valeur de départ qui ne va pas dans sa colonne",
+        "Le tableur la refuserait à la saisie.",
+        "Écrivez une date AAAA-MM-JJ, un nombre, ou une valeur de la liste.",
+    ),
+    "classeur-exemple": Code(
+        "Ligne d’exemple qui ne se dit pas",
+        "Une ligne inventée passerait pour la situation d’une personne.",
+        "Écrivez « EXEMPLE » dans une de ses cases.",
     ),
     "auteur-dans-le-fichier": Code(
         "Nom resté dans les propriétés du fichier",

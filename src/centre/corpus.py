@@ -38,6 +38,9 @@ FICHIERS_DE_DONNEES: dict[str, str] = {
 }
 """Chemin → type des lignes ; tout le reste se reconnaît à son dossier ou à son champ ``type``."""
 
+AUTODIAGNOSTIC = "docs/donnees/autodiagnostic.yml"
+"""Le fichier du questionnaire."""
+
 HORS_CORPUS = ("docs/reference/", "docs/decisions/")
 """Pages pour l’équipe technique : produites ou tenues à part, elles n’ont pas d’en-tête de contenu."""
 
@@ -175,7 +178,9 @@ def se_lit(chemin: str) -> bool:
     if chemin.startswith("outils/"):
         return chemin.endswith(("/outil.yml", "/modele.md"))
     if chemin.startswith("docs/donnees/"):
-        return chemin in FICHIERS_DE_DONNEES or (chemin.startswith("docs/donnees/parcours/") and chemin.endswith(".yml"))
+        return chemin in (*FICHIERS_DE_DONNEES, AUTODIAGNOSTIC) or (
+            chemin.startswith("docs/donnees/parcours/") and chemin.endswith(".yml")
+        )
     return chemin.endswith(".md")
 
 
@@ -207,6 +212,8 @@ def _type_de(fichier: Fichier) -> tuple[str | None, list[Constat]]:
         ]
     if chemin.startswith("docs/donnees/parcours/"):
         return "parcours", []
+    if chemin == AUTODIAGNOSTIC:
+        return "auto-diagnostic", []
     if chemin.startswith("outils/"):
         return ("convention" if chemin.endswith(".md") else "outil"), []
     permis = TYPES_ECRITS[chemin.split("/")[0]]

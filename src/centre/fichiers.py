@@ -1,4 +1,4 @@
-"""Les fichiers des outils : ce qu’ils sont vraiment, constaté sur les octets."""
+"""Les fichiers des outils, déclarés ou produits : ce qu’ils sont vraiment, constaté sur les octets."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+from centre.classeurs import DEFINITION, produire_classeurs
 from centre.corpus import Corpus, Entree
+from centre.documents import production as documents
 from centre.modeles import Outil
+from centre.produits import Production, Source, dossier_de
+
+SOURCES: Mapping[str, Source] = {DEFINITION: produire_classeurs, documents.DEFINITION: documents.produire_documents}
+"""Nom d’une définition dans le dossier d’un outil → ce qui en produit les fichiers."""
 
 TAILLE_MAX_FICHIER = 10 * 1024 * 1024
 """Taille au-delà de laquelle un fichier d’outil est refusé, en octets."""
@@ -47,7 +53,10 @@ _OOXML = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentat
 
 @dataclass(frozen=True, slots=True)
 class FichierConstate:
-    """Un fichier d’outil tel qu’il est sur le disque : taille en octets, empreinte SHA-256, format constaté."""
+    """Un fichier d’outil tel qu’il est : taille en octets, empreinte SHA-256, format constaté.
+
+    ``octets`` est le contenu d’un fichier produit, ``None`` pour un fichier du dossier de l’outil.
+    """
 
     nom: str
     titre: str
@@ -57,6 +66,7 @@ class FichierConstate:
     format_lisible: str
     format_constate: str | None
     auteurs: tuple[str, ...]
+    octets: bytes | None = field(default=None, repr=False)
 
 
 def nom_sur(nom: str) -> bool:
@@ -65,10 +75,26 @@ def nom_sur(nom: str) -> bool:
 
 
 def fichiers_de(corpus: Corpus, outil: Entree[Outil]) -> tuple[FichierConstate, ...]:
-    """Les fichiers d’un outil qui existent et dont le nom est sûr, dans l’ordre déclaré."""
-    dossier = (corpus.racine / outil.chemin).parent
-    constates = (constater(dossier / f.chemin, f.titre) for f in outil.contenu.fichiers if nom_sur(f.chemin))
-    return tuple(c for c in constates if c is not None)
+    """Les fichiers d’un outil : ceux qu’il déclare, s’ils existent sous un nom sûr, puis ceux que ses définitions produisent."""
+    dossier = corpus.racine / dossier_de(outil)
+    constates = [constater(dossier / f.chemin, f.titre) for f in outil.contenu.fichiers if nom_sur(f.chemin)]
+    produits = [_constate(p.nom, p.titre, p.octets, produit=True) for p in production_de(corpus, outil).fichiers]
+    return tuple({c.nom: c for c in (*constates, *produits) if c is not None}.values())
+
+
+def definitions_de(corpus: Corpus, outil: Entree[Outil]) -> tuple[str, ...]:
+    """Les définitions présentes dans le dossier d’un outil, par leur nom."""
+    dossier = dossier_de(outil)
+    return tuple(nom for nom in SOURCES if f"{dossier}/{nom}" in corpus.chemins)
+
+
+def production_de(corpus: Corpus, outil: Entree[Outil]) -> Production:
+    """Tout ce que produisent les définitions d’un outil, et leurs fautes."""
+    productions = [SOURCES[nom](corpus, outil) for nom in definitions_de(corpus, outil)]
+    return Production(
+        tuple(f for p in productions for f in p.fichiers),
+        tuple(c for p in productions for c in p.constats),
+    )
 
 
 def constater(fichier: Path, titre: str) -> FichierConstate | None:
@@ -79,9 +105,13 @@ def constater(fichier: Path, titre: str) -> FichierConstate | None:
         octets = fichier.read_bytes()
     except OSError:
         return None
-    extension = fichier.suffix.lower().lstrip(".")
+    return _constate(fichier.name, titre, octets, produit=False)
+
+
+def _constate(nom: str, titre: str, octets: bytes, *, produit: bool) -> FichierConstate:
+    extension = Path(nom).suffix.lower().lstrip(".")
     return FichierConstate(
-        nom=fichier.name,
+        nom=nom,
         titre=titre,
         taille=len(octets),
         sha256=hashlib.sha256(octets).hexdigest(),
@@ -89,6 +119,7 @@ def constater(fichier: Path, titre: str) -> FichierConstate | None:
         format_lisible=FORMATS.get(extension, extension.upper()),
         format_constate=format_constate(octets),
         auteurs=auteurs(octets),
+        octets=octets if produit else None,
     )
 
 

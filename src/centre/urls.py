@@ -13,7 +13,7 @@ from functools import cached_property
 from html import escape
 
 from centre.corpus import Corpus, Entree
-from centre.modeles import Chiffre, Contenu, Donnee, Source
+from centre.modeles import Chiffre, Contenu, Convention, Donnee, Source
 from centre.vocabulaire import Theme
 
 RAYONS: dict[str, tuple[str, str]] = {
@@ -50,8 +50,9 @@ _ANCRES_DU_GABARIT: dict[str, str] = {
     "fiche": "objectif quand etapes qui-fait-quoi vigilance limites resultat a-dire outils",
     "situation": "gestes appels ne-pas-faire signes apres limites outils",
     "outil": "fichiers mode-d-emploi",
-    "convention": "a-negocier texte journal",
-    "parcours": "j1 s1 m1 m3",
+    "convention": "fichiers a-negocier clauses texte journal",
+    "parcours": "avec-tuteur j1 s1 m1 m3",
+    "auto-diagnostic": "piliers principes resultat",
     "pilier": "regle pourquoi comment qui indicateurs malentendus",
     "principe": "regle pourquoi comment qui indicateurs malentendus",
 }
@@ -68,6 +69,8 @@ def url_de(entree: Entree[Contenu]) -> str:
     Une page suit son chemin dans ``docs/`` ; les autres contenus suivent leur nature et leur identifiant.
     """
     contenu = entree.contenu
+    if contenu.NOM == "auto-diagnostic":
+        return "auto-diagnostic/"
     if contenu.NOM == "fiche":
         return f"fiches/{entree.theme}/{contenu.id}/"
     dossier = _DOSSIER_DU_TYPE.get(contenu.NOM)
@@ -112,8 +115,9 @@ class Adresses:
         """Référence → adresse, pour tout ce qui est publié."""
         table = {nom: url for nom, (_, url) in RAYONS.items()}
         table |= {f"fiches/{t.value}": f"fiches/{t.value}/" for t in Theme}
-        table["chiffres/liste"] = "chiffres/liste/"
+        table |= {"chiffres/liste": "chiffres/liste/", "conventions/verifier": "conventions/verifier/"}
         table |= {identifiant: url_de(e) for identifiant, e in self.corpus.contenus.items()}
+        table |= {f"remplir/{e.contenu.id}": f"{url_de(e)}remplir/" for e in self.corpus.de(Convention)}
         for entree in self.corpus.entrees:
             donnee = entree.contenu
             if isinstance(donnee, Donnee) and donnee.NOM in _PAGE_DU_TYPE:
@@ -126,6 +130,8 @@ class Adresses:
             return "outils/" + reference.removeprefix("fichier/")
         if reference.startswith("donnees/"):
             return reference
+        if reference.startswith("document/"):
+            return reference.removeprefix("document/")
         return self.table.get(reference)
 
     def resoudre(self, html: str, url_page: str, sources: Sequence[str] = ()) -> str:

@@ -10,6 +10,7 @@ import click
 
 from centre.constat import Gravite, en_github, en_json, en_texte, est_bloquant
 from centre.controles import charger_et_verifier
+from centre.modeles import CONTENUS
 from centre_cli.francais import Commande, Groupe
 
 FORMES = {"texte": en_texte, "json": en_json, "github": en_github}
@@ -148,6 +149,86 @@ def chercher(
 
 
 @main.group(cls=Groupe)
+def convention() -> None:
+    """Liste, remplit, relit et compare les modèles de convention."""
+
+
+@convention.command(cls=Commande, name="liste")
+@option_racine
+def convention_liste(racine: Path) -> None:
+    """Nomme les modèles publiés, avec leur version."""
+    from centre_cli.conventions import liste
+
+    click.echo("\n".join(liste(racine.resolve())))
+
+
+@convention.command(cls=Commande, name="champs")
+@click.argument("modele")
+@option_racine
+def convention_champs(modele: str, racine: Path) -> None:
+    """Dit ce qu’un modèle demande : ses champs, ses choix, ses clauses."""
+    from centre_cli.conventions import champs
+
+    click.echo("\n".join(champs(racine.resolve(), modele)))
+
+
+@convention.command(cls=Commande, name="remplir")
+@click.argument("modele")
+@click.option("--territoire", default="", help="Pré-remplit avec ce que le centre sait d’un territoire.")
+@click.option(
+    "--valeurs",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Réponses, en YAML ou en JSON (le fichier qu’enregistre le formulaire).",
+)
+@click.option("--clause", "gardees", multiple=True, help="Garde cette clause (répétable).")
+@click.option("--sans-clause", "retirees", multiple=True, help="Retire cette clause (répétable).")
+@click.option("-o", "--sortie", type=click.Path(dir_okay=False, path_type=Path), help="Document à écrire : .docx, .odt ou .pdf.")
+@option_racine
+def convention_remplir(
+    modele: str, territoire: str, valeurs: Path | None, gardees: tuple[str, ...], retirees: tuple[str, ...],
+    sortie: Path | None, racine: Path,
+) -> None:  # fmt: skip
+    """Remplit un modèle : les mêmes octets que le formulaire du site pour les mêmes réponses.
+
+    Ce qui manque s’imprime « [À compléter : …] » et se dit. Une réponse refusée se nomme, et rien n’est écrit.
+    """
+    from centre_cli.conventions import remplir_modele
+
+    click.echo("\n".join(remplir_modele(racine.resolve(), modele, territoire, valeurs, gardees, retirees, sortie)))
+
+
+@convention.command(cls=Commande, name="verifier")
+@click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "en_json_", is_flag=True, help="Donne le résultat en JSON.")
+@option_racine
+def convention_verifier(document: Path, en_json_: bool, racine: Path) -> None:
+    """Dit de quel modèle vient un document, ce qui y a été retouché et ce qui a changé depuis.
+
+    Sort 1 si le document n’est pas à jour.
+    """
+    import json
+
+    from centre_cli.conventions import relecture_en_donnees
+    from centre_cli.conventions import verifier as relire
+
+    lignes, relecture = relire(racine.resolve(), document)
+    click.echo(json.dumps(relecture_en_donnees(relecture), ensure_ascii=False, indent=2) if en_json_ else "\n".join(lignes))
+    sys.exit(0 if relecture.a_jour else 1)
+
+
+@convention.command(cls=Commande, name="comparer")
+@click.argument("modele")
+@click.argument("ancienne")
+@click.argument("neuve")
+@option_racine
+def convention_comparer(modele: str, ancienne: str, neuve: str, racine: Path) -> None:
+    """Compare deux versions d’un modèle, clause par clause."""
+    from centre_cli.conventions import comparer_versions
+
+    click.echo("\n".join(comparer_versions(racine.resolve(), modele, ancienne, neuve)))
+
+
+@main.group(cls=Groupe)
 def mesurer() -> None:
     """Mesure le centre à côté de ses pairs, sur cette machine."""
 
@@ -175,6 +256,25 @@ def mesurer_construction(tailles: tuple[int, ...], repetitions: int, racine: Pat
     from centre_cli.mesures import mesurer_construction as lancer
 
     lancer(racine.resolve(), tailles, repetitions, click.echo)
+
+
+@mesurer.command(cls=Commande, name="lisibilite")
+@click.option(
+    "--nature",
+    type=click.Choice(list(CONTENUS)),
+    help="Ne mesure que cette nature de contenu : fiche, situation…",
+)
+@click.option("--details", is_flag=True, help="Dit, page par page, ce qui est à reprendre, la plus difficile d’abord.")
+@option_racine
+def mesurer_lisibilite(nature: str | None, details: bool, racine: Path) -> None:
+    """Facilité de lecture des contenus : indice de Kandel et Moles, longueur des phrases, sigles non expliqués.
+
+    Sort 1 si une médiane est sous sa visée (60 pour les situations, 50 pour les fiches), si une nature dépasse 20 mots
+    par phrase en moyenne, ou si un sigle n’est ni au glossaire ni déplié sur place.
+    """
+    from centre_cli.lisibilite import mesurer_lisibilite as lancer
+
+    sys.exit(0 if lancer(racine.resolve(), nature, details=details, dire=click.echo) else 1)
 
 
 @mesurer.command(cls=Commande, name="pages")

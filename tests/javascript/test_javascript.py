@@ -32,6 +32,11 @@ def test_types(projet: str) -> None:
     lancer(ICI / "node_modules/typescript/bin/tsc", "--project", ICI / projet)
 
 
+@pytest.mark.parametrize("essai", sorted(ICI.glob("*.test.mjs")), ids=lambda e: e.name)
+def test_essais_de_node(essai: Path) -> None:
+    lancer("--test", essai)
+
+
 def test_mise_en_forme() -> None:
     assert MODULES
     lancer(ICI / "node_modules/prettier/bin/prettier.cjs", "--check", "--config", ICI / "prettier.json", *MODULES)

@@ -14,6 +14,7 @@ GENRES: dict[str, str] = {
     "remplir": "conventions/*/remplir/index.html",
     "verifier-document": "conventions/verifier/index.html",
     "parcours": "parcours/*/index.html",
+    "auto-diagnostic": "auto-diagnostic/index.html",
     "pilier": "cvg/pilier-*/index.html",
     "principe": "phc/principe-*/index.html",
     "page": "fondamentaux/*/index.html",

@@ -203,7 +203,8 @@ def test_cases_d_un_parcours(ouvrir: Ouvrir) -> None:
     page.reload()
     expect(cases.first).to_be_checked()
     expect(page.locator(".avancement progress")).to_have_js_property("value", 1)
-    page.locator(".avancement button").focus()
+    page.locator(".avancement summary").click()
+    page.locator("[data-geste=effacer]").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".case input:checked")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage)") == []
@@ -213,7 +214,7 @@ def test_cases_d_un_parcours(ouvrir: Ouvrir) -> None:
 
 def test_reponse_d_un_parcours(ouvrir: Ouvrir) -> None:
     page = ouvrir("parcours")
-    reponse = page.locator("details.repli").first
+    reponse = page.locator(".sous-case details.repli").first
     expect(reponse.locator("p")).to_be_hidden()
     reponse.locator("summary").focus()
     page.keyboard.press("Enter")

@@ -60,6 +60,7 @@ IDENTIFIANTS = {
     "sources": ("piege",), "source": "piege", "territoire": "lyon", "territoires": ("lyon",), "territoire_d_origine": "lyon",
     "partenaire": "cpam", "partenaires": ("cpam",), "fiches": ("fiche",), "outils": ("outil",), "conventions": ("convention",),
     "convention": "convention", "voir_aussi": ("situation",), "contenu": "fiche", "remplace": (), "chiffres": ("un", "deux"),
+    "fondement": "pilier", "a_lire": ("fiche",),
     "departements": ("69",), "departement": "69", "code_insee": "69123", "dans_la_matrice": True, "statut": "publie",
     "nature": "proposition", "adresse": "https://exemple.fr/?a='onclick=alert(1)", "numero": "115", "urgence": "immediate",
 }  # fmt: skip
@@ -138,6 +139,7 @@ def corpus_de(texte: str, racine: Path) -> Corpus:
         entree("outil", "outils/service/outil.yml", id="service", fichiers=()),
         entree("convention", "outils/conventions/convention/modele.md", id="convention"),
         entree("parcours", "docs/donnees/parcours/parcours.yml", id="parcours"),
+        entree("auto-diagnostic", "docs/donnees/autodiagnostic.yml", id="autodiagnostic"),
         entree("source", "docs/donnees/sources.csv", id="piege"),
         entree("source", "docs/donnees/sources.csv", id="cotee", adresse=None),
         *(entree("chiffre", "docs/donnees/chiffres.yml", id=i, territoire=None, valeur=20, mesure="heures") for i in chiffres),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from centre.constat import Constat, trier
+from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
 from centre.controles.liens import controler_liens
@@ -25,6 +26,7 @@ def verifier(corpus: Corpus, aujourd_hui: date) -> list[Constat]:
     return [
         *controler_rangement(corpus),
         *controler_references(corpus),
+        *controler_diagnostic(corpus),
         *controler_liens(corpus),
         *controler_textes(corpus),
         *controler_documents(corpus),

@@ -15,8 +15,9 @@ from centre.codes import constat
 from centre.constat import Constat
 from centre.controles.passages import passages
 from centre.corpus import Corpus, Entree
-from centre.fichiers import fichiers_de
+from centre.fichiers import definitions_de, fichiers_de
 from centre.modeles import Outil
+from centre.produits import lire_definition
 
 _TELEPHONE = re.compile(
     r"(?<![\w/-])(?<!\d\.)(?:(?:\+|00)33[\s.‑-]?(?:\(0\)\s?)?[1-79]|0[1-79])(?:[\s.‑–-]{0,2}\d{2}){4}(?![\w/-])"
@@ -42,7 +43,9 @@ def controler_personnes(corpus: Corpus) -> Iterator[Constat]:
                 yield constat(passage.chemin, lu.ligne_a(position), "donnee-personnelle", quoi)
     for entree in corpus.tous_les_contenus.values():
         if isinstance(entree.contenu, Outil):
-            yield from _auteurs(corpus, cast(Entree[Outil], entree))
+            outil = cast(Entree[Outil], entree)
+            yield from _auteurs(corpus, outil)
+            yield from _definitions(corpus, outil)
 
 
 def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
@@ -50,7 +53,18 @@ def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
     for fichier in fichiers_de(corpus, outil):
         if fichier.auteurs:
             quoi = f"Les propriétés de « {fichier.nom} » portent un nom d’auteur."
-            yield constat(outil.chemin, outil.ligne_de("fichiers", rangs[fichier.nom]), "auteur-dans-le-fichier", quoi)
+            ligne = outil.ligne_de("fichiers", rangs[fichier.nom]) if fichier.nom in rangs else 1
+            yield constat(outil.chemin, ligne, "auteur-dans-le-fichier", quoi)
+
+
+def _definitions(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
+    """Ce qui s’écrit dans une définition part dans les fichiers produits."""
+    for nom in definitions_de(corpus, outil):
+        texte, _ = lire_definition(corpus, outil, nom)
+        if texte is None:
+            continue
+        for position, quoi in _trouver(texte.texte):
+            yield constat(texte.chemin, texte.texte.count("\n", 0, position) + 1, "donnee-personnelle", quoi)
 
 
 def _trouver(texte: str) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from centre.codes import constat
 from centre.constat import Constat
@@ -12,7 +13,7 @@ from centre.controles.ecriture import liens
 from centre.controles.liens import cible
 from centre.controles.passages import passages
 from centre.corpus import FICHIERS_DE_DONNEES, HORS_CORPUS, Corpus, Entree, se_lit
-from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, constater, nom_sur
+from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, constater, definitions_de, nom_sur, production_de
 from centre.modeles import Contenu, Outil
 from centre.modeles.contenus import FichierOutil
 from centre.urls import RAYONS, url_de
@@ -31,7 +32,7 @@ def controler_rangement(corpus: Corpus) -> Iterator[Constat]:
         yield from _nom(entree)
         yield from _place(entree)
         if isinstance(entree.contenu, Outil):
-            yield from _outil(corpus, entree, entree.contenu)
+            yield from _outil(corpus, cast(Entree[Outil], entree), entree.contenu)
     yield from _adresses(corpus)
     yield from _noms_de_fichiers(corpus)
     yield from _orphelins(corpus)
@@ -79,11 +80,18 @@ def _adresses(corpus: Corpus) -> Iterator[Constat]:
         prises.setdefault(url, entree.chemin)
 
 
-def _outil(corpus: Corpus, entree: Entree[Contenu], outil: Outil) -> Iterator[Constat]:
-    if not outil.fichiers and outil.adresse is None:
+def _outil(corpus: Corpus, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
+    if not outil.fichiers and outil.adresse is None and not definitions_de(corpus, entree):
         yield constat(entree.chemin, 1, "outil-sans-fichier", "L’outil n’a ni fichier, ni adresse.")
+    production = production_de(corpus, entree)
+    yield from production.constats
+    produits = {f.nom for f in production.fichiers}
     dossier = (corpus.racine / entree.chemin).parent
     for n, declare in enumerate(outil.fichiers):
+        if declare.chemin in produits:
+            quoi = f"« {declare.chemin} » est produit par une définition du dossier."
+            yield constat(entree.chemin, entree.ligne_de("fichiers", n, "chemin"), "fichier-deja-produit", quoi)
+            continue
         faute = _fichier(dossier, declare)
         if faute:
             code, quoi, remede = faute
@@ -128,6 +136,7 @@ def _orphelins(corpus: Corpus) -> Iterator[Constat]:
         if isinstance(entree.contenu, Outil):
             dossier = entree.chemin.rpartition("/")[0]
             utiles |= {f"{dossier}/{f.chemin}" for f in entree.contenu.fichiers}
+            utiles |= {f"{dossier}/{nom}" for nom in definitions_de(corpus, cast(Entree[Outil], entree))}
     for passage in passages(corpus):
         if passage.est_corps and passage.chemin.startswith("docs/"):
             utiles |= {cible(passage.chemin, lien.adresse) for lien in liens(passage.texte)}

@@ -10,6 +10,7 @@ from centre.constat import Constat
 from centre.corpus import Corpus, Entree
 from centre.modeles import Chiffre, Contenu, Donnee, Graphique, Partenaire, Source, Territoire
 from centre.parsing.validation import suggestion
+from centre.typographie import liste
 
 _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
     "voir_aussi": (),
@@ -19,6 +20,8 @@ _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
     "conventions": ("convention",),
     "convention": ("convention",),
     "piliers": ("pilier", "principe"),
+    "fondement": ("pilier", "principe"),
+    "a_lire": ("fiche", "situation", "outil", "convention"),
 }
 _DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {
     "territoires": Territoire,
@@ -71,6 +74,8 @@ def _contenu(
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » n’est l’identifiant d’aucun contenu.", valeur, connus)
     elif natures and trouve.contenu.NOM not in natures:
         quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {' ou '.join(natures)}."
+        attendu = liste(*natures, conjonction="ou")
+        quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {attendu}."
         yield _manque(entree, cle, "reference-inconnue", quoi, "", {})
     elif trouve is entree:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » renvoie à la page elle-même.", "", {})

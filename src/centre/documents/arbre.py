@@ -158,8 +158,8 @@ _PREFIXES = {"article": "Article ", "annexe": "Annexe "}
 def motif(bloc: Bloc) -> tuple[str, ...]:
     """Les mots du modèle entre ce qui varie (valeurs, numéros, renvois), espaces fondues.
 
-    Un document rempli contient ces morceaux dans cet ordre tant que la clause n’a pas été retouchée : il commence par le premier
-    et finit par le dernier, vides si la clause s’ouvre ou se ferme sur ce qui varie.
+    Un document rempli contient ces morceaux dans cet ordre tant que la clause n’a pas été retouchée. Le premier ou le
+    dernier est vide si la clause s’ouvre ou se ferme sur ce qui varie ; sinon, elle commence par l’un et finit par l’autre.
     """
     morceaux: list[str] = [""]
 

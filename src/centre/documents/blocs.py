@@ -16,7 +16,7 @@ VIDES_PAR_DEFAUT = 3
 
 _TITRE = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(.*)")
-_NUMEROTE = re.compile(r"(Article|Annexe)\s*[:\u00a0]+\s*(.+)")
+_NUMEROTE = re.compile(r"(Article|Annexe|Feuille)\s*[:\u00a0]+\s*(.+)")
 _NUMERO_ECRIT = re.compile(r"(?:Article|Annexe)\s+\d+")
 _SEPARATEUR = re.compile(r"\|(?:\s*:?-+:?\s*\|)+\s*")
 _CASES = re.compile(r"(?<!\\)\|")
@@ -76,7 +76,7 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[tuple[Bloc, ...], boo
                 lecteur.rang += 1
             else:
                 suivants = _bloc(lecteur, ligne, clause if not blocs else None)
-                if suivants and isinstance(suivants[0], Tableau) and suivants[0].signatures:
+                if suivants and isinstance(suivants[0], Tableau):
                     blocs = [replace(b, tenu=True) if isinstance(b, Paragraphe) and b is blocs[-1] else b for b in blocs]
                 blocs += suivants
             continue
@@ -151,10 +151,11 @@ def _titre(lecteur: _Lecteur, trouve: re.Match[str], numero: int, ouvre: str | N
         genre, mots = numerote[1].lower(), numerote[2]
     elif texte.strip().lower() == "signatures":
         genre = "signatures"
-    lecteur.genre = genre
     lecteur.annexes += genre == "annexe"
+    saut = genre == "feuille" or (genre == "annexe" and lecteur.annexes == 1)
+    genre = "partie" if genre == "feuille" else genre
+    lecteur.genre = genre
     clause = ouvre if genre == "article" else None
-    saut = genre == "annexe" and lecteur.annexes == 1
     return Titre(genre, lecteur.morceaux(mots[:1].upper() + mots[1:], numero), numero, clause, saut)
 
 

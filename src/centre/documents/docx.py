@@ -21,11 +21,11 @@ from centre.documents.arbre import (
     Titre,
     Valeur,
 )
-from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W
+from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W, agrandir, socle
 from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import a_ecrire
+from centre.documents.tableaux import a_ecrire, tient_d_un_bloc
 from centre.documents.tableaux import largeurs as parts
 from centre.documents.xml import ENTETE, echapper
 from centre.modeles.documents import Colonne
@@ -44,6 +44,8 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, emprein
         "word/header1.xml": _entete(identite),
         "word/footer1.xml": _pied(identite),
     }
+    if identite.gros:
+        fixes["word/styles.xml"] = agrandir(socle()["word/styles.xml"])
     ordre = [(nom, "variable" if nom in _VARIABLE else "fixe" if nom in fixes else "socle") for nom in ORDRE_SOCLE]
     return Format(
         tuple(ordre),
@@ -82,8 +84,8 @@ class _Corps:
         """Le corps entier."""
         self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>')
         self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Titre"/></w:pPr>{_fragment(identite.titre)}</w:p>')
-        for sous_titre in identite.sous_titres:
-            self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(sous_titre)}</w:p>')
+        if identite.sous_titre:
+            self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(identite.sous_titre)}</w:p>')
         for bloc in blocs:
             self.bloc(bloc)
         self.fil.ecrire(_SECTION, "</w:body></w:document>")
@@ -156,7 +158,7 @@ class _Corps:
         """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
         haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
         hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
-        style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tableau.signatures and not derniere else "")
+        style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tient_d_un_bloc(tableau) and not derniere else "")
         if rangee.liste is None:
             self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
             return

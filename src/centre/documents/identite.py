@@ -10,14 +10,18 @@ from centre.typographie import date_longue
 
 @dataclass(frozen=True, slots=True)
 class Identite:
-    """L’identité d’un modèle : ``nature`` est le mot qui ouvre le pied de page (« Modèle proposé »)."""
+    """L’identité d’un modèle.
+
+    ``nature`` est le mot qui ouvre le pied de page (« Modèle proposé ») ; ``gros`` imprime en gros caractères.
+    """
 
     modele: str
     titre: str
     version: str
     edition: str
     nature: str = "Modèle"
-    sous_titres: tuple[str, ...] = ()
+    sous_titre: str = ""
+    gros: bool = False
 
     @property
     def pied(self) -> str:

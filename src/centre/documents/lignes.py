@@ -22,16 +22,17 @@ _REFUSES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"`"), "du code"),
     (re.compile(r"\[\^"), "une note de bas de page"),
 )
-_USAGES: tuple[tuple[re.Pattern[str], str], ...] = (
+_USAGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<=\w)'(?=[\w«\U000f0000-\U000f1388])"), "’"),
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r"«[ \u00a0]?"), "«" + INSECABLE),
     (re.compile(r"[ \u00a0]?»"), INSECABLE + "»"),
-    (re.compile(r"(?<=\S)[ \u00a0](?=[:;!?](?!/))"), INSECABLE),
+    (re.compile(r"[ \u00a0](?=[:;!?](?!/))"), INSECABLE),
     (re.compile(r"\b([Aa]rticles?|[Aa]nnexes?|n°|nº|[LRD]\.) (?=[\w\U000f0000-\U000f1388])"), r"\1" + INSECABLE),
     (re.compile(r"(?<=[\d\U000f0000-\U000f1388]) (?=[%€])"), INSECABLE),
     (re.compile(r"(?<=\S) ☐"), "\u2003☐"),
     (re.compile(r"☐ "), "☐" + INSECABLE),
+    (re.compile(r"(?<=☐\u00a0)[^☐\u2003]{1,12}(?=\u2003|$)"), lambda trouve: trouve[0].replace(" ", INSECABLE)),
 )
 
 

@@ -22,9 +22,9 @@ from centre.documents.arbre import (
 )
 from centre.documents.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment, Segments
 from centre.documents.identite import Identite
-from centre.documents.odt_socle import ESPACES, automatiques, colonne
+from centre.documents.odt_socle import ESPACES, agrandir, automatiques, colonne, socle
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import a_ecrire, largeurs
+from centre.documents.tableaux import a_ecrire, largeurs, tient_d_un_bloc
 from centre.documents.xml import ENTETE, echapper
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
@@ -34,15 +34,18 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs, emprein
     """Le format ODT d’un modèle."""
     corps = _Corps(champs)
     corps.document(identite, blocs)
+    fixes = {"mimetype": MIMETYPE}
+    if identite.gros:
+        fixes["styles.xml"] = agrandir(socle()["styles.xml"])
     return Format(
         (
             ("mimetype", "fixe"),
             ("META-INF/manifest.xml", "socle"),
             ("content.xml", "variable"),
-            ("styles.xml", "socle"),
+            ("styles.xml", "fixe" if identite.gros else "socle"),
             ("meta.xml", "variable"),
         ),
-        {"mimetype": MIMETYPE},
+        fixes,
         {"content.xml": corps.fil.segments, "meta.xml": _proprietes(identite, empreintes)},
         tuple(corps.habillages.pleins),
         tuple(corps.habillages.vides),
@@ -63,8 +66,8 @@ class _Corps:
         self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:automatic-styles>')
         self.fil.ecrire(automatiques(sorted(parts)), "</office:automatic-styles><office:body><office:text>")
         self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
-        for sous_titre in identite.sous_titres:
-            self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(sous_titre)}</text:p>')
+        if identite.sous_titre:
+            self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(identite.sous_titre)}</text:p>')
         for bloc in blocs:
             self.bloc(bloc)
         self.fil.ecrire("</office:text></office:body></office:document-content>")
@@ -117,7 +120,7 @@ class _Corps:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées ; celui des signatures tient d’un bloc."""
         self.tableaux += 1
         parts = largeurs(tableau)
-        style = "TableauSignatures" if tableau.signatures else "Tableau"
+        style = "TableauSerre" if tient_d_un_bloc(tableau) else "Tableau"
         self.fil.ecrire(
             f'<table:table table:name="Tableau{self.tableaux}" table:style-name="{style}">'
             + "".join(f'<table:table-column table:style-name="{colonne(part)}"/>' for part in parts)

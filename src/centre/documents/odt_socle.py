@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -24,6 +25,7 @@ ESPACES = attributs(
 """Les espaces de noms que déclare chaque partie."""
 
 
+_PETIT = 8
 _A_COMPLETER = {"fo:color": f"#{A_COMPLETER}", "fo:background-color": f"#{SURLIGNE}"}
 
 
@@ -45,6 +47,16 @@ def socle() -> dict[str, str]:
         "META-INF/manifest.xml": f'{ENTETE}<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3">'
         f"{entrees}</manifest:manifest>",
     }
+
+
+def agrandir(styles: str) -> str:
+    """Les mêmes styles en gros caractères : quatorze points au lieu de dix pour le texte, en-tête et pied inchangés."""
+
+    def plus_gros(trouve: re.Match[str]) -> str:
+        taille = float(trouve[1])
+        return f'fo:font-size="{taille if taille <= _PETIT else taille * 1.4:.1f}pt"'
+
+    return re.sub(r'fo:font-size="([\d.]+)pt"', plus_gros, styles)
 
 
 def _style(nom: str, famille: str, proprietes: dict[str, dict[str, str]] | None = None, parent: str = "", plus: str = "") -> str:
@@ -90,16 +102,16 @@ def _communs() -> str:
                 {"fo:font-size": "18pt", "fo:font-weight": "bold", "fo:color": f"#{ACCENT}"},
             ),
             _paragraphe("SousTitre", "Texte", {"fo:margin-bottom": "0.4cm"}, {"fo:color": f"#{GRIS}"}),
-            _titre("Titre2", 1, "12.5pt", "0.56cm"),
+            _titre("Titre2", 1, "12.5pt", "0.4cm"),
             _titre("TitreAnnexe", 1, "12.5pt", "0cm", {"fo:break-before": "page"}),
-            _titre("Titre3", 2, "10.5pt", "0.35cm"),
+            _titre("Titre3", 2, "10.5pt", "0.22cm"),
             _paragraphe("Element", "Texte", {"fo:margin-bottom": "0.1cm"}),
             _paragraphe(
                 "Consigne",
                 "Texte",
                 {
                     "fo:margin-left": "0.35cm",
-                    "fo:margin-top": "0.28cm",
+                    "fo:margin-top": "0.14cm",
                     "fo:margin-bottom": "0.14cm",
                     "fo:padding-left": "0.25cm",
                     "fo:border-left": f"2.2pt solid #{FILET}",
@@ -172,7 +184,7 @@ def automatiques(parts: Iterable[int]) -> str:
     return "".join(
         (
             _style("Tableau", "table", {"table": tableau}),
-            _style("TableauSignatures", "table", {"table": tableau | {"style:may-break-between-rows": "false"}}),
+            _style("TableauSerre", "table", {"table": tableau | {"style:may-break-between-rows": "false"}}),
             _style("Rangee", "table-row", {"table-row": entier}),
             _style("RangeeHaute", "table-row", {"table-row": entier | {"style:min-row-height": "2.2cm"}}),
             _style("RangeeAEcrire", "table-row", {"table-row": entier | {"style:min-row-height": "0.9cm"}}),

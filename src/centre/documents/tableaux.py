@@ -9,8 +9,9 @@ CARACTERES = 96
 
 _MARGE = 3
 _COURT, _LONG = 12, 44
-_ETIQUETTE, _A_ECRIRE = 30, 36
+_ETIQUETTE, _A_ECRIRE = 30, 22
 _VALEUR = 18
+_COURTES = 6
 
 
 def largeurs(tableau: Tableau) -> tuple[int, ...]:
@@ -23,7 +24,9 @@ def largeurs(tableau: Tableau) -> tuple[int, ...]:
     if tableau.signatures:
         return _centiemes([1.0] * nombre)
     colonnes = list(zip(tableau.entetes, *(r.cases for r in tableau.rangees), strict=True))
-    mots = [max(max(map(len, _texte(case).split(" "))) for case in colonne) + _MARGE for colonne in colonnes]
+    mots = [
+        max(max(map(len, _texte(case).replace("\u2003", " ").split(" "))) for case in colonne) + _MARGE for colonne in colonnes
+    ]
     voulus = _voulus(colonnes)
     courts = [v <= _COURT + _MARGE for v in voulus]
     if all(courts):
@@ -37,6 +40,11 @@ def largeurs(tableau: Tableau) -> tuple[int, ...]:
 def a_ecrire(rangee: Rangee) -> bool:
     """Vrai si la ligne a une case vide ou une valeur seule : elle se remplit aussi à la main, il lui faut de la hauteur."""
     return any(not case or (len(case) == 1 and isinstance(case[0], Valeur)) for case in rangee.cases)
+
+
+def tient_d_un_bloc(tableau: Tableau) -> bool:
+    """Vrai pour un tableau assez court pour ne pas se couper d’une page à l’autre, et pour les signatures."""
+    return tableau.signatures or (len(tableau.rangees) <= _COURTES and all(r.liste is None for r in tableau.rangees))
 
 
 def _voulus(colonnes: list[tuple[Morceaux, ...]]) -> list[float]:

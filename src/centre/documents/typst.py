@@ -22,7 +22,7 @@ from centre.documents.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET, FOND,
 from centre.documents.gabarit import Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
-from centre.documents.tableaux import largeurs
+from centre.documents.tableaux import largeurs, tient_d_un_bloc
 
 _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
@@ -49,7 +49,7 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Form
 
 def _preambule(identite: Identite) -> str:
     annee, mois, jour = (int(n) for n in identite.edition.split("-"))
-    sous_titres = "".join(f"#text(fill: gris)[{_chaine(s)}]\n\n" for s in identite.sous_titres)
+    sous_titre = f"#text(9.5pt, fill: gris)[{_chaine(identite.sous_titre)}]" if identite.sous_titre else ""
     return f"""#let encre = rgb("#{ENCRE}")
 #let accent = rgb("#{ACCENT}")
 #let gris = rgb("#{GRIS}")
@@ -60,31 +60,33 @@ def _preambule(identite: Identite) -> str:
   header: text(8pt, fill: gris)[{_chaine(identite.titre)}],
   footer: context text(8pt, fill: gris)[{_chaine(identite.pied)}
     #h(1fr) page #counter(page).display() / #counter(page).final().first()])
-#set text(font: "Libertinus Serif", size: 10.5pt, lang: "fr", region: "FR", fill: encre)
+#set text(font: "Libertinus Serif", size: {14 if identite.gros else 10.5}pt, lang: "fr", region: "FR", fill: encre)
 #set par(leading: 0.62em, spacing: 0.85em)
 #set list(marker: ([•], [–]), indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
 #let numero(..n) = if n.pos().len() > 1 {{ numbering("a)", n.pos().last()) }} else {{ numbering("1.", ..n) }}
 #set enum(numbering: numero, full: true, indent: 0.2em, body-indent: 0.55em, spacing: 0.6em)
 #set table(stroke: 0.5pt + filet, inset: 5pt, fill: (_, y) => if y == 0 {{ fond }})
 #show table: set par(leading: 0.5em)
-#show table: set text(size: 9.5pt, hyphenate: false)
+#show table: set text(size: {13 if identite.gros else 9.5}pt, hyphenate: false)
 #show table.cell.where(y: 0): set text(fill: accent, weight: "bold")
 #show heading: set text(fill: accent)
-#show heading.where(level: 1): set text(size: 13pt)
+#show heading.where(level: 1): set text(size: {17 if identite.gros else 13}pt)
 #show heading.where(level: 1): set block(above: 1.5em, below: 0.7em)
-#show heading.where(level: 2): set text(size: 11pt)
+#show heading.where(level: 2): set text(size: {15 if identite.gros else 11}pt)
 #show heading.where(level: 2): set block(above: 1.2em, below: 0.6em)
 #show title: set text(size: 19pt, fill: accent)
 #let consigne(mots) = block(stroke: (left: 2pt + filet), inset: (left: 7pt, y: 2pt), sticky: true, above: 1.1em,
   text(fill: gris, style: "italic", mots))
 #let vide(mots) = highlight(fill: rgb("#{SURLIGNE}"), extent: 1pt, text(fill: rgb("#{A_COMPLETER}"), mots))
-#let a-ecrire = box(height: 0.62cm, baseline: 0.38cm)
+#let annonce(mots) = block(sticky: true, spacing: 0.85em, par(mots))
+#let a-ecrire = box(height: 0.64cm, baseline: 0.44cm)
 #let a-cocher(..elements) = {{ set par(hanging-indent: 1.25em)
   list(marker: [], indent: 0.2em, body-indent: 0pt, ..elements) }}
 #title()
 #v(-0.6em)
 #line(length: 100%, stroke: 1.2pt + accent)
-{sous_titres}
+{sous_titre}
+
 """
 
 
@@ -101,7 +103,7 @@ class _Corps:
             case Titre():
                 self.titre(bloc)
             case Paragraphe():
-                self.fil.ecrire("#block(sticky: true)[" * bloc.tenu)
+                self.fil.ecrire("#annonce[" * bloc.tenu)
                 self.morceaux(bloc.morceaux)
                 self.fil.ecrire("]" * bloc.tenu)
             case Liste():
@@ -140,9 +142,8 @@ class _Corps:
         """Un tableau : en-têtes répétés, lignes jamais coupées ; celui des signatures tient sur une page."""
         colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
-        self.fil.ecrire(
-            f"#block(breakable: {'false' if tableau.signatures else 'true'}, table(columns: {colonnes}{hautes}, table.header("
-        )
+        coupe = "false" if tient_d_un_bloc(tableau) else "true"
+        self.fil.ecrire(f"#block(breakable: {coupe}, table(columns: {colonnes}{hautes}, table.header(")
         self.cases(tableau.entetes, "")
         self.fil.ecrire("),")
         for rangee in tableau.rangees:
@@ -164,9 +165,9 @@ class _Corps:
         """Les cases d’une ligne."""
         for case in cases:
             self.fil.ecrire(avant, "[")
-            if not case:
-                self.fil.ecrire("#a-ecrire;")
             self.morceaux(case)
+            if avant and (not case or (len(case) == 1 and isinstance(case[0], Valeur))):
+                self.fil.ecrire("#a-ecrire;")
             self.fil.ecrire("],")
 
     def clause(self, bloc: BlocClause) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from centre.corpus import FICHIERS_DE_DONNEES
+from centre.corpus import AUTODIAGNOSTIC, FICHIERS_DE_DONNEES
 from centre.export.ecriture import code, tableau, texte
 from centre.export.schemas import Schema, chemin_du_schema, schema_de
 from centre.modeles import CONTENUS, DONNEES, MODELES, Contenu
@@ -23,6 +23,7 @@ OU_S_ECRIT: dict[str, str] = {
     "outil": "outils/<identifiant>/outil.yml",
     "convention": "outils/conventions/<identifiant>/modele.md",
     "parcours": "docs/donnees/parcours/<identifiant>.yml",
+    "auto-diagnostic": AUTODIAGNOSTIC,
     **{nom: chemin for chemin, nom in FICHIERS_DE_DONNEES.items()},
 }
 """Nom du modèle → où s’écrit son fichier."""
@@ -47,7 +48,7 @@ def page_des_champs() -> str:
         "Un champ facultatif peut rester vide ou être absent. Une date s’écrit AAAA-MM-JJ, un identifiant "
         "en minuscules sans accent, avec des chiffres et des tirets.",
         "## Champs communs à tous les contenus",
-        "Pages, piliers, principes, fiches, situations, outils, conventions et parcours portent ces champs. "
+        "Pages, piliers, principes, fiches, situations, outils, conventions, parcours et auto-diagnostic portent ces champs. "
         "Un fichier de `docs/` ou de `fiches/` commence en plus par `type`.",
         _tableau(schemas["page"], definitions, communs),
     ]

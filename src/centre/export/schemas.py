@@ -52,6 +52,8 @@ TITRES: dict[str, str] = {
     "Programme": "Programme",
     "Public": "Public",
     "QuandParcours": "Moment du parcours",
+    "QuestionDiagnostic": "Question d’auto-diagnostic",
+    "ReponseDiagnostic": "Réponse d’auto-diagnostic",
     "Role": "Rôle",
     "Statut": "Statut",
     "Structure": "Structure",

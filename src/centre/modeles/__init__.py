@@ -5,6 +5,7 @@ Du modèle viennent la validation, le schéma JSON, la page de référence des c
 
 from centre.modeles.commun import Contenu, Modele, Revue
 from centre.modeles.contenus import Convention, Fiche, Outil, Page, Parcours, Pilier, Principe, Situation
+from centre.modeles.diagnostic import AutoDiagnostic
 from centre.modeles.documents import Champ, Clause, Colonne, Groupe, OptionChamp
 from centre.modeles.donnees import (
     Chantier,
@@ -18,7 +19,9 @@ from centre.modeles.donnees import (
     Territoire,
 )
 
-CONTENUS: dict[str, type[Contenu]] = {m.NOM: m for m in (Page, Pilier, Principe, Fiche, Situation, Outil, Convention, Parcours)}
+CONTENUS: dict[str, type[Contenu]] = {
+    m.NOM: m for m in (Page, Pilier, Principe, Fiche, Situation, Outil, Convention, Parcours, AutoDiagnostic)
+}
 """Nom du type → modèle, pour ce qui a sa page et un identifiant unique dans tout le centre."""
 
 DONNEES: dict[str, type[Donnee]] = {
@@ -33,6 +36,7 @@ __all__ = [
     "DONNEES",
     "MODELES",
     "Champ",
+    "AutoDiagnostic",
     "Chantier",
     "Chiffre",
     "Clause",

@@ -10,6 +10,7 @@ from typing import Any
 from centre.corpus import Corpus
 from centre.pages.contenus import pages_des_contenus
 from centre.pages.contexte import contexte
+from centre.pages.conventions import page_de_relecture
 from centre.pages.donnees import pages_des_donnees
 from centre.pages.ecrites import habiller, page_ecrite
 from centre.pages.menu import MENU, Lien, Rubrique, menu_resolu, rubrique_de
@@ -20,7 +21,7 @@ from centre.pages.rayons import pages_des_rayons
 def pages_generees(corpus: Corpus) -> tuple[Page, ...]:
     """Toutes les pages qui ne sont pas un fichier de ``docs/``, sans les rendre."""
     c = contexte(corpus)
-    return (*pages_des_rayons(c), *pages_des_contenus(c), *pages_des_donnees(c))
+    return (*pages_des_rayons(c), *pages_des_contenus(c), page_de_relecture(c), *pages_des_donnees(c))
 
 
 def equiper(env: Any, corpus: Corpus) -> None:

@@ -1,15 +1,18 @@
-"""Les pages des contenus : fiches, situations, outils, conventions, parcours."""
+"""Les pages des contenus : fiches, situations, outils, conventions, parcours, auto-diagnostic."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import cast
 
 from centre.corpus import Entree
 from centre.fichiers import fichiers_de
-from centre.modeles import Contenu, Convention, Fiche, Outil, Parcours, Partenaire, Situation, Territoire
+from centre.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
 from centre.pages.contexte import Contexte
+from centre.pages.conventions import pages_d_une_convention
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 from centre.urls import RAYONS, url_de
@@ -28,12 +31,18 @@ def pages_des_contenus(c: Contexte) -> tuple[Page, ...]:
             case Outil():
                 pages.append(_page(c, entree, "outils", partial(_outil, c, entree, entree.contenu)))
             case Convention():
-                pages.append(_page(c, entree, "conventions", partial(_convention, c, entree, entree.contenu)))
+                pages += pages_d_une_convention(c, cast(Entree[Convention], entree))
             case Parcours():
                 pages.append(_page(c, entree, "parcours", partial(_parcours, c, entree, entree.contenu)))
+            case AutoDiagnostic():
+                pages.append(_sans_rayon(c, entree, partial(_autodiagnostic, c, entree, entree.contenu)))
             case _:
                 pass
     return tuple(pages)
+
+
+def _sans_rayon(c: Contexte, entree: Entree[Contenu], rendre: Callable[[], Rendu]) -> Page:
+    return replace(_page(c, entree, "accueil", rendre), fil=())
 
 
 def _page(c: Contexte, entree: Entree[Contenu], rayon: str, rendre: Callable[[], Rendu]) -> Page:
@@ -66,11 +75,24 @@ def _outil(c: Contexte, entree: Entree[Contenu], f: Outil) -> Rendu:
     return c.article("outil.html", entree, fichiers=fichiers_de(c.corpus, cast(Entree[Outil], entree)))
 
 
-def _convention(c: Contexte, entree: Entree[Contenu], f: Convention) -> Rendu:
-    connus = c.corpus.donnees(Partenaire)
-    return c.article("convention.html", entree, partenaires=[connus[p] for p in f.partenaires if p in connus])
-
-
 def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:
     moments = [(q, [e for e in f.etapes if e.quand is q]) for q in QuandParcours]
-    return c.article("parcours.html", entree, moments=[(q, liste) for q, liste in moments if liste])
+    tuteur = [e for _, liste in moments for e in liste if e.avec_tuteur]
+    return c.article("parcours.html", entree, moments=[(q, liste) for q, liste in moments if liste], tuteur=tuteur)
+
+
+PARTIES = (("pilier", "Les cinq piliers de CVG", "piliers"), ("principe", "Les quatre principes de PHC", "principes"))
+"""Ce sur quoi portent les questions : nature, titre de la partie, ancre."""
+
+
+def _autodiagnostic(c: Contexte, entree: Entree[Contenu], f: AutoDiagnostic) -> Rendu:
+    parties = []
+    for nature, titre, ancre in PARTIES:
+        groupes = []
+        for identifiant, questions in groupby(f.questionnaire, key=lambda q: q.fondement):
+            fondement = c.entree(identifiant)
+            if fondement and nature == fondement.contenu.NOM:
+                groupes.append((fondement.contenu, [(q, list(enumerate(q.reponses))) for q in questions]))
+        if groupes:
+            parties.append((titre, ancre, groupes))
+    return c.article("autodiagnostic.html", entree, parties=parties)

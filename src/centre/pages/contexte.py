@@ -18,6 +18,7 @@ from centre.graphiques import Renvoi
 from centre.modeles import Contenu, Source
 from centre.pages.modele import Rendu, Titres
 from centre.proches import proches
+from centre.publication import Publication, publication_de
 from centre.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
 from centre.urls import Adresses, relative
 from centre.vocabulaire import Theme, publics, thematiques
@@ -58,6 +59,10 @@ ANCRES = frozenset(
         "texte",
         "journal",
         "a-negocier",
+        "clauses",
+        "avec-tuteur",
+        "piliers",
+        "principes",
     }
 )
 """Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
@@ -68,6 +73,7 @@ MOT_DE_NATURE = {
     "outil": "Outil",
     "convention": "Convention",
     "parcours": "Parcours d’accueil",
+    "auto-diagnostic": "Auto-diagnostic",
     "pilier": "Pilier CVG",
     "principe": "Principe PHC",
     "page": "Repère",
@@ -129,6 +135,11 @@ class Contexte:
     def citants(self) -> Mapping[str, tuple[Citant, ...]]:
         """Ce qui cite chaque source."""
         return index_des_sources(self.corpus)
+
+    @property
+    def publication(self) -> Publication:
+        """Les documents des conventions."""
+        return publication_de(self.corpus)
 
     def vers(self, reference: str, depuis: str) -> str | None:
         """Le lien relatif d’une page vers une référence, ou ``None``."""

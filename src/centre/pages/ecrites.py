@@ -16,6 +16,9 @@ from centre.vocabulaire import Mesure, Urgence
 CHIFFRES_D_ACCUEIL = ("cvg-territoires-2023", "cvg-chantiers-2023", "cvg-salaries-2023", "phc-projets-2023")
 """Les chiffres montrés à l’accueil, dans l’ordre."""
 
+URGENCES_D_ACCUEIL = 8
+"""Combien de situations « tout de suite » l’accueil montre : au téléphone, ce sont elles que l’on vient chercher."""
+
 
 def page_ecrite(entree: Entree[Contenu], html: str, corpus: Corpus) -> Page:
     """La description d’une page de ``docs/`` : ce que la coque du site a besoin de savoir d’elle."""
@@ -105,6 +108,6 @@ def _accueil(c: Contexte, entree: Entree[Contenu], html: str) -> Rendu:
         f=entree.contenu,
         corps=Markup(html),
         chiffres=[chiffres[i] for i in CHIFFRES_D_ACCUEIL if i in chiffres],
-        urgences=[s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE][:4],
+        urgences=[s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE][:URGENCES_D_ACCUEIL],
     )
     return Rendu(corps, (), sources_de(entree.contenu.sources, corps))

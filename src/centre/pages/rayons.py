@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from centre.corpus import Entree
-from centre.modeles import CONTENUS, Contenu, Convention, Fiche, Outil, Parcours, Situation
+from centre.modeles import CONTENUS, Contenu, Fiche, Outil, Parcours, Situation
 from centre.pages.contexte import Contexte
+from centre.pages.conventions import index_des_conventions
 from centre.pages.donnees import initiale
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 from centre.texte import sans_accents
 from centre.urls import RAYONS
-from centre.vocabulaire import FamillePartenaire, FormatOutil, Metier, Programme, Urgence
+from centre.vocabulaire import FormatOutil, Metier, Programme, Urgence
 
 RESUMES = {
     "situations": "Une situation difficile au chantier\u00a0: les premiers gestes, qui appeler, ce qu’il ne faut pas faire.",
@@ -125,10 +126,7 @@ def _outils(c: Contexte) -> Rendu:
 
 
 def _conventions(c: Contexte) -> Rendu:
-    toutes = c.corpus.de(Convention)
-    return _rayon(
-        c, "conventions", [(f.value, f.libelle, [e for e in toutes if e.contenu.famille is f]) for f in FamillePartenaire]
-    )
+    return index_des_conventions(c, RAYONS["conventions"][0], RESUMES["conventions"])
 
 
 def _parcours(c: Contexte) -> Rendu:

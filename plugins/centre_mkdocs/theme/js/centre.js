@@ -117,3 +117,4 @@ if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) =>
 if (document.querySelector("[data-parcours]")) import("./parcours.js").then((m) => m.brancher());
 if (document.querySelector("[data-remplir]")) import("./conventions/remplir.js").then((m) => m.brancher());
 if (document.querySelector("[data-verifier]")) import("./conventions/verifier.js").then((m) => m.brancher());
+if (document.querySelector("[data-diagnostic]")) import("./diagnostic.js").then((m) => m.brancher());

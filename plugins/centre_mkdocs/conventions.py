@@ -1,0 +1,32 @@
+"""``centre/conventions`` : les modèles, leurs formulaires, leurs documents et les kits de territoire."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from centre.publication import CLIENT
+from centre_mkdocs.virtuelles import PagesVirtuelles
+from centre_search.client import modules_servis
+
+
+class ConventionsPlugin(PagesVirtuelles):
+    """Une page et un formulaire par modèle, et leurs fichiers, vierges et pré-remplis."""
+
+    rayons = frozenset({"conventions"})
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Ajoute aux pages les documents, les données que lit le navigateur et le code du formulaire."""
+        files = super().on_files(files, config)
+        publication = self.atelier.publication
+        for document in publication.documents():
+            files.append(File.generated(config, document.adresse, content=publication.octets(document)))
+        for adresse, texte in publication.donnees():
+            files.append(File.generated(config, adresse, content=texte))
+        for nom, code in modules_servis(CLIENT):
+            files.append(File.generated(config, f"js/conventions/{nom}", content=code))
+        return files
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Retire de la réserve ce que plus rien ne demande."""
+        self.atelier.reserve.elaguer()

@@ -1,0 +1,40 @@
+"""L’auto-diagnostic mène toujours quelque part, et parle de tout le programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from centre.codes import constat
+from centre.constat import Constat
+from centre.corpus import Corpus, Entree
+from centre.modeles import AutoDiagnostic, Contenu, Pilier, Principe
+
+
+def controler_diagnostic(corpus: Corpus) -> Iterator[Constat]:
+    """Identifiants uniques, une suite à chaque réponse faible, une question au moins par pilier et par principe."""
+    for entree in corpus.tous_les_contenus.values():
+        if isinstance(entree.contenu, AutoDiagnostic):
+            yield from _questions(entree, entree.contenu)
+            yield from _manques(corpus, entree, entree.contenu)
+
+
+def _questions(entree: Entree[Contenu], diagnostic: AutoDiagnostic) -> Iterator[Constat]:
+    vues: dict[str, int] = {}
+    for n, question in enumerate(diagnostic.questionnaire):
+        premiere = vues.setdefault(question.id, n)
+        if premiere != n:
+            ligne = entree.ligne_de("questionnaire", premiere, "id")
+            quoi = f"« {question.id} » est déjà la question de la ligne {ligne}."
+            yield constat(entree.chemin, entree.ligne_de("questionnaire", n, "id"), "identifiant-en-double", quoi)
+        for r, reponse in enumerate(question.reponses[:-1]):
+            if not (reponse.a_faire and reponse.a_lire):
+                quoi = f"La réponse « {reponse.texte} » n’a pas de suite complète."
+                yield constat(entree.chemin, entree.ligne_de("questionnaire", n, "reponses", r), "reponse-sans-suite", quoi)
+
+
+def _manques(corpus: Corpus, entree: Entree[Contenu], diagnostic: AutoDiagnostic) -> Iterator[Constat]:
+    traites = {q.fondement for q in diagnostic.questionnaire}
+    for fondement in (*corpus.de(Pilier), *corpus.de(Principe)):
+        if fondement.contenu.id not in traites:
+            quoi = f"Aucune question ne porte sur « {fondement.contenu.titre} »."
+            yield constat(entree.chemin, entree.ligne_de("questionnaire"), "diagnostic-incomplet", quoi)

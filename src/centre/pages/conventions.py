@@ -1,0 +1,110 @@
+"""Les pages des conventions : chaque modèle, son formulaire, leur index, et la relecture d’un document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from centre.corpus import Entree
+from centre.documents import Gabarit, apercu_html
+from centre.modeles import Convention, Partenaire, Pilier, Principe, Territoire
+from centre.pages.contexte import Contexte, titres_de
+from centre.pages.menu import rubrique_de
+from centre.pages.modele import Page, Rendu
+from centre.publication import FORMATS, Document
+from centre.typographie import taille_fichier
+from centre.urls import RAYONS, url_de
+from centre.vocabulaire import FamillePartenaire, MomentConvention
+
+RESUME_RELECTURE = "Déposez une convention\u00a0: la page dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis."
+
+_FIL = ((RAYONS["conventions"][0], "conventions"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Telechargement:
+    """Un fichier à proposer : adresse depuis la racine du site, format lisible et taille en octets."""
+
+    adresse: str
+    extension: str
+    format: str
+    taille: int
+
+
+def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[Page]:
+    """La page d’un modèle et, s’il se compile, celle de son formulaire."""
+    f, url = entree.contenu, url_de(entree)
+    gabarit = c.publication.gabarits.get(f.id)
+    rubrique = rubrique_de(f.id, f.NOM)
+    pages = [Page(url, f.titre, f.resume, f.NOM, entree.chemin, _FIL, rubrique, partial(_convention, c, entree, gabarit))]
+    if gabarit is not None:
+        fil = (*_FIL, (f.titre, f.id))
+        resume = f"Remplir le modèle «\u00a0{f.titre}\u00a0», le lire se faire et l’emporter, sans rien envoyer."
+        rendre = partial(_remplir, c, entree, gabarit)
+        pages.append(Page(f"{url}remplir/", f"Remplir\u00a0: {f.titre}", resume, "remplir", entree.chemin, fil, rubrique, rendre))
+    return pages
+
+
+def page_de_relecture(c: Contexte) -> Page:
+    """La page « Mon document est-il à jour ? »."""
+    titre = "Mon document est-il à jour\u00a0?"
+    rendre = partial(_relecture, c)
+    url, rubrique = "conventions/verifier/", rubrique_de("conventions")
+    return Page(url, titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique, rendre)
+
+
+def _convention(c: Contexte, entree: Entree[Convention], gabarit: Gabarit | None) -> Rendu:
+    f = entree.contenu
+    connus = c.corpus.donnees(Partenaire)
+    variables: dict[str, Any] = {"vierges": [], "territoires": [], "texte": ""}
+    if gabarit is not None:
+        documents = c.publication.documents_de
+        variables = {
+            "vierges": [_telechargement(c, d) for d in documents(gabarit)],
+            "territoires": [(t, documents(gabarit, t.id)) for t in c.corpus.donnees(Territoire).values()],
+            "texte": c.sans_collision(apercu_html(gabarit, {})),
+        }
+    return c.article(
+        "convention.html",
+        entree,
+        partenaires=[connus[p] for p in f.partenaires if p in connus],
+        piliers=c.entrees(f.piliers),
+        **variables,
+    )
+
+
+def _telechargement(c: Contexte, document: Document) -> Telechargement:
+    taille = len(c.publication.octets(document))
+    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], taille)
+
+
+def _remplir(c: Contexte, entree: Entree[Convention], gabarit: Gabarit) -> Rendu:
+    vierges = [_telechargement(c, d) for d in c.publication.documents_de(gabarit)]
+    fichiers = [(v.format, f"centre:document/{v.adresse}", taille_fichier(v.taille)) for v in vierges]
+    return Rendu(c.gabarit("remplir.html", e=entree, f=entree.contenu, fichiers=fichiers))
+
+
+def _relecture(c: Contexte) -> Rendu:
+    return Rendu(c.gabarit("verifier_document.html", conventions=c.corpus.de(Convention)))
+
+
+def index_des_conventions(c: Contexte, titre: str, resume: str) -> Rendu:
+    """L’index des modèles : par partenaire, par moment, par pilier ou principe."""
+    toutes = c.corpus.de(Convention)
+    familles = [(f.value, f.libelle, [e for e in toutes if e.contenu.famille is f]) for f in FamillePartenaire]
+    moments = [(m.libelle, [e for e in toutes if e.contenu.moment is m]) for m in MomentConvention]
+    fondements = [p.contenu for p in (*c.corpus.de(Pilier), *c.corpus.de(Principe))]
+    lien = Markup('<a href="centre:{}">{}</a>')
+    piliers = [(lien.format(p.id, p.titre), [e for e in toutes if p.id in e.contenu.piliers]) for p in fondements]
+    html = c.gabarit(
+        "conventions.html",
+        titre=titre,
+        resume=resume,
+        familles=[g for g in familles if g[2]],
+        moments=[g for g in moments if g[1]],
+        piliers=[g for g in piliers if g[1]],
+    )
+    return Rendu(html, titres_de(html))

@@ -1,0 +1,189 @@
+"""Les conventions en ligne de commande : les lister, les remplir, relire un document, comparer deux versions."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from centre.constat import en_texte
+from centre.corpus import Corpus, Entree, charger
+from centre.documents import Gabarit, Jugement, en_pdf, juger, lire_saisie, preremplir, remplir
+from centre.documents.relecture import TAILLE_MAX, DocumentIllisible, Relecture, relire_document
+from centre.documents.versions import comparer, compiler_entree, decrire, versions_publiees
+from centre.modeles import Convention
+from centre.parsing.lecture import lire
+from centre.parsing.validation import suggestion
+from centre.publication import FORMATS, Publication, nom_du_fichier
+
+MOT_D_ETAT = {"intacte": "intacte", "retouchee": "retouchée", "absente": "introuvable"}
+MOT_DEPUIS = {
+    "pareille": "",
+    "changee": "le modèle a changé",
+    "retiree": "retirée du modèle",
+    "nouvelle": "nouvelle dans le modèle",
+}
+MOT_D_ECART = {"ajoutee": "ajoutée", "retiree": "retirée", "changee": "changée"}
+
+
+def conventions_de(racine: Path) -> tuple[Corpus, dict[str, Entree[Convention]]]:
+    """Le corpus et ses modèles, par identifiant."""
+    corpus, _ = charger(racine)
+    return corpus, {e.contenu.id: e for e in corpus.de(Convention)}
+
+
+def choisir(racine: Path, nom: str) -> tuple[Corpus, Entree[Convention], Gabarit]:
+    """Le modèle demandé, compilé ; une faute de nom ou de modèle se dit en français."""
+    corpus, connues = conventions_de(racine)
+    if nom not in connues:
+        conseil = suggestion(nom, connues) or "Modèles : " + ", ".join(connues) + "."
+        raise click.ClickException(f"« {nom} » n’est pas un modèle publié. {conseil}")
+    compilation = compiler_entree(connues[nom])
+    if compilation.gabarit is None:
+        raise click.ClickException("Ce modèle est à reprendre avant d’être rempli.\n" + en_texte(compilation.constats))
+    return corpus, connues[nom], compilation.gabarit
+
+
+def liste(racine: Path) -> list[str]:
+    """Une ligne par modèle."""
+    _, connues = conventions_de(racine)
+    largeur = max(map(len, connues), default=0)
+    return [f"{nom:<{largeur}}  {e.contenu.version:<7}  {e.contenu.titre}" for nom, e in connues.items()]
+
+
+def champs(racine: Path, nom: str) -> list[str]:
+    """Ce qu’un modèle demande, groupe par groupe, puis ses clauses."""
+    _, _, gabarit = choisir(racine, nom)
+    lignes = [f"{gabarit.titre}, version {gabarit.version}"]
+    for groupe in gabarit.groupes:
+        lignes += ["", groupe.titre]
+        for c in gabarit.champs:
+            if c.groupe != groupe.id:
+                continue
+            requis = ", requis" if c.requis else ""
+            lignes.append(f"  {c.id} ({c.type.value}{requis}) : {c.libelle}")
+            if c.options:
+                lignes.append("    au choix : " + ", ".join(o.valeur for o in c.options))
+            for colonne in c.champs:
+                lignes.append(f"    - {colonne.id} ({colonne.type.value}) : {colonne.libelle}. Exemple : {colonne.exemple}")
+            if c.exemple:
+                lignes.append(f"    exemple : {c.exemple}")
+            if c.depuis:
+                lignes.append(f"    pré-rempli par : {c.depuis}")
+    lignes += ["", "Clauses"]
+    lignes += [f"  {c.id} ({c.portee.libelle}) : {c.titre}" for c in gabarit.clauses]
+    return lignes
+
+
+def remplir_modele(
+    racine: Path,
+    nom: str,
+    territoire: str,
+    valeurs: Path | None,
+    gardees: Sequence[str],
+    retirees: Sequence[str],
+    sortie: Path | None,
+) -> list[str]:
+    """Écrit le document, et dit ce qui manque encore. Rien n’est écrit si une réponse est refusée."""
+    corpus, _, gabarit = choisir(racine, nom)
+    saisie = _saisie(corpus, gabarit, territoire, valeurs)
+    saisie["clauses"] = {**saisie.get("clauses", {}), **dict.fromkeys(gardees, True), **dict.fromkeys(retirees, False)}
+    jugement = juger(gabarit.champs, gabarit.clauses, saisie)
+    if jugement.fautes:
+        refus = "\n".join(f"- {r.champ} : {r.quoi} {r.remede}" for r in jugement.fautes)
+        raise click.ClickException(f"Des réponses sont refusées, le document n’est pas écrit.\n{refus}")
+    sortie = sortie or Path(nom_du_fichier(gabarit.modele, "docx", territoire))
+    extension = sortie.suffix.lower().lstrip(".")
+    if extension not in FORMATS:
+        raise click.ClickException(f"« {sortie.name} » : terminez le nom par .docx, .odt ou .pdf.")
+    octets = en_pdf(gabarit, saisie) if extension == "pdf" else remplir(gabarit, saisie, extension)
+    _ecrire(sortie, octets)
+    return [f"Écrit : {sortie} ({FORMATS[extension]}).", *_manques(gabarit, jugement)]
+
+
+def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | None) -> dict[str, Any]:
+    """Les réponses : celles du territoire, puis celles du fichier, qui l’emportent."""
+    saisie: dict[str, Any] = {"champs": {}, "clauses": {}}
+    if territoire:
+        connus = Publication(corpus).territoires
+        if territoire not in connus:
+            conseil = suggestion(territoire, connus) or "Territoires : " + ", ".join(connus) + "."
+            raise click.ClickException(f"« {territoire} » n’est pas un territoire. {conseil}")
+        saisie["champs"] = preremplir(gabarit, connus[territoire])
+    if valeurs is None:
+        return saisie
+    texte, constats = lire(valeurs.parent.resolve(), valeurs.resolve())
+    if texte is not None:
+        lues, _, fautes = lire_saisie(gabarit, texte)
+        constats += fautes
+        saisie["champs"] |= lues.get("champs") or {}
+        saisie["clauses"] |= lues.get("clauses") or {}
+    if constats:
+        raise click.ClickException("Le fichier de réponses n’a pas pu être lu.\n" + en_texte(constats))
+    return saisie
+
+
+def _manques(gabarit: Gabarit, jugement: Jugement) -> list[str]:
+    if not jugement.manques:
+        return ["Rien ne manque : à relire par chaque partie avant de signer."]
+    lignes = [f"Il manque {len(jugement.manques)} réponse(s), imprimées « [À compléter : …] » :"]
+    libelles = {c.id: c.libelle for c in gabarit.champs}
+    return lignes + [f"- {r.champ} : {libelles.get(r.champ, r.quoi)}" for r in jugement.manques]
+
+
+def _ecrire(sortie: Path, octets: bytes) -> None:
+    """Écrit à côté, puis met en place : un document n’est jamais à moitié écrit."""
+    try:
+        descripteur, a_cote = tempfile.mkstemp(prefix=f".{sortie.name}.", dir=sortie.parent)
+        with os.fdopen(descripteur, "wb") as flux:
+            flux.write(octets)
+        Path(a_cote).chmod(0o644)
+        Path(a_cote).replace(sortie)
+    except OSError as erreur:
+        raise click.ClickException(f"« {sortie} » n’a pas pu être écrit ({erreur.strerror}).") from None
+
+
+def verifier(racine: Path, document: Path) -> tuple[list[str], Relecture]:
+    """Ce que dit un document de lui-même, et ce qu’il faut faire."""
+    corpus, connues = conventions_de(racine)
+    if document.stat().st_size > TAILLE_MAX:
+        raise click.ClickException("Ce fichier pèse plus de 20 Mo : ce n’est pas un de nos documents.")
+    try:
+        relecture = relire_document(document.read_bytes(), {nom: decrire(corpus, e) for nom, e in connues.items()})
+    except DocumentIllisible as illisible:
+        raise click.ClickException(str(illisible)) from None
+    except OSError as erreur:
+        raise click.ClickException(f"« {document} » n’a pas pu être lu ({erreur.strerror}).") from None
+    actuelle = "la version actuelle" if relecture.version == relecture.courante else f"aujourd’hui {relecture.courante}"
+    lignes = [f"{relecture.titre}, version {relecture.version} ({actuelle})."]
+    for c in relecture.clauses:
+        depuis = f" ; {MOT_DEPUIS[c.depuis]}" if MOT_DEPUIS[c.depuis] else ""
+        lignes.append(f"  {'!' if c.a_revoir else ' '} {c.titre} ({c.portee}) : {MOT_D_ETAT[c.etat]}{depuis}")
+    return [*lignes, *relecture.conseils], relecture
+
+
+def relecture_en_donnees(relecture: Relecture) -> dict[str, Any]:
+    """La relecture, prête pour JSON."""
+    return asdict(relecture) | {"a_jour": relecture.a_jour, "conseils": list(relecture.conseils)}
+
+
+def comparer_versions(racine: Path, nom: str, ancienne: str, neuve: str) -> list[str]:
+    """Ce qui change d’une version à l’autre, clause par clause."""
+    corpus, entree, _ = choisir(racine, nom)
+    connues = dict(versions_publiees(corpus, entree))
+    for version in (ancienne, neuve):
+        if version not in connues:
+            raise click.ClickException(f"La version {version} de « {nom} » n’est pas gardée. Versions : {', '.join(connues)}.")
+    ecarts = comparer(connues[ancienne], connues[neuve])
+    if not ecarts:
+        return [f"Rien ne change de {ancienne} à {neuve}."]
+    lignes = []
+    for e in ecarts:
+        portee = f" ({e.portee})" if e.portee else ""
+        lignes += [f"{e.titre}{portee} : {MOT_D_ECART[e.genre]}", *(f"  {ligne}" for ligne in e.lignes), ""]
+    return lignes[:-1]

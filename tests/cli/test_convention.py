@@ -1,0 +1,138 @@
+"""``centre convention`` : lister, remplir, relire et comparer, sur les vrais modèles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from centre.corpus import charger
+from centre.documents import remplir
+from centre.publication import Publication
+from centre_cli import main
+
+RACINE = Path(__file__).resolve().parents[2]
+EXEMPLE = RACINE / "outils/conventions/cpam/exemple.yml"
+
+
+def convention(*arguments: str | Path) -> tuple[int, str]:
+    rendu = CliRunner().invoke(main, ["convention", *map(str, arguments), "--racine", str(RACINE)])
+    return rendu.exit_code, rendu.output
+
+
+def test_liste_nomme_chaque_modele_et_sa_version() -> None:
+    code, sortie = convention("liste")
+    assert code == 0
+    assert any(ligne.split()[:2] == ["cpam", "1.1.0"] for ligne in sortie.splitlines())
+    assert len(sortie.splitlines()) >= 12
+
+
+def test_champs_dit_tout_ce_qu_il_faut_remplir() -> None:
+    code, sortie = convention("champs", "cpam")
+    assert code == 0
+    for attendu in ("caisse_nom (texte, requis) : ", "pré-rempli par : territoire.nom", "au choix : ", "donnees (", "exemple : "):
+        assert attendu in sortie
+
+
+@pytest.mark.parametrize("extension", ["docx", "odt", "pdf"])
+def test_remplir_ecrit_le_document_et_rien_ne_manque_avec_l_exemple(tmp_path: Path, extension: str) -> None:
+    document = tmp_path / f"c.{extension}"
+    code, sortie = convention("remplir", "cpam", "--territoire", "lyon", "--valeurs", EXEMPLE, "-o", document)
+    assert code == 0, sortie
+    assert "Rien ne manque" in sortie
+    assert document.read_bytes()[:4] == (b"%PDF" if extension == "pdf" else b"PK\x03\x04")
+    assert [f.name for f in tmp_path.iterdir()] == [document.name]
+
+
+def test_les_memes_reponses_donnent_les_memes_octets_que_le_site(tmp_path: Path) -> None:
+    document = tmp_path / "c.docx"
+    code, sortie = convention("remplir", "cpam", "--territoire", "lyon", "-o", document)
+    assert code == 0
+    assert "imprimées « [À compléter : …] »" in sortie
+    publication = Publication(charger(RACINE)[0])
+    gabarit = publication.gabarits["cpam"]
+    assert document.read_bytes() == remplir(gabarit, publication.valeurs(gabarit, "lyon"), "docx")
+
+
+def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:
+    document = tmp_path / "c.docx"
+    facultatives = [c.id for c in Publication(charger(RACINE)[0]).gabarits["cpam"].clauses if c.portee == "facultative"]
+    gardee, retiree = facultatives[:2]
+    code, _ = convention("remplir", "cpam", "--clause", gardee, "--sans-clause", retiree, "-o", document)
+    assert code == 0
+    code, sortie = convention("verifier", document, "--json")
+    etats = {c["id"]: c["etat"] for c in json.loads(sortie)["clauses"]}
+    assert (code, etats[gardee], etats[retiree]) == (0, "intacte", "absente")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "dit"),
+    [
+        (["cpan"], "Vouliez-vous dire « cpam »"),
+        (["cpam", "--territoire", "lion"], "n’est pas un territoire"),
+        (["cpam", "-o", "convention.doc"], "terminez le nom par .docx, .odt ou .pdf"),
+        (["cpam", "--clause", "inventee"], "inventee"),
+        (["cpam", "--sans-clause", "donnees"], "donnees"),
+        (["cpam", "-o", "absent/c.docx"], "n’a pas pu être écrit"),
+    ],
+    ids=["modele", "territoire", "extension", "clause-inconnue", "clause-nationale", "dossier"],
+)
+def test_une_demande_impossible_se_dit_en_francais(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], dit: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, sortie = convention("remplir", *arguments)
+    assert code == 1
+    assert dit in sortie
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("texte", "dit"),
+    [
+        ("champs:\n  porteuse_siret: '123'\n", "porteuse_siret"),
+        ("champs:\n\tcaisse_nom: x\n", "[tabulation]"),
+        ("- caisse_nom", "champs:"),
+        ("champs:\n  caise_nom: x\n", "caise_nom"),
+    ],
+    ids=["siret", "tabulation", "liste", "champ-inconnu"],
+)
+def test_des_reponses_refusees_se_nomment_et_rien_n_est_ecrit(tmp_path: Path, texte: str, dit: str) -> None:
+    valeurs = tmp_path / "v.yml"
+    valeurs.write_text(texte, encoding="utf-8")
+    code, sortie = convention("remplir", "cpam", "--valeurs", valeurs, "-o", tmp_path / "c.docx")
+    assert (code, (tmp_path / "c.docx").exists()) == (1, False)
+    assert dit in sortie
+
+
+def test_verifier_dit_la_version_et_sort_1_si_le_modele_a_change(tmp_path: Path) -> None:
+    from centre.documents.versions import versions_publiees
+    from centre.modeles import Convention
+
+    corpus, _ = charger(RACINE)
+    (cpam,) = [e for e in corpus.de(Convention) if e.contenu.id == "cpam"]
+    ancienne = dict(versions_publiees(corpus, cpam))["1.0.0"]
+    document = tmp_path / "ancien.odt"
+    document.write_bytes(remplir(ancienne, {}, "odt"))
+    code, sortie = convention("verifier", document)
+    assert code == 1
+    assert "version 1.0.0 (aujourd’hui 1.1.0)" in sortie
+    assert "le modèle a changé" in sortie
+
+
+def test_verifier_refuse_un_autre_fichier_en_une_phrase() -> None:
+    code, sortie = convention("verifier", RACINE / "README.md")
+    assert (code, sortie.count("\n")) == (1, 1)
+    assert "ni un DOCX ni un ODT" in sortie
+
+
+def test_comparer_montre_chaque_clause_changee() -> None:
+    code, sortie = convention("comparer", "cpam", "1.0.0", "1.1.0")
+    assert code == 0
+    assert "(facultative) : ajoutée" in sortie
+    assert convention("comparer", "cpam", "1.1.0", "1.1.0")[1].strip() == "Rien ne change de 1.1.0 à 1.1.0."
+    code, sortie = convention("comparer", "cpam", "0.1.0", "1.1.0")
+    assert code == 1
+    assert "Versions : 1.1.0, 1.0.0." in sortie

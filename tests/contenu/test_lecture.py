@@ -1,0 +1,46 @@
+"""Ce qui est écrit se lit vite : l’indice et la longueur des phrases, mesurés sur le vrai contenu."""
+
+from __future__ import annotations
+
+import pytest
+
+from centre.corpus import Corpus
+from centre.lisibilite import MOTS_PAR_PHRASE, VISEES, Releve, bilans, relever
+from centre.modeles import Fiche, Outil, Situation
+
+
+@pytest.fixture(scope="module")
+def releves(corpus: Corpus) -> tuple[Releve, ...]:
+    return relever(corpus)
+
+
+@pytest.mark.parametrize("nature", sorted(VISEES))
+def test_la_mediane_de_la_nature_est_tenue(nature: str, releves: tuple[Releve, ...]) -> None:
+    [bilan] = [b for b in bilans(releves) if b.nature == nature]
+    assert bilan.est_tenu, f"médiane {bilan.mediane:.1f}, {bilan.mots_par_phrase:.1f} mots par phrase"
+
+
+def test_aucune_page_n_a_de_phrases_trop_longues(releves: tuple[Releve, ...]) -> None:
+    fautes = [
+        f"{r.entree.contenu.id} : {r.lecture.mots_par_phrase:.1f} mots par phrase ; la plus longue : « {r.lecture.plus_longue} »"
+        for r in releves
+        if r.lecture.mots_par_phrase > MOTS_PAR_PHRASE
+    ]
+    assert not fautes, "\n".join(fautes)
+
+
+def test_aucune_fiche_ni_situation_ne_tombe_sous_sa_visee(releves: tuple[Releve, ...]) -> None:
+    """La médiane ne cache pas une page illisible."""
+    fautes = [
+        f"{r.entree.contenu.id} : {r.indice:.1f}, mots longs : {', '.join(r.lecture.mots_longs[:6])}"
+        for r in releves
+        if r.indice < VISEES.get(r.entree.contenu.NOM, 0)
+    ]
+    assert not fautes, "\n".join(fautes)
+
+
+def test_aucun_sigle_n_est_laisse_sans_explication(releves: tuple[Releve, ...]) -> None:
+    """Dans ce que lisent les équipes ; un modèle de convention demande SIRET et RNA à qui les connaît."""
+    lues = [r for r in releves if isinstance(r.entree.contenu, Fiche | Situation | Outil)]
+    fautes = [f"{r.entree.contenu.id} : {', '.join(r.sigles)}" for r in lues if r.sigles]
+    assert not fautes, "\n".join(fautes)

@@ -1,0 +1,154 @@
+"""Les textes des outils : ce que chaque « document.md » donne à télécharger, et ce que LibreOffice en lit."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+from tests.preparer import libreoffice
+
+from centre.corpus import Corpus, Entree, charger
+from centre.documents import production
+from centre.documents.docx_socle import agrandir
+from centre.documents.docx_socle import socle as socle_docx
+from centre.fichiers import auteurs, format_constate
+from centre.modeles import Outil
+from centre.parsing.lecture import Texte
+from centre.produits import Production
+
+RACINE = Path(__file__).resolve().parents[2]
+MARQUES = re.compile("\\{\\{|\\}\\}|\\{%|%\\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+OUTILS = sorted(f.parent.name for f in RACINE.glob("outils/*/document.md"))
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return charger(RACINE)[0]
+
+
+def produire(corpus: Corpus, identifiant: str) -> Production:
+    entree = corpus.contenus[identifiant]
+    assert isinstance(entree.contenu, Outil)
+    return production.produire_documents(corpus, Entree(entree.contenu, entree.chemin))
+
+
+def mots(texte: str) -> str:
+    return re.sub(r"\s+", " ", texte).strip()
+
+
+def paragraphes(octets: bytes, partie: str, balises: frozenset[str]) -> list[str]:
+    """Le texte de chaque paragraphe non vide d’un document, dans l’ordre."""
+    with zipfile.ZipFile(BytesIO(octets)) as archive:
+        racine = ElementTree.fromstring(archive.read(partie))
+    trouves = [mots("".join(p.itertext())) for p in racine.iter() if p.tag.rpartition("}")[2] in balises]
+    return [t for t in trouves if t]
+
+
+def docx_odt(fichiers: Production) -> tuple[list[str], list[str]]:
+    octets = {f.nom.rpartition(".")[2]: f.octets for f in fichiers.fichiers}
+    return (
+        paragraphes(octets["docx"], "word/document.xml", frozenset({"p"})),
+        paragraphes(octets["odt"], "content.xml", frozenset({"p", "h"})),
+    )
+
+
+@pytest.mark.parametrize("outil", OUTILS)
+class TestChaqueTexte:
+    """Ce qui doit être vrai de chaque texte."""
+
+    def test_il_donne_trois_fichiers_sans_faute(self, corpus: Corpus, outil: str) -> None:
+        produit = produire(corpus, outil)
+        assert produit.constats == ()
+        assert [f.nom for f in produit.fichiers] == [f"{outil}.docx", f"{outil}.odt", f"{outil}.pdf"]
+        assert [format_constate(f.octets) for f in produit.fichiers] == ["docx", "odt", "pdf"]
+        assert [auteurs(f.octets) for f in produit.fichiers] == [()] * 3
+
+    def test_word_et_libreoffice_disent_la_meme_chose(self, corpus: Corpus, outil: str) -> None:
+        docx, odt = docx_odt(produire(corpus, outil))
+        assert docx == odt
+        assert docx[0] == mots(corpus.contenus[outil].contenu.titre)
+        assert not [p for p in docx if MARQUES.search(p)]
+
+    def test_le_pdf_dit_la_meme_chose_et_il_est_balise(self, corpus: Corpus, outil: str) -> None:
+        produit = produire(corpus, outil)
+        lecteur = PdfReader(BytesIO(produit.fichiers[2].octets))
+        catalogue = lecteur.trailer["/Root"]
+        assert catalogue["/MarkInfo"]["/Marked"]
+        assert str(catalogue["/Lang"]).startswith("fr")
+        assert "/StructTreeRoot" in catalogue
+        assert lecteur.metadata is not None
+        assert lecteur.metadata.title == corpus.contenus[outil].contenu.titre
+        texte = re.sub(r"\W+", "", "".join(page.extract_text() for page in lecteur.pages))
+        absents = [p for p in docx_odt(produit)[0] if (cle := re.sub(r"\W+", "", p)) and len(cle) < 60 and cle not in texte]
+        assert absents == []
+
+    def test_les_memes_octets_deux_fois(self, corpus: Corpus, outil: str) -> None:
+        une = produire(corpus, outil)
+        assert produire(corpus, outil).fichiers[0] is une.fichiers[0]
+        production.compiler.cache_clear()
+        assert produire(corpus, outil) == une
+
+    def test_un_champ_se_lit_par_son_nom(self, corpus: Corpus, outil: str) -> None:
+        """Aucun champ vide ne reste sans invite, aucune invite n’est écrite à la main."""
+        texte = (RACINE / "outils" / outil / "document.md").read_text(encoding="utf-8")
+        invites = [i for p in docx_odt(produire(corpus, outil))[0] for i in re.findall(r"\[À compléter : [^\]]+\]", p)]
+        assert len(invites) == len(re.findall(r"\{\{", texte))
+
+
+def test_un_texte_fautif_est_situe_et_ne_donne_rien() -> None:
+    texte = Texte("outils/essai/document.md", "## Bonjour\n\nVoici {{ inconnu }}.\n")
+    produit = production.compiler(texte, "essai", "Essai", "2026-11-22")
+    assert produit.fichiers == ()
+    assert [(c.code, c.ligne) for c in produit.constats] == [("champ-non-declare", 3)]
+
+
+def test_un_texte_facile_a_lire_s_imprime_en_gros() -> None:
+    corps = "Bonjour.\n\n| A | B |\n| --- | --- |\n| ☐ oui ☐ non |  |\n"
+    petit = production.compiler(Texte("a.md", corps), "essai", "Essai", "2026-11-22")
+    gros = production.compiler(Texte("a.md", f"---\ngros_caracteres: true\n---\n\n{corps}"), "essai", "Essai", "2026-11-22")
+    assert docx_odt(petit) == docx_odt(gros)
+    tailles = [style_normal(f.fichiers[0].octets) for f in (petit, gros)]
+    assert tailles == [20, 28]
+    assert 'w:sz w:val="16"' in agrandir(socle_docx()["word/styles.xml"])
+
+
+def style_normal(docx: bytes) -> int:
+    """La taille du texte courant, en demi-points."""
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        trouve = re.search(r'<w:docDefaults>.*?<w:sz w:val="(\d+)"', archive.read("word/styles.xml").decode())
+    assert trouve
+    return int(trouve[1])
+
+
+def test_une_feuille_commence_une_page() -> None:
+    texte = Texte("a.md", "## Un\n\nA.\n\n## Feuille : Deux\n\nB.\n\n## Feuille : Trois\n\nC.\n")
+    produit = production.compiler(texte, "essai", "Essai", "2026-11-22")
+    docx, odt = docx_odt(produit)
+    assert docx == odt == ["Essai", "Un", "A.", "Deux", "B.", "Trois", "C."]
+    assert len(PdfReader(BytesIO(produit.fichiers[2].octets)).pages) == 3
+
+
+def test_tout_s_ouvre_dans_libreoffice(corpus: Corpus, tmp_path: Path) -> None:
+    """Chaque DOCX et chaque ODT, converti en texte par LibreOffice, rend tous ses mots."""
+    logiciel = libreoffice()
+    assert logiciel, "LibreOffice est absent : lancez « python tests/preparer.py »."
+    attendus: dict[str, list[str]] = {}
+    for outil in OUTILS:
+        produit = produire(corpus, outil)
+        for fichier, dits in zip(produit.fichiers, docx_odt(produit), strict=False):
+            format_ = fichier.nom.rpartition(".")[2]
+            (tmp_path / f"{outil}-{format_}.{format_}").write_bytes(fichier.octets)
+            attendus[f"{outil}-{format_}"] = dits
+    profil, en_texte = f"-env:UserInstallation=file://{tmp_path}/profil", "txt:Text (encoded):UTF8"
+    documents = [str(f) for f in sorted(tmp_path.iterdir()) if f.is_file()]
+    commande = [logiciel, "--headless", profil, "--convert-to", en_texte, "--outdir", str(tmp_path), *documents]
+    subprocess.run(commande, check=True, capture_output=True, timeout=600)
+    for nom, dits in attendus.items():
+        lu = mots((tmp_path / f"{nom}.txt").read_text(encoding="utf-8-sig"))
+        assert [p for p in dits if p not in lu] == [], nom
