@@ -176,7 +176,7 @@ def test_les_fichiers_sont_ceux_de_l_outil(produits: dict[str, Produit], corpus:
 
 
 def test_l_autodiagnostic_mene_aux_vraies_pages(produits: dict[str, Produit]) -> None:
-    classeur, _, _ = lire_classeur(produits["autodiagnostic"].texte, date(2027, 1, 1))
+    classeur, _, _ = lire_classeur(produits["tableau-d-autodiagnostic"].texte, date(2027, 1, 1))
     assert classeur is not None
     axes = classeur.feuilles[1].tableaux[0].lignes
     titres = {

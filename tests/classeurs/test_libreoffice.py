@@ -117,7 +117,7 @@ def _budgeter(d: dict[str, object]) -> None:
 
 
 REMPLIS: dict[str, tuple[Callable[[dict[str, object]], None], str, list[str]]] = {
-    "autodiagnostic": (
+    "tableau-d-autodiagnostic": (
         _repondre,
         "Résultat",
         [

@@ -14,6 +14,9 @@ from centre.modeles import Contenu, Convention, Fiche, Outil, Situation, Source
 MAILLES = (Fiche, Situation, Outil, Convention)
 """Ce que l’on vient chercher : chacune de ces pages doit se trouver et mener plus loin."""
 
+OFFICIELS = ("Direction de l’information légale et administrative", "Assurance maladie", "Diair")
+"""Les éditeurs publics dont nous reprenons un numéro d’appel."""
+
 LIENS_ENTRANTS = 2
 QUESTIONS = 2
 _CHAMPS = frozenset({"voir_aussi", "fiches", "outils", "conventions", "contenu", "convention"})
@@ -99,9 +102,12 @@ def test_chaque_page_cite_des_sources_connues(corpus: Corpus, maillees: Maillees
 
 def test_chaque_numero_a_appeler_vient_d_une_page_officielle(corpus: Corpus) -> None:
     """Un numéro public recopié sans source vieillit sans que personne ne le voie."""
+    sources = corpus.donnees(Source)
     fautes = []
     for entree in corpus.de(Situation):
         for appel in entree.contenu.qui_appeler:
-            if appel.numero and not appel.source:
-                fautes.append(f"{entree.contenu.id} : « {appel.qui} » a un numéro et pas de source")
+            source = sources.get(appel.source or "")
+            editeur = source.editeur if source else ""
+            if appel.numero and not editeur.startswith(OFFICIELS):
+                fautes.append(f"{entree.contenu.id} : le numéro de « {appel.qui} » vient de « {editeur or 'nulle part'} »")
     assert not fautes, "\n".join(fautes)

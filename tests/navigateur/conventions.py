@@ -30,9 +30,7 @@ def gabarit() -> Gabarit:
     (entree,), constats = lire_fichier(Texte(chemin, (RACINE / chemin).read_text(encoding="utf-8")))
     assert not constats, constats
     assert isinstance(entree.contenu, Convention)
-    compilation = compiler_convention(
-        entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions
-    )
+    compilation = compiler_convention(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
     assert compilation.gabarit is not None, compilation.constats
     return compilation.gabarit
 

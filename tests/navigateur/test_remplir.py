@@ -36,7 +36,7 @@ def _apercu(page: object) -> str:
 
 
 def test_de_la_page_blanche_au_document(ouvrir: Ouvrir) -> None:
-    """Toutes les réponses, puis le DOCX et l’ODT : les octets mêmes que Python écrit pour ces réponses, et un document qui s’ouvre."""
+    """Toutes les réponses, puis le DOCX et l’ODT : les octets mêmes que Python écrit, et un document qui s’ouvre."""
     modele, valeurs = gabarit(), exemple()
     page = ouvert(ouvrir(FORMULAIRE))
     remplir_tout(page, modele, valeurs)
@@ -186,12 +186,14 @@ def test_partir_de_son_territoire(ouvrir: Ouvrir) -> None:
 
 
 def test_reprendre_ses_reponses(ouvrir: Ouvrir) -> None:
-    """Un fichier d’une autre version, avec un champ inconnu : tout revient, c’est dit, et rien ne se perd au prochain enregistrement."""
+    """Un fichier d’une autre version, avec un champ inconnu : tout revient, c’est dit, et rien ne se perd ensuite."""
     valeurs = exemple()
     fichier = {"modele": MODELE, "version": "0.1.0", "schema": 1, **valeurs}
     fichier["champs"] = {**valeurs["champs"], "champ_disparu": "à garder"}
     page = ouvert(ouvrir(FORMULAIRE))
-    page.set_input_files("#cv-fichier", {"name": "r.json", "mimeType": "application/json", "buffer": json.dumps(fichier).encode()})
+    page.set_input_files(
+        "#cv-fichier", {"name": "r.json", "mimeType": "application/json", "buffer": json.dumps(fichier).encode()}
+    )
     etat = page.locator(ETAT)
     for dit in ("reprises", "0.1.0", "champ_disparu"):
         expect(etat).to_contain_text(dit)
@@ -287,7 +289,16 @@ def test_le_champ_qui_a_le_foyer_n_est_jamais_cache(ouvrir: Ouvrir, largeur: int
 def test_seul_le_document_s_imprime(ouvrir: Ouvrir) -> None:
     page = ouvert(ouvrir(FORMULAIRE))
     page.emulate_media(media="print")
-    for ecran in (".titre-page", ".cv-saisie", ".cv-barre", ".cv-tete", "[data-sans-formulaire]", ".entete", ".pied", ".provenance"):
+    for ecran in (
+        ".titre-page",
+        ".cv-saisie",
+        ".cv-barre",
+        ".cv-tete",
+        "[data-sans-formulaire]",
+        ".entete",
+        ".pied",
+        ".provenance",
+    ):
         assert page.locator(f"{ecran}:visible").count() == 0, f"{ecran} s’imprime"
     expect(page.locator("#cv-papier .document")).to_be_visible()
 

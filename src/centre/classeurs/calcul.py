@@ -74,18 +74,20 @@ _SIGNES: dict[str, Callable[[tuple[int, float | str], tuple[int, float | str]], 
 }  # fmt: skip
 
 
-def _convient(valeur: Valeur, critere: Valeur) -> bool:
-    """Vrai si une case répond au critère d’un COUNTIF : « >5 », « <>Fait », « Fait », 3."""
-    if critere == "<>":
-        return valeur is not None
-    trouve = re.fullmatch(r"(<>|<=|>=|[<>=])?(.*)", texte_de(critere), re.DOTALL)
+def _critere(ecrit: Valeur) -> Callable[[Valeur], bool]:
+    """Ce que demande le critère d’un COUNTIF : « >5 », « <>Fait », « Fait », 3."""
+    if ecrit == "<>":
+        return lambda valeur: valeur is not None
+    trouve = re.fullmatch(r"(<>|<=|>=|[<>=])?(.*)", texte_de(ecrit), re.DOTALL)
     signe, reste = (trouve[1] or "=", trouve[2]) if trouve else ("=", "")
-    attendu: Valeur = float(reste) if re.fullmatch(r"-?\d+(?:\.\d+)?", reste) else reste
-    if isinstance(attendu, float) and (isinstance(valeur, str) or valeur is None):
+    nombre = float(reste) if re.fullmatch(r"-?\d+(?:\.\d+)?", reste) else None
+
+    def convient(valeur: Valeur) -> bool:
+        if isinstance(valeur, str) is (nombre is None) and valeur is not None:
+            return _comparer(signe, valeur, reste if nombre is None else nombre)
         return signe == "<>"
-    if isinstance(attendu, str) and not isinstance(valeur, str):
-        return signe == "<>"
-    return _comparer(signe, valeur, attendu)
+
+    return convient
 
 
 class Calculateur:
@@ -168,8 +170,8 @@ class Calculateur:
         """Les lignes qui répondent à tous les critères."""
         retenues: list[bool] = []
         for plage, critere in zip(paires[::2], paires[1::2], strict=True):
-            voulu = self.valeur(critere)
-            ici = [_convient(v, voulu) for v in self.plage(plage)]
+            convient = _critere(self.valeur(critere))
+            ici = [convient(v) for v in self.plage(plage)]
             if retenues and len(ici) != len(retenues):
                 raise FauteDeFormule("deux colonnes n’ont pas le même nombre de lignes")
             retenues = [x and y for x, y in zip(retenues, ici, strict=True)] if retenues else ici

@@ -23,15 +23,20 @@ ESPACES = " ".join(
 """Les espaces de noms d’OpenDocument."""
 
 
+def _permis(texte: str) -> str:
+    """Le texte sans les caractères qu’XML refuse."""
+    return texte if texte.isprintable() else _INTERDITS.sub("", texte)
+
+
 def balise(nom: str, attributs: dict[str, str] | None = None, *enfants: str) -> str:
     """Un élément XML ; les enfants sont déjà du XML, les attributs sont échappés."""
-    ecrits = "".join(f" {k}={quoteattr(_INTERDITS.sub('', v))}" for k, v in (attributs or {}).items())
+    ecrits = "".join(f" {k}={quoteattr(_permis(v))}" for k, v in (attributs or {}).items())
     return f"<{nom}{ecrits}>{''.join(enfants)}</{nom}>" if enfants else f"<{nom}{ecrits}/>"
 
 
 def paragraphe(texte: str) -> str:
     """Le texte d’une case, un paragraphe par ligne."""
-    return "".join(balise("text:p", None, escape(_INTERDITS.sub("", t))) for t in texte.split("\n"))
+    return "".join(balise("text:p", None, escape(_permis(t))) for t in texte.split("\n"))
 
 
 def adresse(feuille: str, ligne: int, colonne: int) -> str:

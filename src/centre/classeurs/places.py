@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from centre.classeurs.formules import Appel, Cite, FauteDeFormule, Noeud, Nombre, Operation, Zone
@@ -245,10 +245,8 @@ class Reperes:
                 return self._cite(ecrit, ici)
             case Appel(nom, arguments):
                 return Appel(nom, tuple(self.situer(a, ici) for a in arguments))
-            case Operation(_, gauche, droite):
-                return replace(
-                    noeud, gauche=None if gauche is None else self.situer(gauche, ici), droite=self.situer(droite, ici)
-                )
+            case Operation(signe, gauche, droite):
+                return Operation(signe, None if gauche is None else self.situer(gauche, ici), self.situer(droite, ici))
             case _:
                 return noeud
 

@@ -7,6 +7,7 @@ True
 from __future__ import annotations
 
 from centre.export.champs import PAGE_DES_CHAMPS, page_des_champs
+from centre.export.classeurs import PAGE_DES_CLASSEURS, page_des_classeurs
 from centre.export.fichiers import ecarts, ecrire, orphelins
 from centre.export.schemas import champs_ordonnes, chemin_du_schema, en_json, schema_de
 from centre.export.verifications import PAGE_DES_VERIFICATIONS, page_des_verifications
@@ -19,5 +20,6 @@ def produire() -> dict[str, str]:
     """Chemin depuis la racine → texte de chaque fichier que le cœur produit ; ne lit et n’écrit rien."""
     produits = {chemin_du_schema(modele): en_json(schema_de(modele)) for modele in MODELES.values()}
     produits[PAGE_DES_CHAMPS] = page_des_champs()
+    produits[PAGE_DES_CLASSEURS] = page_des_classeurs()
     produits[PAGE_DES_VERIFICATIONS] = page_des_verifications()
     return produits

@@ -49,12 +49,22 @@ def valider(
     try:
         return modele.model_validate(_sans_vides(donnees)), []
     except ValidationError as erreur:
-        details = erreur.errors(include_url=False, include_context=True)
+        details = _sans_suites(erreur.errors(include_url=False, include_context=True))
         constats = [_traduire(modele, d, positions, chemin, prefixe) for d in details[:FAUTES_MAX]]
         if len(details) > FAUTES_MAX:
             quoi = f"{len(details) - FAUTES_MAX} autres fautes dans les mêmes champs."
             constats.append(constat(chemin, ligne, "forme", quoi, remede="Corrigez les premières, puis vérifiez de nouveau."))
         return None, constats
+
+
+def _sans_suites(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Les fautes sans celles qui en découlent : une liste n’est « trop courte » que parce qu’un de ses éléments est fautif."""
+    return [
+        d
+        for d in details
+        if d["type"] != "too_short"
+        or not any(len(x["loc"]) > len(d["loc"]) and x["loc"][: len(d["loc"])] == d["loc"] for x in details)
+    ]
 
 
 def _sans_vides(valeur: Valeur) -> Valeur:
