@@ -19,6 +19,7 @@ RALENTI = 4
 _FRAPPER = """
 async ({ids, combien}) => {
   const papier = document.querySelector("#cv-papier"), durees = [];
+  ids = ids.filter((id) => papier.querySelector(`[data-champ="${id}"]`));
   for (let n = 0; n < combien; n++) {
     const id = ids[n % ids.length], saisie = document.querySelector(`#champ-${id}`);
     const vues = () => [...papier.querySelectorAll(`[data-champ="${id}"]`)].map((e) => e.textContent).join("|");
@@ -77,7 +78,7 @@ def attendre(
             page.goto(f"{adresse}conventions/{gabarit.modele}/remplir/", wait_until="networkidle")
             page.wait_for_selector("[data-remplir]:not([hidden])")
             page.set_input_files("#cv-fichier", _saisie(gabarit, valeurs))
-            page.wait_for_function("document.querySelector('#cv-etat').textContent.includes('reprises')")
+            page.locator("#cv-etat", has_text="reprises").wait_for(state="attached")
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": RALENTI})
             ids = [c.id for c in gabarit.champs if _a_place(c, valeurs, frappes)]
             vues += page.evaluate(_FRAPPER, {"ids": ids, "combien": frappes})
