@@ -7,7 +7,7 @@ from mkdocs.structure.files import File, Files
 
 from centre.publication import CLIENT
 from centre_mkdocs.virtuelles import PagesVirtuelles
-from centre_search.client import modules_servis
+from centre_search.client import assembler
 
 
 class ConventionsPlugin(PagesVirtuelles):
@@ -23,8 +23,8 @@ class ConventionsPlugin(PagesVirtuelles):
             files.append(File.generated(config, document.adresse, content=publication.octets(document)))
         for adresse, texte in publication.donnees():
             files.append(File.generated(config, adresse, content=texte))
-        for nom, code in modules_servis(CLIENT):
-            files.append(File.generated(config, f"js/conventions/{nom}", content=code))
+        for nom in ("remplir.js", "verifier.js"):
+            files.append(File.generated(config, f"js/conventions/{nom}", content=assembler(CLIENT, nom)))
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:

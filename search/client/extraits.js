@@ -4,7 +4,7 @@ import { jetons, morceaux } from "./analyse.js";
 /** @typedef {[string, boolean][]} Extrait segments de texte brut, chacun surligné ou non */
 
 const LONGUEUR_EXTRAIT = 180;
-const AVANT = 50;
+const RECUL = 50;
 
 /** @type {WeakMap<[string, string, string][], {titre: Set<string>, texte: Set<string>}[]>} */
 const analysees = new WeakMap();
@@ -67,14 +67,14 @@ export function extraire(texte, poids) {
   suite.forEach((x, i) => {
     if (!x.ts.length) return;
     const vus = new Set();
-    for (let k = i; k < suite.length && suite[k].f - x.d <= LONGUEUR_EXTRAIT - AVANT; k++) suite[k].ts.forEach((t) => vus.add(t));
+    for (let k = i; k < suite.length && suite[k].f - x.d <= LONGUEUR_EXTRAIT - RECUL; k++) suite[k].ts.forEach((t) => vus.add(t));
     const v = [...vus].reduce((s, t) => s + (poids.get(t) ?? 0), 0);
     if (v > mieux) [choix, mieux] = [i, v];
   });
   let premier = choix;
   while (
     premier > 0 &&
-    suite[choix].d - suite[premier - 1].d <= AVANT &&
+    suite[choix].d - suite[premier - 1].d <= RECUL &&
     !/[.!?…:;][)»”"]?$/.test(texte.slice(suite[premier - 1].d, suite[premier - 1].f))
   )
     premier--;

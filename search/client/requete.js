@@ -6,7 +6,7 @@ import { ESPACES } from "./tables.js";
 
 const MOTS_MAXIMUM = 32;
 const LONGUEUR_MAXIMALE = 1000;
-const MORCEAU = new RegExp(`[^${ESPACES}]+`, "gu");
+const MOT_ECRIT = new RegExp(`[^${ESPACES}]+`, "gu");
 const EXPRESSION = /(^|[ ])(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)/g;
 
 /** @param {string} v */
@@ -36,7 +36,7 @@ export function lire(texte, axes) {
     if (suite.length > 1) expressions.push(suite);
     return ` ${contenu.replaceAll("-", " ").replaceAll(":", " ")} `;
   });
-  for (const morceau of texte.match(MORCEAU) ?? []) {
+  for (const morceau of texte.match(MOT_ECRIT) ?? []) {
     const filtre = /^([\p{L}_]+):(.+)$/u.exec(morceau);
     if (filtre && axes.includes(plier(filtre[1]))) filtres.push([plier(filtre[1]), valeurPliee(filtre[2])]);
     else if (/^-[\p{L}\p{N}]/u.test(morceau)) exclus.push(...pleins(jetons(morceau.slice(1))).map((j) => j.terme));

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from centre.balisage import CITATION
 from centre.corpus import Corpus, Entree
 from centre.modeles import Chiffre, Contenu, Donnee, Evenement, Modele, Partenaire, Terme, Territoire
+
+_CITATION = re.compile(rf"[ ]*{CITATION.pattern}")
+_LIEN = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+_ADRESSE = re.compile(r"<?https?://\S+>?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +75,14 @@ def _citant(corpus: Corpus, entree: Entree[Contenu | Donnee]) -> Citant | None:
             return Citant(objet.titre, "histoire", objet.NOM)
         case _:
             return None
+
+
+def nus(texte: str) -> str:
+    """Une ligne sans sa mise en forme : mots des liens gardés, adresses et renvois retirés, chiffre cité lu comme un nombre.
+
+    >>> nus("Voir **[la caisse](centre:terme/cpam)** {source:ra-2023} : {chiffre:x}.")
+    'Voir la caisse : 12.'
+    """
+    texte = _CITATION.sub(lambda m: " 12" if m[1] == "chiffre" else "", texte)
+    texte = _ADRESSE.sub("", _LIEN.sub(r"\1", texte))
+    return re.sub(r"\s+", " ", re.sub(r"[*`_\\]", "", texte)).strip()

@@ -176,6 +176,12 @@ CODES: dict[str, Code] = {
         "Ajoutez une question sur ce pilier ou ce principe.",
         Gravite.AVERTISSEMENT,
     ),
+    "fiche-de-terrain-trop-longue": Code(
+        "Fiche de terrain qui déborde d’une page",
+        "Une fiche s’imprime sur une page A4, au recto, pour être affichée ou emportée.",
+        "Raccourcissez des étapes, ou coupez la fiche en deux.",
+        Gravite.AVERTISSEMENT,
+    ),
     "graphique-melange": Code(
         "Graphique qui mélange des mesures",
         "Comparer deux mesures différentes trompe le lecteur.",
@@ -213,6 +219,12 @@ CODES: dict[str, Code] = {
         "Niveau de titre sauté",
         "Les lecteurs d’écran suivent les niveaux de titres.",
         "Passez d’un niveau au suivant : ##, puis ###.",
+    ),
+    "forme-abregee": Code(
+        "Forme abrégée à l’intérieur d’un mot",
+        "Un point, une barre ou des parenthèses dans un mot se lisent mal à voix haute et avec un lecteur d’écran (décision 16).",
+        "Écrivez les deux formes en entier, un mot qui vaut pour tous, ou la fonction.",
+        Gravite.AVIS,
     ),
     "donnee-personnelle": Code(
         "Donnée personnelle", "Rien sur une personne ne se publie ici.", "Remplacez-la par une fonction ou par un numéro public."

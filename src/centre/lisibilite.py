@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from centre.balisage import CITATION
-from centre.citations import textes
+from centre.citations import nus, textes
 from centre.controles.passages import masquer_le_code
 from centre.corpus import Corpus, Entree
 from centre.modeles import Contenu, Convention, Outil, Partenaire, Terme
@@ -41,29 +40,15 @@ _HORS_PROSE = frozenset(
 )
 """Les champs qui ne se lisent pas comme des phrases : identifiants, adresses, listes de mots, fonctions."""
 
-_CITATION = re.compile(rf"[ ]*{CITATION.pattern}")
 _MOT = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ABREGE = r"(?<!\b[A-Z])(?<!\bart)(?<!\bex)(?<!\bcf)(?<!\bp)"
 _FIN = re.compile(rf"{_ABREGE}[.!?…]+(?:[\s\u00a0\u202f]*[»)\"])*\s+(?=[«(\"]?[\s\u00a0\u202f]*[A-ZÀ-ÖØ-ÞŒ\d])")
-_LIEN = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
-_ADRESSE = re.compile(r"<?https?://\S+>?")
 _PUCE = re.compile(r"^\s*(?:[-*+>]|\d{1,3}[.)])\s+")
 _A_PASSER = re.compile(r"^\s*(?:#|!!!|\[[^\]]+\]:|[-=|:\s]+$)")
 _SIGLE = re.compile(r"(?<![\w’'/.-])(?:[dDlLnN][’'])?([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?![\w-])")
 _ROMAIN = re.compile(r"[IVXLC]+")
 _CONNUS = frozenset({"PDF", "DOCX", "ODT", "XLSX", "ODS", "CSV", "QR", "SMS"})
 """Les noms de formats et ce que tout le monde écrit en capitales."""
-
-
-def nus(texte: str) -> str:
-    """Une ligne sans sa mise en forme : mots des liens gardés, adresses et renvois retirés, chiffre cité lu comme un nombre.
-
-    >>> nus("Voir **[la caisse](centre:terme/cpam)** {source:ra-2023} : {chiffre:x}.")
-    'Voir la caisse : 12.'
-    """
-    texte = _CITATION.sub(lambda m: " 12" if m[1] == "chiffre" else "", texte)
-    texte = _ADRESSE.sub("", _LIEN.sub(r"\1", texte))
-    return re.sub(r"\s+", " ", re.sub(r"[*`_\\]", "", texte)).strip()
 
 
 def paragraphes(markdown: str) -> Iterator[str]:

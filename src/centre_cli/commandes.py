@@ -258,6 +258,27 @@ def mesurer_construction(tailles: tuple[int, ...], repetitions: int, racine: Pat
     lancer(racine.resolve(), tailles, repetitions, click.echo)
 
 
+@mesurer.command(cls=Commande, name="conventions")
+@click.option(
+    "--modele", "modeles", multiple=True, metavar="MODELE", help="Ne mesure que ce modèle ; se répète.  [défaut : tous]"
+)
+@click.option(
+    "--repetitions", type=click.IntRange(1, 200), default=20, show_default=True, help="Remplissages par modèle, dont la médiane."
+)
+@click.option(
+    "--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Site déjà construit.  [défaut : site]"
+)
+@option_racine
+def mesurer_conventions(modeles: tuple[str, ...], repetitions: int, site: Path | None, racine: Path) -> None:
+    """Octets et temps pour remplir un modèle, à côté de docxtemplater, puis pour produire tous les documents.
+
+    docxtemplater et pizzip sont téléchargés par npm dans .cache ; sans réseau, le reste se mesure quand même.
+    """
+    from centre_cli.mesures import mesurer_conventions as lancer
+
+    lancer(racine.resolve(), site or racine.resolve() / "site", modeles, repetitions, click.echo)
+
+
 @mesurer.command(cls=Commande, name="lisibilite")
 @click.option(
     "--nature",

@@ -21,7 +21,7 @@ from centre.parsing.lecture import lire
 from centre.parsing.validation import suggestion
 from centre.publication import FORMATS, Publication, nom_du_fichier
 
-MOT_D_ETAT = {"intacte": "intacte", "retouchee": "retouchée", "absente": "introuvable"}
+MOT_D_ETAT = {"intacte": "intacte", "retouchee": "retouchée", "retiree": "retirée par choix", "absente": "introuvable"}
 MOT_DEPUIS = {
     "pareille": "",
     "changee": "le modèle a changé",

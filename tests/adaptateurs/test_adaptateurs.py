@@ -178,6 +178,24 @@ def test_sans_theme_a_soi_seuls_les_contenus_sont_publies(ouvrir: Ouvrir, projet
     assert {Path(f.src_dir or "").resolve() for f in gardes} == {Path(chantier.config.docs_dir).resolve()}
 
 
+@pytest.mark.parametrize("adresse", ["", "https://exemple.fr/centre/"])
+def test_le_code_qr_demande_l_adresse_publique_sinon_le_chemin_s_imprime(adresse: str, ouvrir: Ouvrir) -> None:
+    chantier = ouvrir(variables={"CENTRE_SITE_URL": adresse})
+    env = chantier.config.theme.get_env()
+    chantier.config.plugins.on_env(env, config=chantier.config, files=chantier.files)
+    gabarit = env.get_template("partials/actions.html")
+
+    def imprime(genre: str) -> str:
+        return gabarit.render(page=chantier.page(FICHE), genre=genre, titre="Une fiche", config=chantier.config)
+
+    fiche = imprime("fiche")
+    assert ("terrain-qr" in fiche) is bool(adresse)
+    assert f'data-adresse="{"connue" if adresse else ""}">{adresse}fiches/sante/bilan-de-sante/</p>' in fiche
+    assert "Imprimer la page entière" in fiche
+    assert "terrain-qr" not in imprime("outil")
+    assert "Imprimer la page entière" not in imprime("outil")
+
+
 def test_les_fichiers_des_outils_sont_publies_sous_leur_outil(ouvrir: Ouvrir, projet: Path) -> None:
     fichier = ouvrir().fichier("outils/grille-de-suivi/grille.csv")
     assert fichier.abs_src_path is not None

@@ -64,7 +64,7 @@ def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:
     assert code == 0
     code, sortie = convention("verifier", document, "--json")
     etats = {c["id"]: c["etat"] for c in json.loads(sortie)["clauses"]}
-    assert (code, etats[gardee], etats[retiree]) == (0, "intacte", "absente")
+    assert (code, etats[gardee], etats[retiree]) == (0, "intacte", "retiree")
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,15 @@ def lu(chemin: str) -> str:
     return (RACINE / chemin).read_text(encoding="utf-8")
 
 
-def commandes_de(chemin: str) -> list[str]:
-    """Chaque ligne des blocs « sh » d’un document."""
-    return [ligne for bloc in LANGAGE.findall(lu(chemin)) for ligne in bloc.splitlines() if ligne.strip()]
+def recettes_de(chemin: str) -> list[tuple[str, ...]]:
+    """Les blocs « sh » d’un document : des commandes qui se suivent."""
+    return [tuple(ligne for ligne in bloc.splitlines() if ligne.strip()) for bloc in LANGAGE.findall(lu(chemin))]
 
 
-COMMANDES = sorted({*commandes_de("README.md"), *commandes_de("CONTRIBUTING.md")})
+RECETTES = sorted({*recettes_de("README.md"), *recettes_de("CONTRIBUTING.md")})
+COMMANDES = sorted({commande for recette in RECETTES for commande in recette})
 CENTRE = ".venv/bin/centre "
+JOUEES = [tuple(c for c in r if c.startswith(CENTRE) and "servir" not in c and "mesurer" not in c) for r in RECETTES]
 OUTILS = ("ruff", "mypy", "python -m pytest")
 """Ce que d’autres essais, ou l’intégration continue, lancent déjà : on contrôle ici que l’outil répond."""
 
@@ -61,11 +63,12 @@ def test_le_readme_donne_les_deux_commandes_de_mise_en_route() -> None:
 
 
 @pytest.mark.construction
-@pytest.mark.parametrize("commande", [c for c in COMMANDES if c.startswith(CENTRE) and "servir" not in c and "mesurer" not in c])
-def test_chaque_commande_du_mode_d_emploi_reussit(commande: str, copie: Path) -> None:
-    resultat = centre(copie, *shlex.split(commande.removeprefix(CENTRE)))
-    assert resultat.returncode == 0, resultat.stdout + resultat.stderr
-    assert resultat.stdout
+@pytest.mark.parametrize("recette", [r for r in JOUEES if r], ids=lambda r: r[0].removeprefix(CENTRE))
+def test_chaque_recette_du_mode_d_emploi_reussit(recette: tuple[str, ...], copie: Path) -> None:
+    for commande in recette:
+        resultat = centre(copie, *shlex.split(commande.removeprefix(CENTRE)))
+        assert resultat.returncode == 0, resultat.stdout + resultat.stderr
+        assert resultat.stdout
 
 
 @pytest.mark.parametrize("commande", [c for c in COMMANDES if "centre mesurer" in c])

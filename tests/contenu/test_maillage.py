@@ -106,7 +106,8 @@ def test_chaque_numero_a_appeler_vient_d_une_page_officielle(corpus: Corpus) -> 
     fautes = []
     for entree in corpus.de(Situation):
         for appel in entree.contenu.qui_appeler:
-            editeur = sources[appel.source].editeur if appel.source in sources else ""
+            source = sources.get(appel.source or "")
+            editeur = source.editeur if source else ""
             if appel.numero and not editeur.startswith(OFFICIELS):
                 fautes.append(f"{entree.contenu.id} : le numéro de « {appel.qui} » vient de « {editeur or 'nulle part'} »")
     assert not fautes, "\n".join(fautes)

@@ -152,7 +152,7 @@ def test_peser_une_page_compte_les_tiers(tmp_path: Path) -> None:
     )
     (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     with servir(tmp_path, entetes={}) as adresse, sync_playwright() as playwright:
-        navigateur: Any = playwright.chromium.launch(executable_path=pages._chromium(), args=["--no-sandbox"])
+        navigateur: Any = playwright.chromium.launch(executable_path=pages.chercher_chromium(), args=["--no-sandbox"])
         poids = pages.peser(navigateur, adresse)
         navigateur.close()
     assert (poids.requetes, poids.tiers) == (3, 1)

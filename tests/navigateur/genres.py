@@ -11,6 +11,8 @@ GENRES: dict[str, str] = {
     "outil": "outils/*/index.html : fichiers",
     "service-en-ligne": 'outils/*/index.html : rel="external"',
     "convention": "conventions/*/index.html",
+    "remplir": "conventions/*/remplir/index.html",
+    "verifier-document": "conventions/verifier/index.html",
     "parcours": "parcours/*/index.html",
     "auto-diagnostic": "auto-diagnostic/index.html",
     "pilier": "cvg/pilier-*/index.html",

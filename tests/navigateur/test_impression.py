@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import Journal, Ouvrir
-from .genres import adresse_du_genre
 
 pytestmark = pytest.mark.navigateur
 
@@ -33,7 +32,7 @@ def test_le_papier_ne_garde_que_l_utile(ouvrir: Ouvrir, journal: Journal, genre:
     assert fond in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
-@pytest.mark.parametrize(("genre", "au_plus"), [("fiche", 2), ("situation", 2), ("parcours", 6)])
+@pytest.mark.parametrize(("genre", "au_plus"), [("fiche", 1), ("situation", 1), ("parcours", 6)])
 def test_nombre_de_pages(ouvrir: Ouvrir, genre: str, au_plus: int) -> None:
     page = ouvrir(genre)
     assert 1 <= pages_du_pdf(page.pdf(format="A4", prefer_css_page_size=True)) <= au_plus
@@ -44,15 +43,3 @@ def test_imprime_clair_meme_en_sombre(ouvrir: Ouvrir) -> None:
     page.evaluate("document.documentElement.dataset.theme = 'sombre'")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-
-
-def test_toutes_les_fiches_tiennent_en_deux_pages(ouvrir: Ouvrir, site_construit) -> None:  # type: ignore[no-untyped-def]
-    page = ouvrir("fiche")
-    base = page.url.removesuffix(adresse_du_genre(site_construit, "fiche"))
-    trop = {}
-    for fichier in sorted(site_construit.glob("fiches/*/*/index.html")):
-        page.goto(base + fichier.relative_to(site_construit).as_posix().removesuffix("index.html"))
-        combien = pages_du_pdf(page.pdf(prefer_css_page_size=True))
-        if combien > 2:
-            trop[fichier.parent.name] = combien
-    assert not trop

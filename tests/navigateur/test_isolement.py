@@ -16,7 +16,7 @@ STOCKAGE = """async () => ({
   bases: (await indexedDB.databases()).map(b => b.name),
 })"""
 VIDE = {"local": [], "session": [], "cookies": "", "bases": []}
-AU_PLUS = {"recherche": 24, "parcours": 13, "auto-diagnostic": 13}
+AU_PLUS = {"recherche": 24, "parcours": 13, "auto-diagnostic": 13, "remplir": 14}
 """Requêtes d’une première visite, là où la page a ses propres modules ; dix ailleurs."""
 
 PORTEES = "async () => (await navigator.serviceWorker.getRegistrations()).map(r => r.scope)"

@@ -1,4 +1,4 @@
-"""La tenue éditoriale : sources, relectures."""
+"""La tenue éditoriale : sources, relectures, fiche de terrain."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from centre.codes import constat
 from centre.constat import Constat
 from centre.corpus import Corpus
 from centre.modeles import Contenu, Revue
+from centre.terrain import CORPS, LIGNES, lignes, tient
 from centre.typographie import date_longue
 from centre.vocabulaire import Nature, Statut
 
 
 def controler_editorial(corpus: Corpus, aujourd_hui: date) -> Iterator[Constat]:
-    """Une page de faits a ses sources ; un contenu publié est relu à son rythme."""
+    """Une page de faits a ses sources ; un contenu publié est relu à son rythme ; une fiche s’imprime sur une page."""
     for entree in corpus.entrees:
         objet = entree.contenu
         if isinstance(objet, Contenu) and objet.nature is Nature.DOCUMENTE and not objet.sources:
@@ -24,6 +25,9 @@ def controler_editorial(corpus: Corpus, aujourd_hui: date) -> Iterator[Constat]:
                 "page-sans-source",
                 "La page se dit documentée et ne cite aucune source.",
             )
+        if isinstance(objet, Contenu) and not tient(objet):
+            quoi = f"Il faudrait {lignes(objet, CORPS[-1])} lignes ; une page en porte {LIGNES[-1]}."
+            yield constat(entree.chemin, 1, "fiche-de-terrain-trop-longue", quoi)
         if isinstance(objet, Revue):
             if objet.relu_le > aujourd_hui:
                 quoi = f"« relu_le » est dans le futur : {date_longue(objet.relu_le.isoformat())}."

@@ -1,4 +1,4 @@
-"""Ce qu’un texte n’a pas le droit de contenir : balises, titres sautés, chiffres recopiés."""
+"""Ce qu’un texte n’a pas le droit de contenir : balises, titres sautés, chiffres recopiés, formes abrégées."""
 
 from __future__ import annotations
 
@@ -27,11 +27,17 @@ _CHIFFRE = re.compile(
 _PETIT = 12
 """Jusqu’à douze, un nombre entier de choses est une consigne (« prévenir deux personnes »), pas une statistique."""
 
+_ABREGEE = re.compile(
+    r"(?<!\w)[^\W\d_]{2,40}(?:[·•‧][^\W\d_]{1,6}(?!\w)|\((?:e|le|ne|te|ère|rice|trice|euse)s?\)|/(?:rice|trice|euse|ère)s?(?!\w))"
+)
+_MOTS_DES_LECTEURS = frozenset({"alias", "anciens_noms", "synonymes", "questions"})
+"""Les champs qui portent les graphies d’autrui, telles quelles."""
+
 _SANS_CONTROLE = (Chiffre, Graphique, Source)
 
 
 def controler_textes(corpus: Corpus) -> Iterator[Constat]:
-    """Aucune balise HTML, aucun niveau de titre sauté, aucun chiffre recopié dans un texte."""
+    """Aucune balise HTML, aucun niveau de titre sauté, aucun chiffre recopié ni forme abrégée dans un texte."""
     for passage in passages(corpus):
         for trouve in _HTML.finditer(passage.texte):
             quoi = f"Le texte contient « {trouve.group()[:40]} »."
@@ -40,6 +46,7 @@ def controler_textes(corpus: Corpus) -> Iterator[Constat]:
             yield from _niveaux(passage)
         if not isinstance(passage.entree.contenu, _SANS_CONTROLE):
             yield from _chiffres(passage)
+            yield from _abregees(passage)
 
 
 def _niveaux(passage: Passage) -> Iterator[Constat]:
@@ -53,6 +60,14 @@ def _niveaux(passage: Passage) -> Iterator[Constat]:
             quoi = f"On passe du niveau {niveau} au niveau {titre.niveau}."
             yield constat(passage.chemin, ligne, "saut-de-titre", quoi)
         niveau = titre.niveau
+
+
+def _abregees(passage: Passage) -> Iterator[Constat]:
+    """Les formes à point médian, à parenthèses ou à barre oblique, que la décision 16 écarte."""
+    if not _MOTS_DES_LECTEURS.isdisjoint(map(str, passage.cle)):
+        return
+    for trouve in _ABREGEE.finditer(passage.texte):
+        yield constat(passage.chemin, passage.ligne_a(trouve.start()), "forme-abregee", f"« {trouve.group()} » est abrégé.")
 
 
 def _chiffres(passage: Passage) -> Iterator[Constat]:

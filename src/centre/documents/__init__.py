@@ -26,7 +26,7 @@ Un segment est un littéral, ou un des n-uplets suivants ; ``plein`` et ``vide``
 
 from centre.documents.compilation import Compilation, compiler_convention, compiler_document, suivi_des_clauses
 from centre.documents.gabarit import SCHEMA, Format, Gabarit, en_json
-from centre.documents.pdf import en_pdf
+from centre.documents.pdf import CaractereSansDessin, en_pdf
 from centre.documents.preremplissage import preremplir
 from centre.documents.remplissage import remplir, socle_publie
 from centre.documents.saisie import ecrire_saisie, lire_saisie
@@ -35,6 +35,7 @@ from centre.documents.vue import apercu_html
 
 __all__ = [
     "SCHEMA",
+    "CaractereSansDessin",
     "Compilation",
     "Format",
     "Gabarit",

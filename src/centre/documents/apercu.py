@@ -28,7 +28,7 @@ Noeud = Any
 
 def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Noeud:
     """L’arbre de l’aperçu."""
-    tete = [["h2", {}, identite.titre], *(["p", {}, s] for s in identite.sous_titres)]
+    tete = [["h2", {}, identite.titre], *([["p", {"class": "sous-titre"}, identite.sous_titre]] if identite.sous_titre else [])]
     return ["section", {"class": "document"}, *tete, *(_bloc(b, champs) for b in blocs)]
 
 

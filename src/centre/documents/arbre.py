@@ -156,9 +156,10 @@ _PREFIXES = {"article": "Article ", "annexe": "Annexe "}
 
 
 def motif(bloc: Bloc) -> tuple[str, ...]:
-    """Les mots du modèle entre ce qui varie (valeurs, numéros, renvois), espaces fondues, sans morceau vide.
+    """Les mots du modèle entre ce qui varie (valeurs, numéros, renvois), espaces fondues.
 
-    Un document rempli contient ces morceaux dans cet ordre tant que la clause n’a pas été retouchée.
+    Un document rempli contient ces morceaux dans cet ordre tant que la clause n’a pas été retouchée. Le premier ou le
+    dernier est vide si la clause s’ouvre ou se ferme sur ce qui varie ; sinon, elle commence par l’un et finit par l’autre.
     """
     morceaux: list[str] = [""]
 
@@ -174,7 +175,8 @@ def motif(bloc: Bloc) -> tuple[str, ...]:
                 morceaux[-1] += m.texte
             else:
                 varie()
-    return tuple(m for m in (re.sub(r"\s+", " ", m).strip() for m in morceaux) if m)
+    fondus = [re.sub(r"\s+", " ", m).strip() for m in morceaux]
+    return tuple(m for rang, m in enumerate(fondus) if m or rang in (0, len(fondus) - 1))
 
 
 def _paragraphes_situes(bloc: Bloc) -> Iterator[tuple[Morceau | str, ...]]:

@@ -11,7 +11,22 @@ from typing import Any
 from centre.codes import constat
 from centre.constat import Constat
 from centre.documents import apercu, docx, odt, typst
-from centre.documents.arbre import Accord, Bloc, BlocClause, Renvoi, Titre, Valeur, a_plat, empreinte, motif
+from centre.documents.arbre import (
+    Accord,
+    Bloc,
+    BlocClause,
+    Morceau,
+    Paragraphe,
+    Renvoi,
+    Titre,
+    Valeur,
+    a_plat,
+    empreinte,
+    motif,
+)
+from centre.documents.arbre import (
+    Texte as Mots,
+)
 from centre.documents.blocs import VIDES_PAR_DEFAUT, lire_blocs
 from centre.documents.declarations import controler_declarations
 from centre.documents.gabarit import Format, Gabarit, calculer_empreinte, poser_empreinte
@@ -26,7 +41,8 @@ from centre.parsing.entete import Fichier, lire_markdown
 from centre.parsing.lecture import Texte
 from centre.parsing.validation import suggestion, valider
 from centre.parsing.yaml_situe import Positions
-from centre.vocabulaire import TypeChamp
+from centre.typographie import date_longue, pluriel
+from centre.vocabulaire import Portee, TypeChamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +90,8 @@ def _compiler_convention(demande: _Demande) -> Compilation:
     convention, positions = demande.convention, demande.positions
     chemin, corps, ligne_du_corps, *_ = demande.cle
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
-    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé")
+    presentation = f"Modèle proposé, à relire par chaque partie. Version\u00a0{convention.version} du {date_longue(edition)}."
+    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", presentation)
     modele = Modele(
         identite,
         f"convention-{convention.id}",
@@ -113,8 +130,8 @@ class _Entete(ModeleDeDonnees):
 def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, version: str = "1.0.0") -> Compilation:
     """Compile un document sans clause ni article (``document.md`` d’un outil) ; ``edition`` est une date AAAA-MM-JJ.
 
-    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un texte
-    facile à lire.
+    L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un
+    texte facile à lire.
     """
     fichier: Fichier | None = Fichier(texte.chemin, {}, Positions(), texte.texte)
     constats: list[Constat] = []
@@ -167,6 +184,7 @@ def compiler(modele: Modele) -> Compilation:
 
 
 def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
+    blocs = (*_rappel(modele.clauses, blocs), *blocs)
     champs = Champs({c.id: c for c in modele.champs}, {c.id: c for c in modele.clauses})
     ecrites = {b.clause: empreinte(b) for b in blocs if isinstance(b, BlocClause)}
     empreintes = {c.id: ecrites[c.id] for c in modele.clauses}
@@ -200,6 +218,24 @@ def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
         apercu=poser_empreinte(gabarit.apercu, somme),
         typst=_poser(gabarit.typst, somme),
     )
+
+
+def _rappel(clauses: tuple[Clause, ...], blocs: tuple[Bloc, ...]) -> Iterator[Bloc]:
+    """Le paragraphe qui nomme, en tête du document, les clauses à garder telles quelles."""
+    nationales = {c.id: c.titre for c in clauses if c.portee is Portee.NATIONALE}
+    ouvrent = {b.clause for b in a_plat(blocs) if isinstance(b, Titre)}
+    ecrites = [b.clause for b in blocs if isinstance(b, BlocClause) and b.clause in nationales]
+    articles = [c for c in ecrites if c in ouvrent]
+    morceaux: list[Morceau] = []
+    for rang, clause in enumerate(articles):
+        lien = "article" + pluriel(len(articles), "", "s") if rang == 0 else " et" if rang == len(articles) - 1 else ","
+        morceaux += [Mots(lien + ("\u00a0" if rang == 0 else " "), italique=True), Renvoi(clause, italique=True)]
+    for clause in ecrites:
+        if clause not in ouvrent:
+            morceaux.append(Mots(f"{', ' if morceaux else ''}«\u00a0{nationales[clause]}\u00a0»", italique=True))
+    if morceaux:
+        debut = Mots("Clauses nationales, à garder telles quelles\u00a0: ", italique=True)
+        yield Paragraphe((debut, *morceaux, Mots(".", italique=True)))
 
 
 def _poser(format_: Format, somme: str) -> Format:

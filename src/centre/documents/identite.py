@@ -20,7 +20,7 @@ class Identite:
     version: str
     edition: str
     nature: str = "Modèle"
-    sous_titres: tuple[str, ...] = ()
+    sous_titre: str = ""
     gros: bool = False
 
     @property

@@ -27,7 +27,7 @@ _USAGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r"«[ \u00a0]?"), "«" + INSECABLE),
     (re.compile(r"[ \u00a0]?»"), INSECABLE + "»"),
-    (re.compile(r"(?<=\S)[ \u00a0](?=[:;!?](?!/))"), INSECABLE),
+    (re.compile(r"[ \u00a0](?=[:;!?](?!/))"), INSECABLE),
     (re.compile(r"\b([Aa]rticles?|[Aa]nnexes?|n°|nº|[LRD]\.) (?=[\w\U000f0000-\U000f1388])"), r"\1" + INSECABLE),
     (re.compile(r"(?<=[\d\U000f0000-\U000f1388]) (?=[%€])"), INSECABLE),
     (re.compile(r"(?<=\S) ☐"), "\u2003☐"),

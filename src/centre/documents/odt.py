@@ -66,8 +66,8 @@ class _Corps:
         self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:automatic-styles>')
         self.fil.ecrire(automatiques(sorted(parts)), "</office:automatic-styles><office:body><office:text>")
         self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
-        for sous_titre in identite.sous_titres:
-            self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(sous_titre)}</text:p>')
+        if identite.sous_titre:
+            self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(identite.sous_titre)}</text:p>')
         for bloc in blocs:
             self.bloc(bloc)
         self.fil.ecrire("</office:text></office:body></office:document-content>")

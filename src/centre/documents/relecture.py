@@ -23,10 +23,11 @@ _ENTREES_MAX = 500
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _PREFIXE = "centre."
 _SIGNET = "clause_"
-_CONSIGNE = re.compile(r"^\[Clause [^\]]*\]\s*")
+_HORS_TEXTE = (f"{_TEXTE}tracked-changes", f"{_OFFICE}annotation")
 
 
 class DocumentIllisible(Exception):
@@ -45,7 +46,7 @@ class DocumentLu:
 class ClauseRelue:
     """Une clause du document.
 
-    ``etat`` vaut ``intacte``, ``retouchee`` ou ``absente`` ;
+    ``etat`` vaut ``intacte``, ``retouchee``, ``retiree`` (par choix, au remplissage) ou ``absente`` ;
     ``depuis`` vaut ``pareille``, ``changee``, ``retiree`` ou ``nouvelle``.
     """
 
@@ -99,31 +100,32 @@ class Relecture:
         return tuple(phrases) or ("Rien à reprendre : le document suit le modèle d’aujourd’hui.",)
 
 
-def normaliser(texte: str) -> str:
-    r"""Le texte comparé : NFC, espaces fondues, apostrophes d’une seule forme.
+def reduire(texte: str) -> str:
+    """Le texte comparé : NFC, apostrophes d’une seule forme, aucune espace (un traitement de texte en ajoute et en change).
 
-    >>> normaliser("L'aide\\u00a0 :  oui ")
-    'L’aide : oui'
+    >>> reduire("L'aide :  oui ")
+    'L’aide:oui'
     """
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", texte).replace("'", "’")).strip()
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", texte).replace("'", "’"))
 
 
 def suit_le_motif(texte: str, motif: Sequence[str]) -> bool:
-    """Vrai si les morceaux du modèle se suivent dans le texte, du début à la fin ; entre deux, ce que l’on a rempli.
+    """Vrai si le texte commence par le premier morceau du modèle, finit par le dernier et porte les autres dans l’ordre.
+
+    Entre deux morceaux est ce que l’on a rempli. Jumeau de ``suit`` (``client/relecture.js``).
 
     >>> suit_le_motif("La caisse de Lyon désigne Paul.", ["La caisse de", "désigne", "."])
     True
-    >>> suit_le_motif("La caisse de Lyon choisit.", ["La caisse de", "désigne", "."])
+    >>> suit_le_motif("La caisse de Lyon désigne Paul. Et Jean", ["La caisse de", "désigne", "."])
     False
     """
-    ou = 0
-    for morceau in motif:
-        cherche = normaliser(morceau)
-        trouve = texte.find(cherche, ou)
-        if trouve < 0:
+    lu, ou = reduire(texte), 0
+    for rang, morceau in enumerate(map(reduire, motif)):
+        trouve = lu.rfind(morceau) if rang == len(motif) - 1 else lu.find(morceau, ou)
+        if trouve < ou or (rang == 0 and trouve != 0):
             return False
-        ou = trouve + len(cherche)
-    return True
+        ou = trouve + len(morceau)
+    return ou == len(lu) or not motif
 
 
 def lire_document(octets: bytes) -> DocumentLu:
@@ -184,7 +186,7 @@ def _relue(id_: str, origine: Mapping[str, Any], aujourd_hui: Mapping[str, Any],
     decrite = origine.get(id_) or aujourd_hui[id_]
     texte = lu.textes.get(id_)
     if id_ not in origine or not texte:
-        etat = "absente"
+        etat = "retiree" if lu.proprietes.get(f"clause.{id_}", "").endswith(" non") else "absente"
     else:
         etat = "intacte" if suit_le_motif(texte, origine[id_]["motif"]) else "retouchee"
     if id_ not in origine:
@@ -231,14 +233,14 @@ Evenement = tuple[str, str]
 
 
 def _clauses(racine: ElementTree.Element, evenements: Any) -> dict[str, str]:
-    """Le texte entre les signets de chaque clause, normalisé, sans la consigne qui l’introduit."""
+    """Le texte entre les signets de chaque clause."""
     ouverts: dict[str, list[str]] = {}
     fermes: dict[str, str] = {}
     for genre, valeur in evenements(racine):
         if genre == "debut":
             ouverts[valeur] = []
         elif genre == "fin" and valeur in ouverts:
-            fermes[valeur.removeprefix(_SIGNET)] = _CONSIGNE.sub("", normaliser("".join(ouverts.pop(valeur))))
+            fermes[valeur.removeprefix(_SIGNET)] = "".join(ouverts.pop(valeur))
         else:
             for texte in ouverts.values():
                 texte.append(valeur)
@@ -270,6 +272,7 @@ def _evenements_odt(racine: ElementTree.Element) -> Iterator[Evenement]:
     if racine.text:
         yield "texte", racine.text
     for enfant in racine:
-        yield from _evenements_odt(enfant)
+        if enfant.tag not in _HORS_TEXTE:
+            yield from _evenements_odt(enfant)
         if enfant.tail:
             yield "texte", enfant.tail

@@ -49,7 +49,7 @@ def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Form
 
 def _preambule(identite: Identite) -> str:
     annee, mois, jour = (int(n) for n in identite.edition.split("-"))
-    sous_titres = "".join(f"#text(fill: gris)[{_chaine(s)}]\n\n" for s in identite.sous_titres)
+    sous_titre = f"#text(9.5pt, fill: gris)[{_chaine(identite.sous_titre)}]" if identite.sous_titre else ""
     return f"""#let encre = rgb("#{ENCRE}")
 #let accent = rgb("#{ACCENT}")
 #let gris = rgb("#{GRIS}")
@@ -85,7 +85,8 @@ def _preambule(identite: Identite) -> str:
 #title()
 #v(-0.6em)
 #line(length: 100%, stroke: 1.2pt + accent)
-{sous_titres}
+{sous_titre}
+
 """
 
 
@@ -141,9 +142,8 @@ class _Corps:
         """Un tableau : en-têtes répétés, lignes jamais coupées ; celui des signatures tient sur une page."""
         colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
-        self.fil.ecrire(
-            f"#block(breakable: {'false' if tient_d_un_bloc(tableau) else 'true'}, table(columns: {colonnes}{hautes}, table.header("
-        )
+        coupe = "false" if tient_d_un_bloc(tableau) else "true"
+        self.fil.ecrire(f"#block(breakable: {coupe}, table(columns: {colonnes}{hautes}, table.header(")
         self.cases(tableau.entetes, "")
         self.fil.ecrire("),")
         for rangee in tableau.rangees:

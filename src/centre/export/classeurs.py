@@ -42,8 +42,9 @@ def page_des_classeurs() -> str:
     """Le texte Markdown de la page."""
     blocs = [
         "# Les classeurs",
-        "Un classeur se déclare dans `outils/<identifiant>/classeur.yml`, à côté de `outil.yml`. Le centre en fait un XLSX "
-        "et un ODS, avec une feuille « Notice » tirée de l’outil. Cette page est produite depuis les modèles.",
+        "Un classeur se déclare dans `outils/<identifiant>/classeur.yml`, à côté de `outil.yml`. "
+        "Le centre en fait un XLSX et un ODS, "
+        "avec une feuille « Notice » tirée de l’outil. Cette page est produite depuis les modèles.",
         "## Les formules",
         "Une formule commence par `=` et suit l’écriture anglaise des tableurs. Elle ne donne jamais l’adresse d’une case : "
         "elle nomme ce qu’elle cite.",

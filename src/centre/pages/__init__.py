@@ -16,6 +16,7 @@ from centre.pages.ecrites import habiller, page_ecrite
 from centre.pages.menu import MENU, Lien, Rubrique, menu_resolu, rubrique_de
 from centre.pages.modele import Page, Rendu
 from centre.pages.rayons import pages_des_rayons
+from centre.terrain import qr
 
 
 def pages_generees(corpus: Corpus) -> tuple[Page, ...]:
@@ -25,10 +26,11 @@ def pages_generees(corpus: Corpus) -> tuple[Page, ...]:
 
 
 def equiper(env: Any, corpus: Corpus) -> None:
-    """Donne à un environnement Jinja ce que la coque attend : ``menu``, les filtres ``adresse`` et ``sommaire_mkdocs``."""
+    """Donne à Jinja ce que la coque attend : ``menu``, les filtres ``adresse``, ``qr`` et ``sommaire_mkdocs``."""
     adresses = contexte(corpus).adresses
     env.globals["menu"] = menu_resolu(adresses)
     env.filters["adresse"] = lambda ref: adresses.de(ref) or ""
+    env.filters["qr"] = qr
     env.filters["sommaire_mkdocs"] = _sommaire
 
 

@@ -19,6 +19,7 @@ from centre.modeles import Contenu, Source
 from centre.pages.modele import Rendu, Titres
 from centre.proches import proches
 from centre.publication import Publication, publication_de
+from centre.terrain import empreinte, rang
 from centre.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
 from centre.urls import Adresses, relative
 from centre.vocabulaire import Theme, publics, thematiques
@@ -188,6 +189,16 @@ class Contexte:
     def mot(entree: Entree[Contenu]) -> str:
         """La nature d’un contenu, en un mot."""
         return MOT_DE_NATURE[entree.contenu.NOM]
+
+    @staticmethod
+    def empreinte(entree: Entree[Contenu]) -> str:
+        """La version d’un contenu, en huit signes."""
+        return empreinte(entree)
+
+    @staticmethod
+    def rang_de_terrain(contenu: Contenu) -> int:
+        """Le rang du corps auquel s’imprime sa fiche de terrain."""
+        return rang(contenu)
 
     def existe(self, reference: str) -> bool:
         """Vrai si la référence désigne une page publiée."""

@@ -68,7 +68,7 @@ def mesurer_pages(racine: Path, site: Path, lighthouse: bool, dire: Callable[[st
         raise click.ClickException(
             "Il manque Playwright pour ouvrir les pages : « make test » l’installe (extra « tests » du projet)."
         ) from None
-    chromium = _chromium()
+    chromium = chercher_chromium()
     with tempfile.TemporaryDirectory(prefix="centre-mesure-") as dossier:
         exporter_pour_material(site, Path(dossier))
         dire("Construction de Material seul sur les mêmes pages…")
@@ -85,7 +85,8 @@ def mesurer_pages(racine: Path, site: Path, lighthouse: bool, dire: Callable[[st
                 _phare(racine, site, ici, pair, chromium, dire)
 
 
-def _chromium() -> str:
+def chercher_chromium() -> str:
+    """Le programme de Chromium ; son absence se dit en français."""
     choisi = os.environ.get("CHROMIUM")
     trouve = next(filter(None, map(shutil.which, [choisi] if choisi else NAVIGATEURS)), None)
     if trouve is None:

@@ -73,11 +73,19 @@ function relectures() {
   }
 }
 
-/** À l’impression : l’adresse de la page, si le site ne la connaît pas d’avance. */
+/** À l’impression : l’adresse de la page, si le site ne la connaît pas d’avance. La fiche de terrain, ou la page entière. */
 function impression() {
   addEventListener("beforeprint", () => {
-    for (const p of tous("[data-adresse]")) p.textContent ||= location.href.split("#")[0];
+    for (const p of tous('[data-adresse=""]')) p.textContent = location.href.split("#")[0];
   });
+  for (const geste of tous("[data-imprimer]")) {
+    geste.hidden = false;
+    geste.querySelector("button")?.addEventListener("click", () => {
+      if (location.hash === "#page-entiere") location.hash = "";
+      requestAnimationFrame(() => print());
+    });
+  }
+  document.querySelector('a[href="#page-entiere"]')?.addEventListener("click", () => setTimeout(() => print(), 50));
 }
 
 /** Garde ce qui a été lu, pour les moments sans réseau ; le site marche sans. */

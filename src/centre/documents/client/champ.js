@@ -46,7 +46,10 @@ export class Question {
       changer();
       this.dire();
     });
-    this.saisie.addEventListener("change", () => this.montrer());
+    this.saisie.addEventListener("blur", () => {
+      if (this.saisie.validity.badInput) changer(); // une date inachevée ne se signale pas d’elle-même
+      this.montrer();
+    });
   }
 
   /** La réponse brute ; rien si la question est laissée vide. */

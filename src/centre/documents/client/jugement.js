@@ -116,7 +116,7 @@ export function jugerChamp(champ, brut, ou = champ.id) {
 /** @param {Champ} champ @param {string} ou @param {Faute} faute @returns {Refus} */
 function refuser(champ, ou, [code, quoi, remede]) {
   const e = exemple(champ);
-  return { champ: ou, code, quoi: `« ${champ.libelle} » ${quoi}`, remede: remede + (e && ` Par exemple : ${e}.`) };
+  return { champ: ou, code, quoi: `« ${champ.libelle} » ${quoi}`, remede: remede + (e && ` Par exemple : ${e.replace(/\.$/, "")}.`) };
 }
 
 /** @param {Champ} champ @param {any} brut @returns {[any, Refus[]]} */

@@ -46,8 +46,8 @@ export function mettreEnForme(champ, valeur, forme) {
   }
   if (champ.type === "siret") return valeur.replace(/(...)(...)(...)(.....)/, ["$1", "$2", "$3", "$4"].join(INSECABLE));
   if (champ.type === "date") {
-    const [a, m, j] = valeur.split("-").map(Number);
-    return `${j === 1 ? "1er" : j} ${MOIS[m - 1]} ${a}`;
+    const [annee, mois, jour] = valeur.split("-");
+    return `${jour === "01" ? "1er" : Number(jour)} ${MOIS[mois - 1]} ${annee}`;
   }
   if (typeof valeur === "string") return valeur;
   const signe = valeur < 0 ? MOINS : "";

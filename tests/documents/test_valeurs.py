@@ -1,0 +1,189 @@
+"""Nettoyer, juger, mettre en forme : propriétés, oracles, messages."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.fr import siren, siret
+from tests.documents.essai import gabarit_essai
+from tests.documents.vecteurs import COMPLET, FICHIER, HOSTILES, REFUSES, en_texte
+
+from centre.documents import Gabarit, apercu_html, ecrire_saisie, juger, lire_saisie, preremplir, remplir
+from centre.documents.formes import mettre_en_forme, nettoyer
+from centre.documents.valeurs import juger_champ, siret_valide
+from centre.modeles.documents import Colonne
+from centre.parsing.lecture import Texte
+from centre.typographie import FINE, INSECABLE, MOINS
+from centre.vocabulaire import TypeChamp
+
+TEXTES = st.one_of(
+    st.text(max_size=60), st.sampled_from(HOSTILES), st.text(alphabet=" \n\t\r\u00a0\u202fé e\u0301\u200b", max_size=30)
+)
+
+
+def champ(genre: TypeChamp, **plus: Any) -> Colonne:
+    return Colonne(id="x", type=genre, libelle="Champ", **plus)
+
+
+def verdict(genre: TypeChamp, brut: Any, **plus: Any) -> tuple[Any, list[str]]:
+    refus: list[Any] = []
+    valeur = juger_champ(champ(genre, **plus), brut, refus)
+    return valeur, [r.code for r in refus]
+
+
+@given(TEXTES, st.booleans())
+def test_nettoyer_deux_fois_ne_change_rien(texte: str, lignes: bool) -> None:
+    propre = nettoyer(texte, lignes=lignes)
+    assert nettoyer(propre, lignes=lignes) == propre
+    assert unicodedata.is_normalized("NFC", propre)
+    assert propre == propre.strip()
+    assert all(unicodedata.category(c) not in ("Cc", "Cs", "Co") for c in propre if c != "\n")
+    assert "\n" not in propre or lignes
+    assert "\n\n\n" not in propre
+    propre.encode()
+
+
+@given(st.integers(0, 10**8 - 1), st.integers(0, 9999))
+def test_le_siret_suit_stdnum(debut: int, etablissement: int) -> None:
+    """stdnum contrôle aussi la clé du SIREN : on part d’un SIREN juste."""
+    entreprise = f"{debut:08d}"
+    entreprise += next(str(c) for c in range(10) if siren.is_valid(f"{entreprise}{c}"))
+    for fin in range(10):
+        essai = f"{entreprise}{etablissement:04d}{fin}"
+        if not essai.startswith("356000000"):
+            assert siret_valide(essai) == siret.is_valid(essai)
+
+
+def test_les_siret_de_la_poste() -> None:
+    for numero in ("35600000000048", "35600000009075", "35600000049837"):
+        assert siret.is_valid(numero)
+        assert verdict(TypeChamp.SIRET, numero) == (numero, [])
+    assert verdict(TypeChamp.SIRET, "35600000009076") == (None, ["siret-cle"])
+
+
+@given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
+def test_les_dates_du_calendrier_et_elles_seules(jour: date) -> None:
+    assert verdict(TypeChamp.DATE, jour.isoformat()) == (jour.isoformat(), [])
+    ecrite = mettre_en_forme(champ(TypeChamp.DATE), jour.isoformat())
+    assert ecrite.startswith("1er ") == (jour.day == 1)
+    lendemain_du_mois = (jour.replace(day=28) + timedelta(days=4)).replace(day=1) if jour.year < 9999 else None
+    if lendemain_du_mois:
+        fin = (lendemain_du_mois - timedelta(days=1)).day
+        assert verdict(TypeChamp.DATE, f"{jour:%Y-%m}-{fin + 1}")[1] in (["date-impossible"], ["forme"])
+
+
+@pytest.mark.parametrize("brut", ["2027-02-29", "2027-13-01", "2027-00-10", "0000-01-01"])
+def test_dates_impossibles(brut: str) -> None:
+    assert verdict(TypeChamp.DATE, brut) == (None, ["date-impossible"])
+
+
+@given(st.integers(-(2**53) + 1, 2**53 - 1))
+def test_un_montant_se_relit(centimes: int) -> None:
+    ecrit = mettre_en_forme(champ(TypeChamp.MONTANT), centimes)
+    assert ecrit.endswith(INSECABLE + "€")
+    chiffres = ecrit.removesuffix(INSECABLE + "€").replace(FINE, "").replace(",", "").replace(MOINS, "-")
+    assert int(chiffres) == centimes
+    assert verdict(TypeChamp.MONTANT, centimes) == (centimes, [])
+
+
+@pytest.mark.parametrize(("combien", "mot"), [(None, "exemplaires"), (0, "exemplaire"), (1, "exemplaire"), (2, "exemplaires")])
+def test_le_pluriel_commence_a_deux(combien: int | None, mot: str) -> None:
+    html = apercu_html(gabarit_essai(), {"champs": {"exemplaires": combien}})
+    assert f"</span> {mot}.</li>" in html
+
+
+@pytest.mark.parametrize(
+    ("genre", "brut", "attendu"),
+    [
+        (TypeChamp.RNA, " w 691 234 567 ", ("W691234567", [])),
+        (TypeChamp.RNA, "W9C1234567", ("W9C1234567", [])),
+        (TypeChamp.RNA, "691234567", (None, ["rna-forme"])),
+        (TypeChamp.COURRIEL, "service.rh+iae@exemple.org", ("service.rh+iae@exemple.org", [])),
+        (TypeChamp.COURRIEL, "a@b@c.fr", (None, ["forme"])),
+        (TypeChamp.CODE_POSTAL, "01000", ("01000", [])),
+        (TypeChamp.CODE_POSTAL, "0100", (None, ["forme"])),
+        (TypeChamp.ENTIER, 3.0, (3, [])),
+        (TypeChamp.ENTIER, "3", (None, ["nombre"])),
+        (TypeChamp.ENTIER, True, (None, ["nombre"])),
+        (TypeChamp.ENTIER, 2**53, (None, ["nombre"])),
+        (TypeChamp.TEXTE, "é" * 200, ("é" * 200, [])),
+        (TypeChamp.TEXTE, "👩" * 201, (None, ["trop-long"])),
+        (TypeChamp.TEXTE, ["x"], (None, ["forme"])),
+        (TypeChamp.PARAGRAPHE, " a \r\n\r\n\r\n b ", ("a\n\nb", [])),
+    ],
+)
+def test_verdicts(genre: TypeChamp, brut: Any, attendu: tuple[Any, list[str]]) -> None:
+    assert verdict(genre, brut) == attendu
+
+
+def codes(gabarit: Gabarit, valeurs: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(r.champ, r.code) for r in juger(gabarit.champs, gabarit.clauses, valeurs).refus}
+
+
+def test_chaque_refus_nomme_son_champ_et_dit_comment_faire() -> None:
+    gabarit = gabarit_essai()
+    assert codes(gabarit, COMPLET) == set()
+    assert codes(gabarit, REFUSES) == {
+        ("caisse_nom", "trop-long"),
+        ("caisse_signataire", "choix-inconnu"),
+        ("siret", "siret-cle"),
+        ("rna", "rna-forme"),
+        ("courriel", "forme"),
+        ("code_postal", "forme"),
+        ("date_effet", "date-impossible"),
+        ("exemplaires", "trop-petit"),
+        ("contribution", "nombre"),
+        ("objectifs", "trop-long"),
+        ("chantiers", "liste-longue"),
+        ("inconnu", "champ-inconnu"),
+        ("objet", "clause-nationale"),
+        ("autre", "clause-inconnue"),
+    }
+    jugement = juger(gabarit.champs, gabarit.clauses, REFUSES)
+    assert jugement.champs == {}
+    assert jugement.manques == ()
+    assert all(r.quoi.endswith(".") and r.remede.endswith(".") and ".." not in r.remede for r in jugement.refus)
+    assert remplir(gabarit, REFUSES, "docx") == remplir(gabarit, {}, "docx")
+
+
+def test_ce_qui_manque_n_empeche_pas_un_brouillon() -> None:
+    gabarit = gabarit_essai()
+    jugement = juger(gabarit.champs, gabarit.clauses, {})
+    assert {r.champ for r in jugement.manques} == {"caisse_nom", "date_effet", "chantiers"}
+    assert jugement.fautes == ()
+    assert "[À compléter : Nom de la caisse]" in apercu_html(gabarit, {})
+
+
+def test_preremplir_depuis_un_territoire() -> None:
+    gabarit = gabarit_essai()
+    territoire = {"nom": " Lyon ", "structures": [{"nom": "Structure A", "role": "x"}, {"role": "y"}, "z"], "chantiers": []}
+    assert preremplir(gabarit, territoire) == {"caisse_nom": "Lyon", "chantiers": [{"nom": "Structure A"}]}
+    assert preremplir(gabarit, {"nom": "x" * 500, "structures": [{"nom": f"S{n}"} for n in range(9)]}) == {}
+    assert preremplir(gabarit, {}) == {}
+
+
+def test_le_fichier_de_valeurs_se_reprend_en_yaml_comme_en_json() -> None:
+    gabarit = gabarit_essai()
+    json_lu, _, constats = lire_saisie(gabarit, Texte("v.json", ecrire_saisie(gabarit, COMPLET)))
+    assert constats == []
+    assert json_lu["champs"] == COMPLET["champs"]
+    assert (json_lu["modele"], json_lu["version"], json_lu["schema"]) == ("essai", "1.1.0", 1)
+    yaml = (
+        "champs:\n  exemplaires: 2\n  contribution: 123450\n  chantiers:\n"
+        "    - {nom: A, postes: 3}\nclauses: {seances: oui, donnees: false}\n"
+    )
+    yaml_lu, _, constats = lire_saisie(gabarit, Texte("v.yml", yaml))
+    assert constats == []
+    assert yaml_lu["champs"] == {"exemplaires": 2, "contribution": 123450, "chantiers": [{"nom": "A", "postes": 3}]}
+    assert yaml_lu["clauses"] == {"seances": True, "donnees": False}
+    assert [c.code for c in lire_saisie(gabarit, Texte("v.yml", "- rien"))[2]] == ["mauvais-type"]
+    assert [c.code for c in lire_saisie(gabarit, Texte("v.yml", "{a: b"))[2]] == ["yaml"]
+
+
+def test_les_vecteurs_partages_sont_a_jour() -> None:
+    assert FICHIER.read_text(encoding="ascii") == en_texte(), "python -m tests.documents.vecteurs"
