@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from centre.corpus import Corpus
-from centre.lisibilite import MOTS_PAR_PHRASE, VISEES, Releve, bilans, relever
+from centre.lisibilite import MOTS_PAR_PHRASE, VISEES, Releve, bilans, prose, relever
 from centre.modeles import Fiche, Outil, Situation
 
 
@@ -43,4 +45,18 @@ def test_aucun_sigle_n_est_laisse_sans_explication(releves: tuple[Releve, ...]) 
     """Dans ce que lisent les équipes ; un modèle de convention demande SIRET et RNA à qui les connaît."""
     lues = [r for r in releves if isinstance(r.entree.contenu, Fiche | Situation | Outil)]
     fautes = [f"{r.entree.contenu.id} : {', '.join(r.sigles)}" for r in lues if r.sigles]
+    assert not fautes, "\n".join(fautes)
+
+
+_NE_SE_DIT_PAS = re.compile(r"\w[·•]\w|[a-zéè]\((?:e|es|s|ne|nes|trice|trices|euse|euses|ère|ères)\)")
+
+
+def test_rien_ne_s_ecrit_qui_ne_se_dise_pas(corpus: Corpus) -> None:
+    """Ni point médian ni parenthèse au milieu d’un mot : voir la décision 14."""
+    fautes = [
+        f"{entree.chemin} : « {trouve.group()} »"
+        for entree in corpus.contenus.values()
+        for texte in (entree.contenu.titre, *(t for _, t in prose(entree)))
+        for trouve in _NE_SE_DIT_PAS.finditer(texte)
+    ]
     assert not fautes, "\n".join(fautes)

@@ -131,8 +131,8 @@ def test_le_docx_est_sain(nom: str) -> None:
 @sur_chaque_modele
 def test_un_champ_rempli_est_un_simple_texte_et_un_champ_vide_un_controle(nom: str) -> None:
     vierge, rempli = (parties(remplir(gabarit(nom), v, "docx"))["word/document.xml"] for v in ({}, exemple(nom)))
-    assert vierge.count("<w:sdt>") == vierge.count("[À compléter : ") > 0
-    assert rempli.count("<w:sdt>") == rempli.count("[À compléter : ")
+    assert vierge.count("<w:tag ") == vierge.count("[À compléter : ") > 0
+    assert rempli.count("<w:tag ") == rempli.count("[À compléter : ")
     assert "<w:text/>" not in vierge
     assert "w:dataBinding" not in vierge
     odt = parties(remplir(gabarit(nom), {}, "odt"))["content.xml"]

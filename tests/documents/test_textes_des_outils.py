@@ -101,6 +101,20 @@ class TestChaqueTexte:
         assert len(invites) == len(re.findall(r"\{\{", texte))
 
 
+def test_une_case_se_coche_d_un_clic_dans_word() -> None:
+    """Chaque « ☐ » d’un DOCX est une case à cocher, nommée par l’option qui la suit."""
+    corps = "| A | B |\n| --- | --- |\n| ☐ oui ☐ non, & pourquoi : | ☐ |\n"
+    docx = production.compiler(Texte("a.md", corps), "essai", "Essai", "2026-11-22").fichiers[0].octets
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        racine = ElementTree.fromstring(archive.read("word/document.xml"))
+    controles = [e for e in racine.iter() if e.tag.endswith("}sdt")]
+    assert all("".join(c.itertext()) == "☐" for c in controles)
+    assert all([e for e in c.iter() if e.tag.endswith("/2010/wordml}checkbox")] for c in controles)
+    noms = [e.attrib.values() for c in controles for e in c.iter() if e.tag.endswith("}alias")]
+    assert [mots(nom) for (nom,) in noms] == ["oui", "non, & pourquoi :", "à cocher"]
+    assert "".join(racine.itertext()).count("☐") == 3
+
+
 def test_un_texte_fautif_est_situe_et_ne_donne_rien() -> None:
     texte = Texte("outils/essai/document.md", "## Bonjour\n\nVoici {{ inconnu }}.\n")
     produit = production.compiler(texte, "essai", "Essai", "2026-11-22")

@@ -114,8 +114,6 @@ class _Lecteur:
         self.rang += 1
 
     def expression(self, rang: int, profondeur: int) -> Noeud:
-        if profondeur > PROFONDEUR_MAX:
-            raise FauteDeFormule("trop de niveaux imbriqués")
         gauche = self.valeur(profondeur + 1)
         while self.rang < len(self.jetons):
             genre, signe = self.jetons[self.rang]
@@ -126,6 +124,8 @@ class _Lecteur:
         return gauche
 
     def valeur(self, profondeur: int) -> Noeud:
+        if profondeur > PROFONDEUR_MAX:
+            raise FauteDeFormule("trop de niveaux imbriqués")
         if self.rang >= len(self.jetons):
             raise FauteDeFormule("la formule s’arrête trop tôt")
         genre, lu = self.jetons[self.rang]

@@ -202,7 +202,7 @@ def _valeur(valeur: Valeur, genre: Genre) -> tuple[dict[str, str], str]:
     if isinstance(valeur, bool):
         return {"office:value-type": "boolean", "office:boolean-value": str(valeur).lower()}, "VRAI" if valeur else "FAUX"
     if isinstance(valeur, str):
-        return {"office:value-type": "string"}, valeur
+        return {"office:value-type": "string", "office:string-value": valeur}, valeur
     if genre is Genre.DATE:
         jour = jour_de(valeur)
         return {"office:value-type": "date", "office:date-value": jour.isoformat()}, f"{jour:%d/%m/%Y}"

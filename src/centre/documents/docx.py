@@ -20,9 +20,10 @@ from centre.documents.arbre import (
     Texte,
     Titre,
     Valeur,
+    paragraphes,
 )
 from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W, agrandir, socle
-from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, NOM, SCHEMA, Format, Segment
+from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, ETIQUETTE_MAX, NOM, SCHEMA, Format, Segment
 from centre.documents.identite import Identite
 from centre.documents.segments import INVITE, Champs, Fil, Habillages, consigne
 from centre.documents.tableaux import a_ecrire, tient_d_un_bloc
@@ -61,6 +62,16 @@ def _rpr(gras: bool, italique: bool, style: str = "") -> str:
     return f"<w:rPr>{dedans}</w:rPr>" if dedans else ""
 
 
+def _case(option: str) -> str:
+    """Une case à cocher ; son nom est l’option qui la suit, lue par une aide technique."""
+    nom = echapper(option.partition("\u2003")[0].strip("\u00a0 ")[:ETIQUETTE_MAX]) or "à cocher"
+    return (
+        f'<w:sdt><w:sdtPr><w:alias w:val="{nom}"/><w14:checkbox><w14:checked w14:val="0"/>'
+        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
+        "</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
 def _fragment(texte: str, rpr: str = "") -> str:
     return f'<w:r>{rpr}<w:t xml:space="preserve">{echapper(texte)}</w:t></w:r>'
 
@@ -75,14 +86,26 @@ class _Corps:
     liste: str | None = None
 
     def fragment(self, texte: str, rpr: str = "") -> None:
-        """Des mots du modèle."""
+        """Des mots du modèle ; chaque « ☐ » y est une case que l’on coche d’un clic."""
+        debut, *options = texte.split("☐")
+        if debut or not options:
+            self.litteral(debut, rpr)
+        for option in options:
+            self.fil.ecrire(_case(option))
+            if option:
+                self.litteral(option, rpr)
+
+    def litteral(self, texte: str, rpr: str) -> None:
+        """Des mots sans case."""
         self.fil.ecrire(f'<w:r>{rpr}<w:t xml:space="preserve">')
         self.fil.mots(texte, self.champs, echapper)
         self.fil.ecrire("</w:t></w:r>")
 
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
-        self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>')
+        mots = (m for bloc in blocs for paragraphe in paragraphes(bloc) for m in paragraphe)
+        cases = any(isinstance(m, Texte) and "☐" in m.texte for m in mots)
+        self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"{_ESPACES_DES_CASES * cases}><w:body>')
         self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Titre"/></w:pPr>{_fragment(identite.titre)}</w:p>')
         if identite.sous_titre:
             self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(identite.sous_titre)}</w:p>')
@@ -240,6 +263,10 @@ def _saisie(champ: Colonne, valeur: Valeur) -> str:
 
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_ESPACES_DES_CASES = (
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
+)
 _SECTION = (
     '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1418" w:right="1134" w:bottom="1418" w:left="1134" w:header="624" '
