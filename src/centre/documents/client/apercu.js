@@ -78,7 +78,9 @@ export class Apercu {
       const texte = this.lecteur.texte(chemin, lieu.rang);
       span.classList.toggle("vide", texte === undefined);
       const [premiere, ...suite] = (texte ?? `[À compléter : ${libelle}]`).split("\n");
-      span.replaceChildren(premiere, ...suite.flatMap((l) => [document.createElement("br"), l]));
+      // Changer un texte n’oblige pas le navigateur à revoir les styles de la page ; changer des nœuds, si.
+      if (span.firstChild && !span.childElementCount && !suite.length) span.firstChild.nodeValue = premiere;
+      else span.replaceChildren(premiere, ...suite.flatMap((l) => [document.createElement("br"), l]));
     });
     return span;
   }
