@@ -52,7 +52,7 @@ _NE_SE_DIT_PAS = re.compile(r"\w[·•]\w|[a-zéè]\((?:e|es|s|ne|nes|trice|tric
 
 
 def test_rien_ne_s_ecrit_qui_ne_se_dise_pas(corpus: Corpus) -> None:
-    """Ni point médian ni parenthèse au milieu d’un mot : voir la décision 14."""
+    """Ni point médian ni parenthèse au milieu d’un mot : voir la décision 16."""
     fautes = [
         f"{entree.chemin} : « {trouve.group()} »"
         for entree in corpus.contenus.values()
