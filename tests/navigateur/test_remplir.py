@@ -17,7 +17,7 @@ from centre.vocabulaire import Portee, TypeChamp
 
 from .axe import violations
 from .conftest import Journal, Ouvrir
-from .conventions import FORMULAIRE, MODELE, enregistrees, exemple, gabarit, lignes, ouvert, remplir_tout, telecharger
+from .conventions import FORMULAIRE, MODELE, attendre, enregistrees, exemple, gabarit, lignes, ouvert, remplir_tout, telecharger
 from .test_clavier import tab_jusqu_a
 
 pytestmark = pytest.mark.navigateur
@@ -159,7 +159,7 @@ def test_ce_qui_manque_mene_a_la_question(ouvrir: Ouvrir) -> None:
     expect(page.locator(f"#champ-{champ.id}")).to_be_in_viewport()
     avant = page.locator("#cv-jauge").evaluate("e => e.value")
     page.keyboard.type("Exemple")
-    page.wait_for_function("v => document.querySelector('#cv-jauge').value > v", arg=avant)
+    attendre(page, "v => document.querySelector('#cv-jauge').value > v", avant)
 
 
 def test_une_personne_est_signalee(ouvrir: Ouvrir) -> None:
@@ -208,11 +208,11 @@ def test_rien_n_est_garde_sans_la_case(ouvrir: Ouvrir) -> None:
     page = ouvert(ouvrir(FORMULAIRE))
     saisie = page.locator(f"#champ-{champ.id}")
     saisie.fill("Avant")
-    page.wait_for_function("document.querySelector('#cv-jauge').value > 0")
+    attendre(page, "() => document.querySelector('#cv-jauge').value > 0")
     assert page.evaluate("localStorage.length") == 0
     page.locator("#cv-garder").check()
     saisie.fill("Gardé")
-    page.wait_for_function("cle => localStorage.getItem(cle)?.includes('Gardé')", arg=CLE)
+    attendre(page, "cle => localStorage.getItem(cle)?.includes('Gardé')", CLE)
     page.reload()
     expect(saisie).to_have_value("Gardé")
     expect(page.locator("#cv-garder")).to_be_checked()
@@ -234,7 +234,7 @@ def test_copier_une_clause_et_tout(ouvrir: Ouvrir) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     clause = modele.clauses[0]
     page.get_by_role("button", name=f"Copier le texte de la clause « {clause.titre} »").click()
-    page.wait_for_function("avant => navigator.clipboard.readText().then(t => t.length < avant)", arg=len(tout))
+    attendre(page, "avant => navigator.clipboard.readText().then(t => t.length < avant)", len(tout))
     html = page.evaluate("navigator.clipboard.read().then(c => c[0].getType('text/html')).then(b => b.text())")
     assert "<h3" in html
     assert "class=" not in html

@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -158,7 +159,7 @@ MAUVAIS: dict[str, tuple[Callable[[], bytes], str]] = {
     "tronque": (lambda: remplir(gabarit(), {}, "docx")[:-2000], "abîmé ou incomplet"),
     "abime": (lambda: _abimer(remplir(gabarit(), {}, "docx")), "abîmé"),
     "bombe": (_bombe, "trop lourd"),
-    "30-mo": (lambda: b"PK\x03\x04" + bytes(30_000_000), "trop lourd"),
+    "50-mo": (lambda: b"PK\x03\x04" + bytes(50_000_000), "trop lourd"),
     "archive": (lambda: _archive(a="b"), "ne vient pas d’un modèle du centre"),
     "sans-proprietes": (lambda: _archive(word__document_xml="<a/>"), "ne vient pas d’un modèle du centre"),
     "entites": (lambda: _archive(word__document_xml=ENTITES), "abîmé"),
@@ -170,9 +171,14 @@ MAUVAIS: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("cas", MAUVAIS)
-def test_tout_autre_fichier_recoit_une_phrase_claire(ouvrir: Ouvrir, cas: str) -> None:
+def test_tout_autre_fichier_recoit_une_phrase_claire(ouvrir: Ouvrir, tmp_path: Path, cas: str) -> None:
     fabriquer, attendu = MAUVAIS[cas]
-    dit = deposer(ouvrir(VERIFIER), fabriquer())
+    fichier = tmp_path / "convention.docx"
+    fichier.write_bytes(fabriquer())
+    page = ouvrir(VERIFIER)
+    page.set_input_files("#cv-document", fichier)
+    expect(page.locator("[data-verdict] h2")).to_be_focused()
+    dit = page.locator("[data-verdict]").inner_text()
     assert "Ce fichier ne peut pas être vérifié" in dit
     assert attendu in dit
 
