@@ -72,7 +72,7 @@ def test_un_texte_difficile_est_sous_un_texte_simple() -> None:
 def test_les_sigles_du_glossaire_des_partenaires_ou_deplies_sont_expliques(tmp_path: Path) -> None:
     sigles = Sigles(corpus_de(tmp_path))
     assert sigles.inexpliques("La CIP appelle la CPAM, puis envoie un PDF au XIX.") == ()
-    assert sigles.inexpliques("L’agence régionale de santé (ARS) et l’OFII (office de l’immigration).") == ()
+    assert sigles.inexpliques("L’agence régionale de santé (ARS) et l’OFII (office de l’immigration). AI : association.") == ()
     assert sigles.inexpliques("L’ARS, d’une ARS à l’autre, et l’OFII ; `CODE`, R5132-1 et https://exemple.fr/ABC.") == (
         "ARS",
         "OFII",

@@ -35,10 +35,10 @@ _HORS_PROSE = frozenset(
     {
         *("id", "sources", "source", "synonymes", "questions", "voir_aussi", "remplace", "territoires", "thematiques", "publics"),
         *("outils", "conventions", "fiches", "contenu", "partenaires", "chemin", "adresse", "editeur", "numero", "version"),
-        *("territoire_d_origine", "qui", "signataires"),
+        *("territoire_d_origine", "qui", "signataires", "groupes", "champs"),
     }
 )
-"""Les champs qui ne se lisent pas comme des phrases : identifiants, adresses, listes de mots, fonctions."""
+"""Les champs qui ne se lisent pas comme des phrases : identifiants, adresses, listes de mots, fonctions, champs d’un modèle."""
 
 _MOT = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ABREGE = r"(?<!\b[A-Z])(?<!\bart)(?<!\bex)(?<!\bcf)(?<!\bp)"
@@ -47,7 +47,7 @@ _PUCE = re.compile(r"^\s*(?:[-*+>]|\d{1,3}[.)])\s+")
 _A_PASSER = re.compile(r"^\s*(?:#|!!!|\[[^\]]+\]:|[-=|:\s]+$)")
 _SIGLE = re.compile(r"(?<![\w’'/.-])(?:[dDlLnN][’'])?([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?![\w-])")
 _ROMAIN = re.compile(r"[IVXLC]+")
-_CONNUS = frozenset({"PDF", "DOCX", "ODT", "XLSX", "ODS", "CSV", "QR", "SMS"})
+_CONNUS = frozenset({"PDF", "DOCX", "ODT", "XLSX", "ODS", "CSV", "QR", "SMS", "MIT"})
 """Les noms de formats et ce que tout le monde écrit en capitales."""
 
 
@@ -60,7 +60,7 @@ def paragraphes(markdown: str) -> Iterator[str]:
         if courant and (puce or "|" in ligne or _A_PASSER.match(ligne) or not ligne.strip()):
             yield nus(" ".join(courant))
             courant = []
-        if not ligne.strip() or _A_PASSER.match(ligne) or (ligne.startswith("    ") and not courant and not liste):
+        if not ligne.strip() or _A_PASSER.match(ligne) or (ligne.startswith("        " if liste else "    ") and not courant):
             continue
         liste = bool(puce) or (liste and ligne.startswith(" "))
         if "|" in ligne:
@@ -156,13 +156,13 @@ class Sigles:
         self._connus = _CONNUS.union(*map(_SIGLE.findall, noms))
 
     def inexpliques(self, texte: str) -> tuple[str, ...]:
-        """Les sigles du texte qui ne sont ni connus, ni dépliés sur place (« caisse (CPAM) », « CPAM (caisse… »)."""
-        propre = nus(masquer_le_code(texte))
+        """Les sigles ni connus, ni dépliés sur place (« caisse (CPAM) », « CPAM (caisse… », « CPAM : caisse »)."""
+        propre = " ".join(paragraphes(texte))
         trouves = dict.fromkeys(_SIGLE.findall(propre))
         return tuple(
             s
             for s in trouves
-            if s not in self._connus and not _ROMAIN.fullmatch(s) and f"({s})" not in propre and f"{s} (" not in propre
+            if s not in self._connus and not _ROMAIN.fullmatch(s) and not any(f in propre for f in (f"({s}", f"{s} (", f"{s} : "))
         )
 
 

@@ -20,8 +20,8 @@ from centre.modeles import Contenu, Fiche, Situation
 CORPS = (10.5, 9.5, 8.6, 7.8)
 """Corps du texte imprimé, en points, du plus lisible au plus serré ; le rang choisi est la classe ``terrain-N``."""
 
-LIGNES = (49, 54, 58, 64)
-"""Lignes de texte qui tiennent sur la page à chaque corps, mesurées dans Chromium."""
+LIGNES = (47, 51, 55, 61)
+"""Lignes qui tiennent à coup sûr sur la page à chaque corps : le plus petit nombre mesuré dans Chromium, moins une marge."""
 
 SIGNES = 112
 """Signes qui tiennent sur une ligne au corps le plus lisible."""

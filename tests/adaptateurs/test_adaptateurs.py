@@ -203,6 +203,17 @@ def test_les_fichiers_des_outils_sont_publies_sous_leur_outil(ouvrir: Ouvrir, pr
     assert fichier.url == "outils/grille-de-suivi/grille.csv"
 
 
+def test_les_fichiers_produits_sont_publies_sans_passer_par_le_disque(ouvrir: Ouvrir, projet: Path) -> None:
+    definition = "feuilles:\n  - nom: Suivi\n    aide: Une ligne par semaine.\n"
+    (projet / "outils/grille-de-suivi/classeur.yml").write_text(definition, encoding="utf-8")
+    chantier = ouvrir()
+    for extension in ("xlsx", "ods"):
+        fichier = chantier.fichier(f"outils/grille-de-suivi/grille-de-suivi.{extension}")
+        assert fichier.abs_src_path is None
+        assert fichier.content_bytes.startswith(b"PK")
+    assert not list(projet.glob("outils/grille-de-suivi/*.ods"))
+
+
 def test_servir_surveille_les_contenus_et_le_dit_a_la_coque(ouvrir: Ouvrir, projet: Path) -> None:
     config = ouvrir("serve").config
     assert config.extra["en_direct"] is True
@@ -212,9 +223,8 @@ def test_servir_surveille_les_contenus_et_le_dit_a_la_coque(ouvrir: Ouvrir, proj
 
 def test_la_recherche_publie_son_client_son_thesaurus_et_son_index(ouvrir: Ouvrir, projet: Path) -> None:
     chantier = ouvrir()
-    modules = {f.name for f in (projet / "search/client").glob("*.js")}
-    assert modules
-    assert {f.src_uri.removeprefix("js/recherche/") for f in chantier.files if f.src_uri.startswith("js/recherche/")} >= modules
+    servis = {f.src_uri.removeprefix("js/recherche/") for f in chantier.files if f.src_uri.startswith("js/recherche/")}
+    assert servis == {"interface.js", "page.js", "gonfler.js"}
     assert json.loads(chantier.fichier("donnees/thesaurus.jsonld").content_string)
     assert "skos:" in chantier.fichier("donnees/thesaurus.ttl").content_string
     chantier.config.plugins.on_post_build(config=chantier.config)

@@ -13,7 +13,7 @@ from tests.projet import ecrire
 
 import centre.pages.rayons
 from centre.corpus import charger
-from centre.modeles import CONTENUS, Contenu, Partenaire, Source, Territoire
+from centre.modeles import CONTENUS, Contenu, Convention, Partenaire, Source, Territoire
 from centre.pages import Page, equiper, menu_resolu, pages_generees, rubrique_de
 from centre.pages.contexte import ANCRES, MOT_DE_NATURE, Contexte, contexte
 from centre.pages.menu import MENU, titre_de_rubrique
@@ -93,13 +93,14 @@ def _suivre(site: Site, depuis: str, lien: str) -> str | None:
 def test_chaque_contenu_publie_a_sa_page_et_une_seule(site: Site) -> None:
     doubles = [url for url, n in Counter(p.url for p in site.liste).items() if n > 1]
     assert doubles == []
-    par_chemin = Counter(p.chemin for p in site.liste)
+    par_chemin = Counter(p.chemin for p in site.liste if p.genre != "remplir")
     for entree in site.corpus.contenus.values():
         assert par_chemin[entree.chemin] == 1, entree.chemin
         page = site.pages[url_de(entree)]
         assert (page.titre, page.resume, page.chemin) == (entree.contenu.titre, entree.contenu.resume, entree.chemin)
     attendues = {url for _, url in RAYONS.values()} | {f"fiches/{t.value}/" for t in Theme} | {"chiffres/liste/"}
     attendues |= {url_de(e) for e in site.corpus.contenus.values()}
+    attendues |= {f"{url_de(e)}remplir/" for e in site.corpus.de(Convention)} | {"conventions/verifier/"}
     attendues |= {f"{m.PLURIEL}/{i}/" for m in (Territoire, Partenaire, Source) for i in site.corpus.donnees(m)}
     assert set(site.pages) == attendues
 

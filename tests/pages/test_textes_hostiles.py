@@ -60,7 +60,7 @@ IDENTIFIANTS = {
     "sources": ("piege",), "source": "piege", "territoire": "lyon", "territoires": ("lyon",), "territoire_d_origine": "lyon",
     "partenaire": "cpam", "partenaires": ("cpam",), "fiches": ("fiche",), "outils": ("outil",), "conventions": ("convention",),
     "convention": "convention", "voir_aussi": ("situation",), "contenu": "fiche", "remplace": (), "chiffres": ("un", "deux"),
-    "fondement": "pilier", "a_lire": ("fiche",),
+    "fondement": "pilier", "a_lire": ("fiche",), "piliers": ("pilier",),
     "departements": ("69",), "departement": "69", "code_insee": "69123", "dans_la_matrice": True, "statut": "publie",
     "nature": "proposition", "adresse": "https://exemple.fr/?a='onclick=alert(1)", "numero": "115", "urgence": "immediate",
 }  # fmt: skip
@@ -70,7 +70,7 @@ IDENTIFIANTS = {
 FORMES_IMPOSEES = {
     "id", "date", "depuis", "version", "programmes", "metiers", "thematiques", "publics", "licence",
     "responsable", "famille", "format", "accessible", "maturite", "pour", "quand", "genre", "mesure", "programme",
-    "diffusion", "etat",
+    "diffusion", "etat", "type", "moment", "portee", "valeur", "groupe",
 }  # fmt: skip
 """Champs dont un motif ou un vocabulaire fixe la valeur."""
 
