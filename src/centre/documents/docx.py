@@ -20,6 +20,7 @@ from centre.documents.arbre import (
     Texte,
     Titre,
     Valeur,
+    paragraphes,
 )
 from centre.documents.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W, agrandir, socle
 from centre.documents.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, ETIQUETTE_MAX, NOM, SCHEMA, Format, Segment
@@ -102,7 +103,9 @@ class _Corps:
 
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
-        self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"{_ESPACES_DES_CASES}><w:body>')
+        mots = (m for bloc in blocs for paragraphe in paragraphes(bloc) for m in paragraphe)
+        cases = any(isinstance(m, Texte) and "☐" in m.texte for m in mots)
+        self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"{_ESPACES_DES_CASES * cases}><w:body>')
         self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Titre"/></w:pPr>{_fragment(identite.titre)}</w:p>')
         if identite.sous_titre:
             self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="SousTitre"/></w:pPr>{_fragment(identite.sous_titre)}</w:p>')

@@ -196,7 +196,7 @@ def automatiques(parts: Iterable[int]) -> str:
 
 
 def _colonne(part: int) -> str:
-    largeur = {"style:column-width": f"{0.17 * part:.2f}cm", "style:rel-column-width": f"{part}*"}
+    largeur = {"style:column-width": f"{0.17 * part:.2f}cm"}
     return _style(colonne(part), "table-column", {"table-column": largeur})
 
 
