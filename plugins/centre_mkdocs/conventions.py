@@ -5,9 +5,8 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from centre.publication import CLIENT
+from centre.documents.assemblage import modules_des_pages
 from centre_mkdocs.virtuelles import PagesVirtuelles
-from centre_search.client import assembler
 
 
 class ConventionsPlugin(PagesVirtuelles):
@@ -23,8 +22,8 @@ class ConventionsPlugin(PagesVirtuelles):
             files.append(File.generated(config, document.adresse, content=publication.octets(document)))
         for adresse, texte in publication.donnees():
             files.append(File.generated(config, adresse, content=texte))
-        for nom in ("remplir.js", "verifier.js"):
-            files.append(File.generated(config, f"js/conventions/{nom}", content=assembler(CLIENT, nom)))
+        for nom, code in modules_des_pages():
+            files.append(File.generated(config, f"js/conventions/{nom}", content=code))
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -138,6 +138,9 @@ export class Apercu {
       if (texte.data !== n) texte.data = n;
       if (clause && genre === "article") numeros.set(clause, n);
     }
-    for (const { texte, clause } of this.renvois) texte.data = numeros.get(clause) ?? "sans objet";
+    for (const { texte, clause } of this.renvois) {
+      const n = numeros.get(clause) ?? "sans objet";
+      if (texte.data !== n) texte.data = n;
+    }
   }
 }
