@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from centre.corpus import charger
-from centre.documents.assemblage import CLIENT
 from centre.modeles import Convention, Territoire
-from centre.publication import FORMATS, Publication, publication_de
+from centre.publication import CLIENT, FORMATS, Publication, publication_de
 
 RACINE = Path(__file__).resolve().parents[1]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from centre.documents.assemblage import modules_des_pages
+from centre.assemblage import modules_servis
+from centre.publication import CLIENT, PAGES_DU_CLIENT
 from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
@@ -22,7 +23,7 @@ class ConventionsPlugin(PagesVirtuelles):
             files.append(File.generated(config, document.adresse, content=publication.octets(document)))
         for adresse, texte in publication.donnees():
             files.append(File.generated(config, adresse, content=texte))
-        for nom, code in modules_des_pages():
+        for nom, code in modules_servis(CLIENT, *PAGES_DU_CLIENT):
             files.append(File.generated(config, f"js/conventions/{nom}", content=code))
         return files
 

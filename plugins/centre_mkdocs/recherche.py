@@ -8,8 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from centre.assemblage import modules_servis
 from centre_mkdocs.memoire import atelier_de, racine_de
-from centre_search.client import assembler
 from centre_search.collection import collection_de
 from centre_search.contenu import preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
@@ -24,8 +24,7 @@ class RecherchePlugin(BasePlugin):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publie le client (des modules sans dépendance, chargés à la première recherche) et le thésaurus en données ouvertes."""
-        for nom in ("interface.js", "page.js", "gonfler.js"):
-            code = assembler(racine_de(config) / "search" / "client", nom)
+        for nom, code in modules_servis(racine_de(config) / "search" / "client", "interface", "page", "gonfler"):
             files.append(File.generated(config, f"js/recherche/{nom}", content=code))
         self.thesaurus = charger_thesaurus(racine_de(config) / "search" / "thesaurus.yml")
         for extension, ecrire in (("ttl", en_turtle), ("jsonld", en_jsonld)):

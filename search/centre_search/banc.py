@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from centre.assemblage import modules_servis
 from centre_search.chromium import jouer_dans_chromium
-from centre_search.client import assembler
 from centre_search.concurrents import CONCURRENTS, ConcurrentAbsent, jouer_concurrent, memoire
 from centre_search.contenu import Contenu, preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
@@ -182,7 +182,7 @@ def centile(valeurs: Iterable[float], part: float) -> float:
 
 def poids_du_client(dossier: Path = CLIENT) -> int:
     """Le poids compressé (gzip) du code que charge une première recherche, tel qu’il est servi."""
-    return len(gzip.compress(assembler(dossier, "moteur.js").encode(), 9))
+    return sum(len(gzip.compress(code.encode(), 9)) for _, code in modules_servis(dossier, "moteur"))
 
 
 # -- les moteurs

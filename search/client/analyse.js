@@ -37,6 +37,7 @@ const MILLIERS = /([0-9]{1,3})((?:[ \xa0\u202f][0-9]{3})+)(?![0-9])/g;
 const UNITE = new RegExp(`([0-9])[ \\xa0\\u202f]?(${parmi(UNITES)})(?![a-zA-Z0-9À-ÖØ-öø-ÿŒœ])`, "gi");
 const SIGLE = /(^|[^a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])/g;
 const ENTIER = new RegExp(parmi(MOTS_ENTIERS), "g");
+const paires = /** @type {Record<string, string>} */ (PAIRES);
 const PAIRE = new RegExp(`(^|[^a-z])(${parmi(PAIRES).replaceAll("·", "[·./-]")})(?:[·./-]?s)?(?![a-z])`, "g");
 const INCLUSIF = new RegExp(
   `([a-z]{2,})(?:·(${S})(?:·?(s))?|\\((${S})\\)(?:\\(?(s)\\)?)?|\\.(${S})(?:\\.?(s))?|[-/](${S})(?:[-/]?(s))?)(?![a-z0-9@]|[.-][a-z])`,
@@ -85,7 +86,7 @@ export function deplier(s) {
   if (/^[a-z0-9]*$/.test(s)) return s;
   return s
     .replace(ENTIER, (m) => /** @type {Record<string, string>} */ (MOTS_ENTIERS)[m])
-    .replace(PAIRE, (_, a, m) => `${a} ${/** @type {Record<string, string>} */ (PAIRES)[m.replace(/[./-]/g, "·")]} `)
+    .replace(PAIRE, (_, a, m) => `${a} ${paires[m.replace(/[./-]/g, "·")]} `)
     .replace(INCLUSIF, developper)
     .replace(PLURIEL, "$1 ")
     .replace(SIGLE, (_, a, b) => a + b.replaceAll(".", ""));

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from centre.corpus import Corpus
@@ -20,6 +21,12 @@ from centre.documents.versions import compiler_entree, decrire
 from centre.graphiques import departements
 from centre.modeles import Chantier, Convention, Partenaire, Territoire
 from centre.typographie import date_longue
+
+CLIENT = Path(__file__).with_name("documents") / "client"
+"""Les modules du navigateur : le formulaire et la relecture d’un document."""
+
+PAGES_DU_CLIENT = ("remplir", "verifier")
+"""Les modules qu’une page demande ; les autres viennent avec eux."""
 
 FORMATS: dict[str, str] = {"docx": "Word (DOCX)", "odt": "LibreOffice Writer (ODT)", "pdf": "PDF"}
 """Les formats d’une convention, dans l’ordre où ils se proposent."""

@@ -10,13 +10,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from centre.assemblage import modules_servis
 from centre.documents import apercu_html, preremplir, remplir, socle_publie
-from centre.documents.assemblage import PAGES, assembler, modules_des_pages
 from centre.documents.formes import nettoyer
-from centre.documents.serrage import serrer
 from centre.documents.valeurs import exemple, juger
+from centre.publication import CLIENT, PAGES_DU_CLIENT
 
 from ..preparer import outil_node  # noqa: TID252
 from .essai import gabarit_essai
@@ -86,54 +84,9 @@ def test_la_saisie() -> None:
 
 def test_assez_petit() -> None:
     """Remplissage, archive, validation et formulaire : 15 ko au plus, compressés ; la relecture d’un document, la moitié."""
-    tailles = {nom: len(gzip.compress(code.encode(), 9)) for nom, code in modules_des_pages()}
+    tailles = {nom: len(gzip.compress(code.encode(), 9)) for nom, code in modules_servis(CLIENT, *PAGES_DU_CLIENT)}
     assert tailles["remplir.js"] <= 15_000
     assert tailles["verifier.js"] <= 7_500
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_le_code_servi_se_lit(page: str) -> None:
-    code = serrer(assembler(page))
-    assert "/**" not in code
-    assert "import " not in code.replace("import(", "")
-    assert code.count("export ") == 1
-    fini = subprocess.run(
-        [*outil_node("node"), "--check", "--input-type=module", "-"], input=code, capture_output=True, text=True, check=False
-    )
-    assert fini.returncode == 0, fini.stderr
-
-
-def test_deux_noms_egaux_sont_refuses(tmp_path: Path) -> None:
-    (tmp_path / "un.js").write_text("export const a = 1;\n", encoding="utf-8")
-    (tmp_path / "deux.js").write_text('import { a } from "./un.js";\nexport function a() {}\n', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"« a » est déclaré par un\.js et par deux\.js"):
-        assembler("deux", tmp_path)
-
-
-def test_une_autre_importation_est_refusee(tmp_path: Path) -> None:
-    (tmp_path / "un.js").write_text('import tout from "./deux.js";\n', encoding="utf-8")
-    with pytest.raises(ValueError, match="importation"):
-        assembler("un", tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("source", "serre"),
-    [
-        ("const a = 1;\nconst b = a / 2 / c;\n", "const a=1;const b=a/2/c;"),
-        ('f(/[/"]+/g, "a  // b");\n', 'f(/[/"]+/g,"a  // b");'),
-        ("if (a) return;\nelse\n  b();\n", "if(a)return;else b();"),
-        ("x = a - -b + +c; // fin\n", "x=a- -b+ +c;"),
-        ("const t = `a  ${b ? 1 : 2}  /* c */`;\n", "const t=`a  ${b ? 1 : 2}  /* c */`;"),
-        ("async () => {\n  await f();\n};\n", "async()=>{await f();};"),
-    ],
-)
-def test_serrer(source: str, serre: str) -> None:
-    assert serrer(source) == serre
-
-
-def test_un_gabarit_dans_un_gabarit_est_refuse() -> None:
-    with pytest.raises(ValueError, match="gabarit dans un gabarit"):
-        serrer("const a = `x${b ? `y` : 1}`;\n")
 
 
 def test_l_apercu_dit_ce_que_dit_le_document() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.preparer import outil_node
 from tests.recherche.collection import HOSTILES, REQUETES, THESAURUS, collection, contenu
 
-from centre_search.client import assembler
+from centre.assemblage import modules_servis
 from centre_search.conformite import DOSSIER
 from centre_search.contenu import preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
@@ -51,8 +51,8 @@ def test_le_client_repond_comme_python(tmp_path: Path) -> None:
     # joué sur le code tel qu’il est servi, allégé
     client = tmp_path / "search" / "client"
     client.mkdir(parents=True)
-    for entree in ("moteur.js", "gonfler.js"):
-        (client / entree).write_text(assembler(DOSSIER.parent / "client", entree), encoding="utf-8")
+    for nom, code in modules_servis(DOSSIER.parent / "client", "moteur", "gonfler"):
+        (client / nom).write_text(code, encoding="utf-8")
     shutil.copy(DOSSIER.parent / "client" / "package.json", tmp_path)
     essai = tmp_path / "tests" / "recherche" / "moteur.test.mjs"
     essai.parent.mkdir(parents=True)

@@ -21,12 +21,11 @@ from xml.etree import ElementTree
 
 import click
 
+from centre.assemblage import modules_servis
 from centre.corpus import charger
 from centre.documents import Gabarit, en_json, en_pdf, lire_saisie, remplir, socle_publie
-from centre.documents.assemblage import assembler, modules_des_pages
-from centre.documents.serrage import serrer
 from centre.parsing.lecture import lire
-from centre.publication import Publication
+from centre.publication import CLIENT, PAGES_DU_CLIENT, Publication
 from centre_cli.mesures import docxtemplater
 from centre_cli.mesures.chrono import CommandeEnEchec, executer
 from centre_cli.mesures.frappe import RALENTI, attendre
@@ -127,8 +126,8 @@ def _modeles(racine: Path, choisis: Sequence[str]) -> list[tuple[Gabarit, dict[s
 
 def code_servi() -> dict[str, int]:
     """Octets compressés de chaque module servi, et de ce qui suffit à remplir."""
-    poids = {nom: _presse(code) for nom, code in modules_des_pages()}
-    return poids | {"remplissage": _presse(serrer(assembler("deplier")) + serrer(assembler("remplissage")))}
+    poids = {nom: _presse(code) for nom, code in modules_servis(CLIENT, *PAGES_DU_CLIENT)}
+    return poids | {"remplissage": _presse("".join(code for _, code in modules_servis(CLIENT, "deplier", "remplissage")))}
 
 
 def _presse(texte: str | bytes) -> int:
@@ -186,9 +185,10 @@ def _dans_node(
 ) -> list[dict[str, list[float]]]:
     """Les durées de chaque modèle, dans un seul passage de Node."""
     travail: dict[str, Any] = {"repetitions": repetitions, "pair": str(modules) if modules else None, "modeles": []}
-    for nom in ("remplissage", "deplier"):
-        travail[nom] = str(dossier / f"{nom}.mjs")
-        (dossier / f"{nom}.mjs").write_text(serrer(assembler(nom)), encoding="utf-8")
+    for nom, code in modules_servis(CLIENT, "remplissage", "deplier"):
+        module = (dossier / nom).with_suffix(".mjs")
+        module.write_text(code, encoding="utf-8")
+        travail[module.stem] = str(module)
     travail["socle"] = str(dossier / "socle.json")
     (dossier / "socle.json").write_text(en_json(socle_publie()), encoding="utf-8")
     for (gabarit, valeurs), (modele_du_pair, donnees) in zip(modeles, pairs, strict=True):
