@@ -103,7 +103,7 @@ def enregistrees(page: Page) -> dict[str, Any]:
 
 
 def attendre(page: Page, condition: str, valeur: Any = None) -> None:
-    """Attend qu’une condition soit vraie ; ``wait_for_function`` fabriquerait du code, ce que la politique de sécurité interdit."""
+    """Attend qu’une condition soit vraie ; ``wait_for_function`` fabrique du code, ce que la politique de sécurité interdit."""
     for _ in range(100):
         if page.evaluate(condition, valeur):
             return

@@ -6,7 +6,8 @@ import { Lecteur } from "./lecture.js";
 /** @typedef {import("./valeurs.js").Gabarit} Gabarit */
 /** @typedef {import("./valeurs.js").Valeurs} Valeurs */
 /** @typedef {import("./lecture.js").Rang} Rang */
-/** @typedef {{clause: string | null, rang: Rang, entetes?: string[]}} Lieu entetes : ceux du tableau où l’on est */
+/** @typedef {{clause: string | null, rang: Rang, entetes?: string[], dires?: (() => void)[]}} Lieu entetes : ceux du tableau ;
+ *   dires : ce que la ligne redit */
 
 /** Un aperçu vivant : `fragment` se pose une fois, `redire` ne touche que les nœuds concernés. */
 export class Apercu {
@@ -35,7 +36,8 @@ export class Apercu {
   /** Dit maintenant, et redira. @param {string} id @param {Lieu} lieu @param {() => void} dire */
   suivre(id, lieu, dire) {
     dire();
-    if (!lieu.rang) this.points.set(id, [...(this.points.get(id) ?? []), dire]);
+    if (lieu.dires) lieu.dires.push(dire);
+    else this.points.set(id, [...(this.points.get(id) ?? []), dire]);
   }
 
   /** @param {any} n un texte, un élément ou une marque @param {Lieu} lieu @returns {Node[]} */
@@ -74,13 +76,14 @@ export class Apercu {
     const span = document.createElement("span");
     span.className = "champ";
     span.dataset.champ = nom;
+    const mots = document.createTextNode("");
+    span.append(mots);
     this.suivre(nom, lieu, () => {
       const texte = this.lecteur.texte(chemin, lieu.rang);
       span.classList.toggle("vide", texte === undefined);
       const [premiere, ...suite] = (texte ?? `[À compléter : ${libelle}]`).split("\n");
-      // Changer un texte n’oblige pas le navigateur à revoir les styles de la page ; changer des nœuds, si.
-      if (span.firstChild && !span.childElementCount && !suite.length) span.firstChild.nodeValue = premiere;
-      else span.replaceChildren(premiere, ...suite.flatMap((l) => [document.createElement("br"), l]));
+      mots.data = premiere; // changer des mots coûte dix fois moins que changer des nœuds
+      if (suite.length || mots.nextSibling) span.replaceChildren(mots, ...suite.flatMap((l) => [document.createElement("br"), l]));
     });
     return span;
   }
@@ -101,16 +104,27 @@ export class Apercu {
   /** @param {{r: string, vides: number, enfants: any[]}} n @param {Lieu} lieu */
   liste({ r, vides, enfants }, lieu) {
     const fin = document.createTextNode("");
-    /** @type {Node[]} */
+    /** @type {{noeuds: Node[], rang: NonNullable<Rang>, dires: (() => void)[]}[]} */
     let rangees = [];
     this.suivre(r, lieu, () => {
-      for (const n of rangees) n.parentNode?.removeChild(n);
-      rangees = this.lecteur
-        .lignes(r, vides)
-        .flatMap((ligne) => enfants.flatMap((x) => this.noeuds(x, { ...lieu, rang: { liste: r, ligne } })));
-      fin.before(...rangees);
+      const lignes = this.lecteur.lignes(r, vides);
+      if (lignes.length === rangees.length) {
+        rangees.forEach(({ rang, dires }, i) => {
+          rang.ligne = lignes[i];
+          for (const dire of dires) dire();
+        });
+        return;
+      }
+      for (const { noeuds } of rangees) for (const n of noeuds) n.parentNode?.removeChild(n);
+      rangees = lignes.map((ligne) => {
+        const rang = { liste: r, ligne };
+        /** @type {(() => void)[]} */
+        const dires = [];
+        return { noeuds: enfants.flatMap((x) => this.noeuds(x, { ...lieu, rang, dires })), rang, dires };
+      });
+      fin.before(...rangees.flatMap((l) => l.noeuds));
     });
-    return [...rangees, fin];
+    return [...rangees.flatMap((l) => l.noeuds), fin];
   }
 
   /** Numérote articles et annexes présents, puis ce qui y renvoie. */

@@ -23,7 +23,8 @@ export class Suivi {
 
   /** Dit ce que la page vient de faire. @param {string} texte @param {...Node} suite */
   dire(texte, ...suite) {
-    if (texte || this.etat.firstChild) this.etat.replaceChildren(...(texte ? [texte, ...suite] : suite));
+    if (texte) this.etat.replaceChildren(texte, ...suite);
+    else if (this.etat.firstChild) this.etat.replaceChildren();
   }
 
   /** Pose des liens vers des réponses dans la liste d’un bloc. @param {HTMLElement} bloc @param {Manque[]} manques */
