@@ -241,4 +241,4 @@ def test_le_typst_ne_lit_rien_et_n_execute_rien() -> None:
 
 @sur_chaque_modele
 def test_un_gabarit_reste_leger(nom: str) -> None:
-    assert len(gzip.compress(gabarit(nom).en_json().encode(), 9)) <= 15_000
+    assert len(gzip.compress(gabarit(nom).en_json().encode(), 6)) <= 15_000
