@@ -88,7 +88,8 @@ export function brancher() {
     const gardees = localStorage.getItem(cle);
     garder.checked = gardees !== null;
     const bonnes = relire(gardees, blocs.map(lire));
-    for (const bloc of blocs) radios(bloc).forEach((r, rang) => (r.checked = bonnes[bloc.id] === rang));
+    // Une réponse donnée avant que ce code n’arrive reste, sauf si l’appareil en garde une.
+    for (const bloc of blocs) if (Object.hasOwn(bonnes, bloc.id)) radios(bloc).forEach((r, rang) => (r.checked = bonnes[bloc.id] === rang));
   } catch {
     // stockage refusé : on repart de rien
   }

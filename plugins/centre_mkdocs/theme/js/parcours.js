@@ -143,12 +143,14 @@ export function brancher() {
     dire(`C’est repris : ${lu.progression.faites.length} étapes du fichier s’ajoutent à vos coches.${reste}`);
   });
   const depart = garde(id);
+  const avance = cases.some((c) => c.checked && !depart.faites.includes(c.name)); // des cases cochées avant que ce code n’arrive
   for (const c of cases) {
-    c.checked = depart.faites.includes(c.name);
+    c.checked ||= depart.faites.includes(c.name);
     c.addEventListener("change", retenir);
   }
   date.value = depart.debut;
   date.addEventListener("change", retenir);
   zone.hidden = false;
-  montrer();
+  if (avance) retenir();
+  else montrer();
 }
