@@ -14,6 +14,7 @@ import click
 from centre.constat import en_texte
 from centre.corpus import Corpus, Entree, charger
 from centre.documents import Gabarit, Jugement, en_pdf, juger, lire_saisie, preremplir, remplir
+from centre.documents.pdf import CaractereSansDessin
 from centre.documents.relecture import TAILLE_MAX, DocumentIllisible, Relecture, relire_document
 from centre.documents.versions import comparer, compiler_entree, decrire, versions_publiees
 from centre.modeles import Convention
@@ -101,7 +102,10 @@ def remplir_modele(
     extension = sortie.suffix.lower().lstrip(".")
     if extension not in FORMATS:
         raise click.ClickException(f"« {sortie.name} » : terminez le nom par .docx, .odt ou .pdf.")
-    octets = en_pdf(gabarit, saisie) if extension == "pdf" else remplir(gabarit, saisie, extension)
+    try:
+        octets = en_pdf(gabarit, saisie) if extension == "pdf" else remplir(gabarit, saisie, extension)
+    except CaractereSansDessin as refus:
+        raise click.ClickException(str(refus)) from None
     _ecrire(sortie, octets)
     return [f"Écrit : {sortie} ({FORMATS[extension]}).", *_manques(gabarit, jugement)]
 

@@ -107,6 +107,15 @@ def test_des_reponses_refusees_se_nomment_et_rien_n_est_ecrit(tmp_path: Path, te
     assert dit in sortie
 
 
+def test_un_caractere_que_le_pdf_ne_sait_pas_ecrire_se_nomme(tmp_path: Path) -> None:
+    valeurs = tmp_path / "v.yml"
+    valeurs.write_text("champs:\n  caisse_nom: Caisse \U0001f3e0\n", encoding="utf-8")
+    code, sortie = convention("remplir", "cpam", "--valeurs", valeurs, "-o", tmp_path / "c.pdf")
+    assert (code, (tmp_path / "c.pdf").exists()) == (1, False)
+    assert "choisissez DOCX ou ODT" in sortie
+    assert convention("remplir", "cpam", "--valeurs", valeurs, "-o", tmp_path / "c.docx")[0] == 0
+
+
 def test_verifier_dit_la_version_et_sort_1_si_le_modele_a_change(tmp_path: Path) -> None:
     from centre.documents.versions import versions_publiees
     from centre.modeles import Convention
