@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from centre.documents import Gabarit
+from centre.documents import Gabarit, remplir
+from centre.documents.valeurs import juger
 from centre.modeles.documents import Champ, Colonne
 from centre.vocabulaire import TypeChamp
 
@@ -133,3 +135,18 @@ def _texte(tirage: random.Random) -> str:
         return tirage.choice(TEXTES)
     alphabet = "aé’ <>&\"'\n\t\u00a0\u202f\u200b\u0301{}[]#$\\\ue000\ud83d\udc4d日"
     return "".join(tirage.choice(alphabet) for _ in range(tirage.randrange(60)))
+
+
+def rejouer(gabarit: Gabarit, valeurs: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Chaque jeu, ses refus et les sommes de ses documents : ce que l’autre langage doit retrouver."""
+    return [
+        {
+            "valeurs": jeu,
+            "refus": [
+                {"champ": r.champ, "code": r.code, "quoi": r.quoi, "remede": r.remede}
+                for r in juger(gabarit.champs, gabarit.clauses, jeu).refus
+            ],
+            **{f: hashlib.sha256(remplir(gabarit, jeu, f)).hexdigest() for f in ("docx", "odt")},
+        }
+        for jeu in valeurs
+    ]
