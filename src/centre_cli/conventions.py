@@ -21,6 +21,7 @@ from centre.modeles import Convention
 from centre.parsing.lecture import lire
 from centre.parsing.validation import suggestion
 from centre.publication import FORMATS, Publication, nom_du_fichier
+from centre.typographie import pluriel
 
 MOT_D_ETAT = {"intacte": "intacte", "retouchee": "retouchée", "retiree": "retirée par choix", "absente": "introuvable"}
 MOT_DEPUIS = {
@@ -135,7 +136,9 @@ def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | N
 def _manques(gabarit: Gabarit, jugement: Jugement) -> list[str]:
     if not jugement.manques:
         return ["Rien ne manque : à relire par chaque partie avant de signer."]
-    lignes = [f"Il manque {len(jugement.manques)} réponse(s), imprimées « [À compléter : …] » :"]
+    combien = len(jugement.manques)
+    mots = pluriel(combien, "réponse, imprimée", "réponses, imprimées")
+    lignes = [f"Il manque {combien} {mots} « [À compléter : …] » :"]
     libelles = {c.id: c.libelle for c in gabarit.champs}
     return lignes + [f"- {r.champ} : {libelles.get(r.champ, r.quoi)}" for r in jugement.manques]
 
