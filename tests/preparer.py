@@ -43,14 +43,14 @@ def outil_node(nom: str) -> list[str | Path]:
 
 def verificateurs() -> bool:
     """Installe TypeScript et Prettier, verrouillés par ``package-lock.json``, s’ils n’y sont pas déjà."""
-    dossier = Path(__file__).with_name("javascript")
+    dossier = Path(__file__).resolve().parents[1] / "navigateur"
     temoin = dossier / "node_modules" / ".package-lock.json"
     verrou = dossier / "package-lock.json"
     if temoin.is_file() and temoin.stat().st_mtime >= verrou.stat().st_mtime:
         return True
     fait = subprocess.run([*outil_node("npm"), "ci", "--no-audit", "--no-fund", "--silent"], cwd=dossier, check=False)
     if fait.returncode:
-        sys.stderr.write("Les vérificateurs de JavaScript n’ont pas pu être installés (npm ci dans tests/javascript).\n")
+        sys.stderr.write("Les vérificateurs de JavaScript n’ont pas pu être installés (npm ci dans navigateur).\n")
     return fait.returncode == 0
 
 

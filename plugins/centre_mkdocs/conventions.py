@@ -5,8 +5,6 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from centre.assemblage import modules_servis
-from centre.publication import CLIENT, PAGES_DU_CLIENT
 from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
@@ -16,15 +14,13 @@ class ConventionsPlugin(PagesVirtuelles):
     rayons = frozenset({"conventions"})
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Ajoute aux pages les documents, les données que lit le navigateur et le code du formulaire."""
+        """Ajoute aux pages les documents, les données que lit le navigateur."""
         files = super().on_files(files, config)
         publication = self.atelier.publication
         for document in publication.documents():
             files.append(File.generated(config, document.adresse, content=publication.octets(document)))
         for adresse, texte in publication.donnees():
             files.append(File.generated(config, adresse, content=texte))
-        for nom, code in modules_servis(CLIENT, *PAGES_DU_CLIENT):
-            files.append(File.generated(config, f"js/conventions/{nom}", content=code))
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from centre.balisage import BalisageExtension
-from centre.constat import Constat
+from centre.base.constat import Constat
+from centre.contenu.corpus import Corpus
+from centre.contenu.modeles import Terme
+from centre.contenu.urls import Adresses
 from centre.controles import relire
-from centre.corpus import Corpus
-from centre.modeles import Terme
+from centre.documents.publier.publication import publication_de
 from centre.pages import Page, Rendu, pages_generees
-from centre.publication import publication_de
-from centre.reperage import Reperage
-from centre.urls import Adresses
+from centre.texte.balisage import BalisageExtension
+from centre.texte.reperage import Reperage
 from centre_mkdocs.reserve import Reserve
 
 

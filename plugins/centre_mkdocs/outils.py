@@ -5,8 +5,8 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from centre.contenu.modeles import Outil
 from centre.fichiers import fichiers_de
-from centre.modeles import Outil
 from centre_mkdocs.virtuelles import PagesVirtuelles
 
 

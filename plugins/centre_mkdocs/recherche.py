@@ -1,4 +1,4 @@
-"""``centre/recherche`` : l’index du navigateur et le code qui le lit, publiés avec le site."""
+"""``centre/recherche`` : l’index du navigateur et le thésaurus, publiés avec le site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from centre.assemblage import modules_servis
 from centre_mkdocs.memoire import atelier_de, racine_de
 from centre_search.collection import collection_de
 from centre_search.contenu import preparer
@@ -23,9 +22,7 @@ class RecherchePlugin(BasePlugin):
     """Écrit l’index depuis le corpus, jamais depuis le HTML."""
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Publie le client (des modules sans dépendance, chargés à la première recherche) et le thésaurus en données ouvertes."""
-        for nom, code in modules_servis(racine_de(config) / "search" / "client", "interface", "page", "gonfler"):
-            files.append(File.generated(config, f"js/recherche/{nom}", content=code))
+        """Publie le thésaurus en données ouvertes."""
         self.thesaurus = charger_thesaurus(racine_de(config) / "search" / "thesaurus.yml")
         for extension, ecrire in (("ttl", en_turtle), ("jsonld", en_jsonld)):
             texte = ecrire(self.thesaurus, IDENTIFIANT_DU_THESAURUS)

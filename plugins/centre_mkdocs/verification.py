@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from centre.constat import Gravite
+from centre.base.constat import Gravite
 from centre_mkdocs.memoire import atelier_de
 
 _NIVEAUX = {Gravite.ERREUR: logging.ERROR, Gravite.AVERTISSEMENT: logging.WARNING, Gravite.AVIS: logging.INFO}

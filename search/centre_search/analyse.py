@@ -1,7 +1,7 @@
 """L’analyse du français : d’un texte à ses termes, par une chaîne de petites étapes nommées.
 
-La même chaîne est écrite en JavaScript (``search/client/analyse.js``) avec les mêmes tables ; les vecteurs de
-``search/conformite/`` prouvent que les deux donnent les mêmes jetons.
+La même chaîne est écrite en JavaScript (``navigateur/recherche/analyse.js``) avec les mêmes tables ; les vecteurs de
+``navigateur/contrats/recherche/`` prouvent que les deux donnent les mêmes jetons.
 
 >>> termes("L’hébergement des salarié·e·s à 20 h")
 ['heberg', 'salar', '20h']

@@ -1,7 +1,7 @@
 """Le classement : additionner les impacts, compter la part de la requête couverte, départager.
 
 Tout est en additions et multiplications d’entiers ou de flottants IEEE, dans le même ordre qu’en JavaScript
-(``search/client/moteur.js``) : les deux moteurs rendent les mêmes réponses dans le même ordre.
+(``navigateur/recherche/moteur.js``) : les deux moteurs rendent les mêmes réponses dans le même ordre.
 """
 
 from __future__ import annotations

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import cast
 
-from centre.balisage import CITATION
-from centre.corpus import Corpus, Entree
-from centre.fichiers import fichiers_de
-from centre.modeles import (
+from centre.base.caracteres import ancre
+from centre.base.typographie import date_longue, valeur_unite
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import (
     AutoDiagnostic,
     Chantier,
     Chiffre,
@@ -26,11 +26,11 @@ from centre.modeles import (
     Terme,
     Territoire,
 )
-from centre.modeles.contenus import Etape
-from centre.texte import ancre
-from centre.typographie import date_longue, valeur_unite
-from centre.urls import Adresses
-from centre.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
+from centre.contenu.modeles.contenus import Etape
+from centre.contenu.urls import Adresses
+from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
+from centre.fichiers import fichiers_de
+from centre.texte.balisage import CITATION
 from centre_search.modele import Collection, Document, Reponse, Section
 
 _TITRE = re.compile(r"^(##+)\s+(.+?)\s*#*$", re.MULTILINE)

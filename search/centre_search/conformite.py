@@ -1,6 +1,6 @@
 """Les vecteurs de conformité : ce que Python et JavaScript doivent rendre à l’identique.
 
-``python -m centre_search.conformite`` réécrit ``search/conformite/vecteurs.json`` depuis ``textes.json`` ;
+``python -m centre_search.conformite`` réécrit ``navigateur/contrats/recherche/vecteurs.json`` depuis ``textes.json`` ;
 ``python -m centre_search.conformite corpus.jsonl…`` réécrit aussi ``mots-publics.txt``, tous les morceaux distincts de corpus
 publics, et l’empreinte de leurs jetons (``mots-publics.json``), que les deux langages doivent retrouver.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 from centre_search.analyse import jetons
 from centre_search.tables import ESPACES
 
-DOSSIER = Path(__file__).resolve().parents[1] / "conformite"
+DOSSIER = Path(__file__).resolve().parents[2] / "navigateur" / "contrats" / "recherche"
 _MORCEAU = re.compile(f"[^{ESPACES}]+")
 
 
@@ -39,7 +39,7 @@ def mots_du_corpus(chemins: Iterable[Path]) -> list[str]:
 
 
 def empreinte(mots: Iterable[str]) -> str:
-    """L’empreinte des jetons de tous les mots ; ``search/conformite/conformite.test.mjs`` calcule la même."""
+    """L’empreinte des jetons de tous les mots ; ``tests/javascript/recherche/conformite.test.mjs`` calcule la même."""
     h = sha256()
     for mot in mots:
         h.update((mot + "\t" + " ".join(f"{j.forme}/{j.terme}/{int(j.vide)}" for j in jetons(mot)) + "\n").encode())

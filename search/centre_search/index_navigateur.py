@@ -1,6 +1,6 @@
 """L’index du navigateur : des fragments que le client adresse sans charger de dictionnaire.
 
-Le format est décrit dans ``search/client/API.md``. Chaque index vit dans un dossier nommé par l’empreinte de son
+Le format est décrit dans ``navigateur/recherche/API.md``. Chaque index vit dans un dossier nommé par l’empreinte de son
 contenu ; ``index.json`` dit lequel est courant, et s’écrit en dernier : une page ouverte ne mélange jamais deux index.
 """
 

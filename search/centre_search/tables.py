@@ -1,6 +1,6 @@
 """Les tables de l’analyse française : une seule définition, lue par Python et écrite pour le navigateur.
 
-``python -m centre_search.tables`` écrit ``search/client/tables.js`` ; un test vérifie que ce fichier est à jour.
+``python -m centre_search.tables`` écrit ``navigateur/recherche/tables.js`` ; un test vérifie que ce fichier est à jour.
 """
 # ruff: noqa: RUF001 — ces caractères ambigus sont justement ceux que l’on ramène à une seule forme.
 
@@ -181,7 +181,7 @@ def en_javascript() -> str:
     return "\n".join(lignes) + "\n"
 
 
-def main(sortie: str = "search/client/tables.js") -> None:
+def main(sortie: str = "navigateur/recherche/tables.js") -> None:
     """Écrit les tables du navigateur."""
     Path(sortie).write_text(en_javascript(), encoding="utf-8")
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from centre.classeurs import DEFINITION, produire_classeurs
-from centre.corpus import Corpus, Entree
-from centre.documents import production as documents
-from centre.modeles import Outil
-from centre.produits import Production, Source, dossier_de
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Outil
+from centre.contenu.produits import Production, Source, dossier_de
+from centre.documents.publier import production as documents
 
 SOURCES: Mapping[str, Source] = {DEFINITION: produire_classeurs, documents.DEFINITION: documents.produire_documents}
 """Nom d’une définition dans le dossier d’un outil → ce qui en produit les fichiers."""

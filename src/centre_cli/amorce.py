@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from centre.corpus import charger
-from centre.export import schema_de
-from centre.modeles import CONTENUS
-from centre.modeles.commun import MOTIF_IDENTIFIANT
-from centre.parsing.lecture import parcourir, relatif
-from centre.parsing.validation import suggestion
-from centre.texte import ancre
-from centre.urls import RAYONS
-from centre.vocabulaire import Nature, Statut, Theme
+from centre.base.caracteres import ancre
+from centre.contenu.corpus import charger
+from centre.contenu.lecture.disque import parcourir, relatif
+from centre.contenu.lecture.validation import suggestion
+from centre.contenu.modeles import CONTENUS
+from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
+from centre.contenu.urls import RAYONS
+from centre.contenu.vocabulaire import Nature, Statut, Theme
+from centre.reference import schema_de
 
 VALEURS_MONTREES = 10
 """Nombre de valeurs au-delà duquel on renvoie à la page de référence."""

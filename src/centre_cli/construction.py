@@ -17,9 +17,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from centre.constat import en_texte, est_bloquant
+from centre.base.constat import en_texte, est_bloquant
 from centre.controles import relire
-from centre.site import controler_site
+from centre.controles.site import controler_site
 
 INSTANT = "315532800"
 """L’horodatage donné aux outils qui en veulent un (1er janvier 1980, début des archives ZIP) : rien ne dépend du jour."""

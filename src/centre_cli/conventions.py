@@ -11,17 +11,17 @@ from typing import Any
 
 import click
 
-from centre.constat import en_texte
-from centre.corpus import Corpus, Entree, charger
+from centre.base.constat import en_texte
+from centre.base.typographie import pluriel
+from centre.contenu.corpus import Corpus, Entree, charger
+from centre.contenu.lecture.disque import lire
+from centre.contenu.lecture.validation import suggestion
+from centre.contenu.modeles import Convention
 from centre.documents import Gabarit, Jugement, en_pdf, juger, lire_saisie, preremplir, remplir
-from centre.documents.pdf import CaractereSansDessin
-from centre.documents.relecture import TAILLE_MAX, DocumentIllisible, Relecture, relire_document
-from centre.documents.versions import comparer, compiler_entree, decrire, versions_publiees
-from centre.modeles import Convention
-from centre.parsing.lecture import lire
-from centre.parsing.validation import suggestion
-from centre.publication import FORMATS, Publication, nom_du_fichier
-from centre.typographie import pluriel
+from centre.documents.publier.pdf import CaractereSansDessin
+from centre.documents.publier.publication import FORMATS, Publication, nom_du_fichier
+from centre.documents.relire.relecture import TAILLE_MAX, DocumentIllisible, Relecture, relire_document
+from centre.documents.relire.versions import comparer, compiler_entree, decrire, versions_publiees
 
 MOT_D_ETAT = {"intacte": "intacte", "retouchee": "retouchée", "retiree": "retirée par choix", "absente": "introuvable"}
 MOT_DEPUIS = {

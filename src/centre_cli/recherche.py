@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from centre.corpus import charger
+from centre.contenu.corpus import charger
 from centre_search.collection import collection_de
 from centre_search.contenu import preparer
 from centre_search.index_whoosh import ouvrir_index

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from centre.export.ecriture import code, tableau, texte
+from centre.reference.ecriture import code, tableau, texte
 from centre_cli.francais import en_francais
 
 PAGE_DES_COMMANDES = "docs/reference/commandes.md"

@@ -15,7 +15,7 @@ from mkdocs.structure.files import InclusionLevel
 from tests.projet import BASE
 
 import centre_mkdocs.verification as verification
-from centre.constat import Constat, Gravite
+from centre.base.constat import Constat, Gravite
 from centre.pages import pages_generees
 from centre_mkdocs.memoire import atelier_de, racine_de
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from centre.classeurs import compiler
-from centre.corpus import Corpus, charger
-from centre.modeles import Outil, Source
-from centre.parsing.lecture import Texte
-from centre.produits import FichierProduit
+from centre.contenu.corpus import Corpus, charger
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Outil, Source
+from centre.contenu.produits import FichierProduit
 
 RACINE = Path(__file__).resolve().parents[2]
 IDENTIFIANTS = sorted(f.parent.name for f in RACINE.glob("outils/*/classeur.yml"))

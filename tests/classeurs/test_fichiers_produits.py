@@ -14,10 +14,10 @@ from tests.classeurs.conftest import IDENTIFIANTS, RACINE, Produit
 
 from centre.classeurs import compiler
 from centre.classeurs.lecture import lire_classeur
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Outil
 from centre.controles.personnes import _trouver
 from centre.fichiers import SOURCES, auteurs, fichiers_de, format_constate, production_de
-from centre.modeles import Outil
-from centre.parsing.lecture import Texte
 
 OOXML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -165,7 +165,7 @@ def test_la_notice_vient_d_abord_et_dit_tout(produits: dict[str, Produit], ident
 
 @TOUS
 def test_les_fichiers_sont_ceux_de_l_outil(produits: dict[str, Produit], corpus: object, identifiant: str) -> None:
-    from centre.corpus import Corpus, charger
+    from centre.contenu.corpus import Corpus, charger
 
     lu = corpus if isinstance(corpus, Corpus) else charger(RACINE)[0]
     entree = next(e for e in lu.de(Outil) if e.contenu.id == identifiant)

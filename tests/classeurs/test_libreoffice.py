@@ -17,7 +17,7 @@ from centre.classeurs import compiler
 from centre.classeurs.calcul import serie
 from centre.classeurs.composition import Page
 from centre.classeurs.lecture import lire_classeur
-from centre.parsing.lecture import Texte
+from centre.contenu.lecture.disque import Texte
 
 Lues = dict[str, dict[str, list[list[str]]]]
 

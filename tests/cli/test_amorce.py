@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from centre.contenu.modeles import CONTENUS
 from centre.controles import charger_et_verifier
-from centre.export import schema_de
-from centre.modeles import CONTENUS
+from centre.reference import schema_de
 from centre_cli import main
 from centre_cli.amorce import Refus, amorcer, brouillon
 

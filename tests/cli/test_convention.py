@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from centre.corpus import charger
+from centre.contenu.corpus import charger
 from centre.documents import remplir
-from centre.publication import Publication
+from centre.documents.publier.publication import Publication
 from centre_cli import main
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -117,8 +117,8 @@ def test_un_caractere_que_le_pdf_ne_sait_pas_ecrire_se_nomme(tmp_path: Path) -> 
 
 
 def test_verifier_dit_la_version_et_sort_1_si_le_modele_a_change(tmp_path: Path) -> None:
-    from centre.documents.versions import versions_publiees
-    from centre.modeles import Convention
+    from centre.contenu.modeles import Convention
+    from centre.documents.relire.versions import versions_publiees
 
     corpus, _ = charger(RACINE)
     (cpam,) = [e for e in corpus.de(Convention) if e.contenu.id == "cpam"]

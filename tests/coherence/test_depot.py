@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from centre.codes import CODES
+from centre.base.codes import CODES
 from centre_cli.entetes import ENTETES, POLITIQUE
 
 RACINE = Path(__file__).resolve().parents[2]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from centre.citations import textes
-from centre.corpus import Corpus, charger
+from centre.contenu.corpus import Corpus, charger
+from centre.contenu.modeles import Contenu, Outil
 from centre.fichiers import fichiers_de
-from centre.modeles import Contenu, Outil
+from centre.texte.citations import textes
 
 RACINE = Path(__file__).resolve().parents[2]
 

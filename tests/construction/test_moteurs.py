@@ -12,10 +12,10 @@ from pathlib import Path
 import material
 import pytest
 
+from centre.contenu.modeles import Contenu
+from centre.contenu.urls import Adresses
 from centre.controles import relire
-from centre.modeles import Contenu
-from centre.site import controler_site
-from centre.urls import Adresses
+from centre.controles.site import controler_site
 
 from .conftest import Lancer, ecarts, environnement
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from centre.corpus import Corpus, charger
+from centre.contenu.corpus import Corpus, charger
 
 RACINE = Path(__file__).resolve().parents[2]
 

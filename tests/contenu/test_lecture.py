@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from centre.corpus import Corpus
-from centre.lisibilite import MOTS_PAR_PHRASE, VISEES, Releve, bilans, prose, relever
-from centre.modeles import Fiche, Outil, Situation
+from centre.contenu.corpus import Corpus
+from centre.contenu.modeles import Fiche, Outil, Situation
+from centre.texte.lisibilite import MOTS_PAR_PHRASE, VISEES, Releve, bilans, prose, relever
 
 
 @pytest.fixture(scope="module")

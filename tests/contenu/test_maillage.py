@@ -7,9 +7,9 @@ from collections import defaultdict
 
 import pytest
 
-from centre.citations import sources_de, textes
-from centre.corpus import Corpus, Entree
-from centre.modeles import Contenu, Convention, Fiche, Outil, Situation, Source
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Contenu, Convention, Fiche, Outil, Situation, Source
+from centre.texte.citations import sources_de, textes
 
 MAILLES = (Fiche, Situation, Outil, Convention)
 """Ce que l’on vient chercher : chacune de ces pages doit se trouver et mener plus loin."""

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from centre.citations import sources_de
-from centre.corpus import Corpus, Entree
-from centre.modeles import Fiche, Source
-from centre.vocabulaire import Theme
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Fiche, Source
+from centre.contenu.vocabulaire import Theme
+from centre.texte.citations import sources_de
 
 PRATIQUES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("pratiques.yml").read_text(encoding="utf-8"))
 NOMBRE_DU_RESEAU = 42

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from tests.projet import CAS, JOUR, ecrire
 
-from centre.codes import CODES
-from centre.constat import est_bloquant
+from centre.base.codes import CODES
+from centre.base.constat import est_bloquant
 from centre.controles import charger_et_verifier
 
 CAS_DORES: dict[str, dict[str, Any]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from centre.corpus import lire_fichier
+from centre.contenu.corpus import lire_fichier
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Convention
 from centre.documents import Compilation, Gabarit, compiler_convention
-from centre.modeles import Convention
-from centre.parsing.lecture import Texte
 
 MODELE = Path(__file__).with_name("modele-essai.md")
 CHEMIN = "outils/conventions/essai/modele.md"

@@ -9,10 +9,10 @@ import random
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from centre.contenu.modeles.documents import Champ, Colonne
+from centre.contenu.vocabulaire import TypeChamp
 from centre.documents import Gabarit, remplir
-from centre.documents.valeurs import juger
-from centre.modeles.documents import Champ, Colonne
-from centre.vocabulaire import TypeChamp
+from centre.documents.remplir.valeurs import juger
 
 TEXTES = (
     "Association de l’Exemple",

@@ -8,12 +8,12 @@ from typing import Any, cast
 
 from tests.documents.essai import gabarit_essai
 
-from centre.corpus import Corpus, Entree, charger
+from centre.contenu.corpus import Corpus, Entree, charger
+from centre.contenu.lecture.disque import lire
+from centre.contenu.modeles import Convention
+from centre.contenu.modeles.documents import Champ, Colonne
+from centre.contenu.vocabulaire import TypeChamp
 from centre.documents import Gabarit, compiler_convention, lire_saisie
-from centre.modeles import Convention
-from centre.modeles.documents import Champ, Colonne
-from centre.parsing.lecture import lire
-from centre.vocabulaire import TypeChamp
 
 RACINE = Path(__file__).resolve().parents[2]
 NOMS = ("essai", *sorted(f.parent.name for f in (RACINE / "outils/conventions").glob("*/modele.md")))

@@ -9,11 +9,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from centre.assemblage import modules_servis
 from centre.documents import apercu_html, preremplir, socle_publie
-from centre.documents.formes import nettoyer
-from centre.documents.valeurs import exemple
-from centre.publication import CLIENT, PAGES_DU_CLIENT
+from centre.documents.remplir.formes import nettoyer
+from centre.documents.remplir.valeurs import exemple
+from centre.navigateur import MODULES_SERVIS, dossier_du_code
+from centre.navigateur.assemblage import modules_servis
 
 from ..preparer import outil_node  # noqa: TID252
 from .essai import gabarit_essai
@@ -37,7 +37,7 @@ TERRITOIRES: tuple[dict[str, Any], ...] = (
 
 def _jouer(essai: str, **milieu: str) -> None:
     fini = subprocess.run(
-        [*outil_node("node"), "--test", ICI / essai],
+        [*outil_node("node"), "--test", ICI.parent / "javascript" / "conventions" / essai],
         env={**os.environ, **milieu}, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert fini.returncode == 0, fini.stdout[-6000:] + fini.stderr[-2000:]
@@ -73,7 +73,10 @@ def test_la_saisie() -> None:
 
 def test_assez_petit() -> None:
     """Remplissage, archive, validation et formulaire : 15 ko au plus, compressés ; la relecture d’un document, la moitié."""
-    tailles = {nom: len(gzip.compress(code.encode(), 9)) for nom, code in modules_servis(CLIENT, *PAGES_DU_CLIENT)}
+    tailles = {
+        nom: len(gzip.compress(code.encode(), 9))
+        for nom, code in modules_servis(dossier_du_code() / "conventions", *MODULES_SERVIS["conventions"])
+    }
     assert tailles["remplir.js"] <= 15_000
     assert tailles["verifier.js"] <= 7_500
 

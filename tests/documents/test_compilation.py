@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.documents.essai import MODELE, compiler_texte, gabarit_essai
 from tests.documents.lecture import de_l_apercu, de_l_odt, du_docx
 
-from centre.codes import CODES
+from centre.base.codes import CODES
+from centre.contenu.lecture.disque import Texte
 from centre.documents import Gabarit, apercu_html, compiler_document, en_pdf, remplir, suivi_des_clauses
-from centre.documents.gabarit import plier, plier_apercu
-from centre.documents.lignes import typographier
-from centre.parsing.lecture import Texte
+from centre.documents.compiler.lignes import typographier
+from centre.documents.socle.gabarit import plier, plier_apercu
 
 
 def document(texte: str) -> Gabarit:

@@ -17,8 +17,8 @@ from tests.documents.modeles import NOMS, clauses, exemple, gabarit, longues
 from tests.documents.vecteurs import HOSTILES
 
 from centre.documents import CaractereSansDessin, apercu_html, en_pdf, juger, remplir, socle_publie
-from centre.documents.gabarit import en_json
-from centre.documents.pdf import source_typst
+from centre.documents.publier.pdf import source_typst
+from centre.documents.socle.gabarit import en_json
 
 XML = re.compile(r"\{\{|\}\}|\{%|%\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.documents.essai import MODELE, compiler_texte, gabarit_essai
 
 from centre.documents import Gabarit, remplir, suivi_des_clauses
-from centre.documents.relecture import DocumentIllisible, lire_document, relire_document, suit_le_motif
+from centre.documents.relire.relecture import DocumentIllisible, lire_document, relire_document, suit_le_motif
 
 CORPS = {"docx": "word/document.xml", "odt": "content.xml"}
 VALEURS = {"champs": {"caisse_nom": "Caisse de l’objet", "objectifs": "Les objectifs :\nouvrir"}, "clauses": {"seances": True}}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre.documents.arbre import Accord, Morceaux, Rangee, Tableau, Texte, Valeur
-from centre.documents.tableaux import a_ecrire, largeurs, tient_d_un_bloc
+from centre.documents.socle.arbre import Accord, Morceaux, Rangee, Tableau, Texte, Valeur
+from centre.documents.socle.tableaux import a_ecrire, largeurs, tient_d_un_bloc
 
 CASES = st.text("abc \u2003☐", max_size=60).map(lambda t: (Texte(t),) if t else ())
 

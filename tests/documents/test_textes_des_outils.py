@@ -13,14 +13,14 @@ import pytest
 from pypdf import PdfReader
 from tests.preparer import libreoffice
 
-from centre.corpus import Corpus, Entree, charger
-from centre.documents import production
-from centre.documents.docx_socle import agrandir
-from centre.documents.docx_socle import socle as socle_docx
+from centre.contenu.corpus import Corpus, Entree, charger
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Outil
+from centre.contenu.produits import Production
+from centre.documents.publier import production
+from centre.documents.socle.docx_socle import agrandir
+from centre.documents.socle.docx_socle import socle as socle_docx
 from centre.fichiers import auteurs, format_constate
-from centre.modeles import Outil
-from centre.parsing.lecture import Texte
-from centre.produits import Production
 
 RACINE = Path(__file__).resolve().parents[2]
 MARQUES = re.compile("\\{\\{|\\}\\}|\\{%|%\\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]")

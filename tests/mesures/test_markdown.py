@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from centre_cli.mesures.markdown import en_markdown, vers_fichier
+from centre_mesures.markdown import en_markdown, vers_fichier
 
 CAS = {
     "titres et paragraphes": (

@@ -13,15 +13,16 @@ from typing import Any
 import click
 import pytest
 
-from centre.constat import est_bloquant
+from centre.base.constat import est_bloquant
+from centre.contenu.modeles import Fiche
 from centre.controles import charger_et_verifier
-from centre.modeles import Fiche
-from centre_cli.mesures import mesurer_construction, mesurer_pages, pages
-from centre_cli.mesures.chrono import CommandeEnEchec, executer
-from centre_cli.mesures.construction import poids_html
-from centre_cli.mesures.projets import exporter_pour_material, fabriquer
-from centre_cli.mesures.serveur import servir
-from centre_cli.mesures.tableau import verdict
+from centre_mesures import pages
+from centre_mesures.chrono import CommandeEnEchec, executer
+from centre_mesures.construction import mesurer_construction, poids_html
+from centre_mesures.pages import mesurer_pages
+from centre_mesures.projets import exporter_pour_material, fabriquer
+from centre_mesures.serveur import servir
+from centre_mesures.tableau import verdict
 
 
 def test_les_fiches_multipliees_sont_valides_distinctes_et_reproductibles(racine: Path, tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from centre.corpus import lire_fichier
+from centre.contenu.corpus import lire_fichier
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Convention
+from centre.contenu.modeles.documents import Champ, Colonne
+from centre.contenu.vocabulaire import TypeChamp
 from centre.documents import Gabarit, compiler_convention
-from centre.modeles import Convention
-from centre.modeles.documents import Champ, Colonne
-from centre.parsing.lecture import Texte
-from centre.vocabulaire import TypeChamp
 
 RACINE = Path(__file__).resolve().parents[2]
 MODELE = "cpam"

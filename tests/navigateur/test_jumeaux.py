@@ -12,9 +12,9 @@ from tests.documents.essai import gabarit_essai
 from tests.documents.hasard import jeux, rejouer
 from tests.documents.modeles import NOMS, exemple, gabarit
 
-from centre.assemblage import modules_servis
 from centre.documents import socle_publie
-from centre.publication import CLIENT
+from centre.navigateur import dossier_du_code
+from centre.navigateur.assemblage import modules_servis
 
 pytestmark = pytest.mark.navigateur
 
@@ -51,7 +51,7 @@ def test_chromium_donne_les_memes_octets_que_python(tmp_path: Path, navigateur: 
         for nom, valeurs in cas.items()
     ]
     (tmp_path / "cas.json").write_text(json.dumps({"socle": socle_publie(), "modeles": modeles}), encoding="ascii")
-    for nom, code in modules_servis(CLIENT, "deplier", "remplissage"):
+    for nom, code in modules_servis(dossier_du_code() / "conventions", "deplier", "remplissage"):
         (tmp_path / nom).write_text(code, encoding="utf-8")
     (tmp_path / "rejouer.js").write_text(REJOUER, encoding="utf-8")
     (tmp_path / "index.html").write_text(

@@ -12,8 +12,8 @@ import docx
 import pytest
 from playwright.sync_api import expect
 
+from centre.contenu.vocabulaire import Portee, TypeChamp
 from centre.documents import apercu_html, remplir
-from centre.vocabulaire import Portee, TypeChamp
 
 from .axe import violations
 from .conftest import Journal, Ouvrir

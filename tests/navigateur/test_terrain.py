@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from centre.corpus import charger
-from centre.terrain import CORPS, LIGNES, lignes
+from centre.contenu.corpus import charger
+from centre.pages.terrain import CORPS, LIGNES, lignes
 
 from .conftest import Ouvrir
 from .genres import adresse_du_genre

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from centre.contenu.vocabulaire import Portee
 from centre.documents import remplir
-from centre.vocabulaire import Portee
 
 from .axe import violations
 from .conftest import Ouvrir

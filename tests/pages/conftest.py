@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.projet import BASE, ecrire
 
-from centre.corpus import charger
+from centre.contenu.corpus import charger
 
 from .rendre import Site
 

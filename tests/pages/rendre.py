@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from centre.balisage import Balisage
-from centre.corpus import Corpus
-from centre.modeles import Page as Ecrite
-from centre.modeles import Pilier, Principe, Terme
+from centre.contenu.corpus import Corpus
+from centre.contenu.modeles import Page as Ecrite
+from centre.contenu.modeles import Pilier, Principe, Terme
+from centre.contenu.urls import Adresses
 from centre.pages import Page, Rendu, page_ecrite, pages_generees
-from centre.reperage import Reperage
-from centre.urls import Adresses
+from centre.texte.balisage import Balisage
+from centre.texte.reperage import Reperage
 
 from .lecteur import Arbre, lire
 

@@ -12,13 +12,13 @@ import pytest
 from tests.projet import ecrire
 
 import centre.pages.rayons
-from centre.corpus import charger
-from centre.modeles import CONTENUS, Contenu, Convention, Partenaire, Source, Territoire
+from centre.contenu.corpus import charger
+from centre.contenu.modeles import CONTENUS, Contenu, Convention, Partenaire, Source, Territoire
+from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.pages import Page, equiper, menu_resolu, pages_generees, rubrique_de
 from centre.pages.contexte import ANCRES, MOT_DE_NATURE, Contexte, contexte
 from centre.pages.menu import MENU, titre_de_rubrique
-from centre.urls import RAYONS, url_de
-from centre.vocabulaire import Nature, Statut, Theme
 
 from .conftest import PETIT
 from .rendre import Site, pages

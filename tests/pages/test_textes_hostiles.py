@@ -14,13 +14,13 @@ import pytest
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
-from centre.citations import textes
-from centre.corpus import Corpus, Entree
-from centre.modeles import MODELES, Terme
-from centre.modeles.commun import ResumeOral
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import MODELES, Terme
+from centre.contenu.modeles.commun import ResumeOral
+from centre.contenu.urls import Adresses
 from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
-from centre.reperage import Reperage
-from centre.urls import Adresses
+from centre.texte.citations import textes
+from centre.texte.reperage import Reperage
 
 from .lecteur import Arbre, lire
 from .rendre import pages

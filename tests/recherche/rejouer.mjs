@@ -1,7 +1,7 @@
 // node rejouer.mjs DOSSIER QUESTIONS.json : pose chaque question au client, sur l’index de DOSSIER ; rend sur la sortie, pour
 // chacune, les dix clés et les adresses des réponses directes.
 import { existsSync, readFileSync } from "node:fs";
-import { ouvrir } from "../../search/client/moteur.js";
+import { ouvrir } from "../../navigateur/recherche/moteur.js";
 
 const [dossier, questions] = process.argv.slice(2);
 const base = "/recherche/";

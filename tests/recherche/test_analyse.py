@@ -9,7 +9,7 @@ from centre_search import tables
 from centre_search.analyse import jetons, morceaux, termes
 from centre_search.conformite import DOSSIER, empreinte, vecteurs
 
-CLIENT = DOSSIER.parent / "client"
+CLIENT = DOSSIER.parents[1] / "recherche"
 
 
 def _lire(nom: str) -> object:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from tests.recherche.collection import ICI, REQUETES
 
-from centre_search.banc import BancImpossible, ecart_apparie, juger, lire_requetes, mesurer_recherche, tableau
+from centre_mesures.recherche.banc import BancImpossible, ecart_apparie, juger, lire_requetes, mesurer_recherche, tableau
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from centre.corpus import charger
+from centre.contenu.corpus import charger
 from centre_search.analyse import plier
 from centre_search.collection import collection_de
 
 RACINE = Path(__file__).resolve().parents[2]
-BANC = RACINE / "search" / "banc" / "requetes.yml"
+BANC = RACINE / "mesures" / "banc" / "requetes.yml"
 
 PUBLICS = {"chef-de-projets", "chantier", "territoire", "national"}
 FAMILLES = {

@@ -10,14 +10,15 @@ from pathlib import Path
 from tests.preparer import outil_node
 from tests.recherche.collection import HOSTILES, REQUETES, THESAURUS, collection, contenu
 
-from centre.assemblage import modules_servis
-from centre_search.conformite import DOSSIER
+from centre.navigateur import dossier_du_code
+from centre.navigateur.assemblage import modules_servis
 from centre_search.contenu import preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.modele import Collection
 from centre_search.moteur import Moteur
 
 ICI = Path(__file__).parent
+NAVIGATEUR = dossier_du_code()
 REQUETES_DU_CLIENT = (
     *REQUETES, *HOSTILES, "cpam", "c’est quoi la cpam", "sdf", "droitz sante", "hebergemant", "type:fiche logement",
     '"carte grise"', "« carte grise » -véhicule", "domotique", "impot revenue", "69", "theme:argent",
@@ -33,7 +34,7 @@ def _jouer(*arguments: str, **milieu: str) -> None:
 
 
 def test_l_analyse_est_la_meme_en_javascript() -> None:
-    _jouer(str(DOSSIER / "conformite.test.mjs"))
+    _jouer(str(ICI.parent / "javascript" / "recherche" / "conformite.test.mjs"))
 
 
 def test_le_client_repond_comme_python(tmp_path: Path) -> None:
@@ -49,12 +50,12 @@ def test_le_client_repond_comme_python(tmp_path: Path) -> None:
     en_cours = asdict(moteur.chercher("droits loge", en_cours=True))
     (tmp_path / "attendus.json").write_text(json.dumps({"requetes": attendus, "contexte": contexte, "enCours": en_cours}))
     # joué sur le code tel qu’il est servi, allégé
-    client = tmp_path / "search" / "client"
+    client = tmp_path / "navigateur" / "recherche"
     client.mkdir(parents=True)
-    for nom, code in modules_servis(DOSSIER.parent / "client", "moteur", "gonfler"):
+    for nom, code in modules_servis(NAVIGATEUR / "recherche", "moteur", "gonfler"):
         (client / nom).write_text(code, encoding="utf-8")
-    shutil.copy(DOSSIER.parent / "client" / "package.json", tmp_path)
-    essai = tmp_path / "tests" / "recherche" / "moteur.test.mjs"
+    shutil.copy(NAVIGATEUR / "package.json", tmp_path)
+    essai = tmp_path / "tests" / "javascript" / "recherche" / "moteur.test.mjs"
     essai.parent.mkdir(parents=True)
-    shutil.copy(ICI / "moteur.test.mjs", essai)
+    shutil.copy(ICI.parent / "javascript" / "recherche" / "moteur.test.mjs", essai)
     _jouer(str(essai), DOSSIER_INDEX=str(tmp_path))

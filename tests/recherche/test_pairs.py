@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.recherche.collection import ICI, REQUETES
 
-from centre_search import concurrents, pairs
-from centre_search.banc import BancImpossible, Mesure, Requete, mesurer_moteur, mesurer_recherche
-from centre_search.concurrents import ConcurrentAbsent, jouer_concurrent
+from centre_mesures.recherche import concurrents, pairs
+from centre_mesures.recherche.banc import BancImpossible, Mesure, Requete, mesurer_moteur, mesurer_recherche
+from centre_mesures.recherche.concurrents import ConcurrentAbsent, jouer_concurrent
 
 CORPUS = ICI / "petit-corpus.jsonl"
 

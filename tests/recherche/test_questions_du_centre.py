@@ -9,11 +9,8 @@ from pathlib import Path
 import pytest
 from tests.preparer import outil_node
 
-from centre_cli.questions import contenu_de
-from centre_search.contenu import Contenu
-from centre_search.index_navigateur import ecrire_index_navigateur
-from centre_search.moteur import Moteur
-from centre_search.questions import (
+from centre_mesures.questions import contenu_de
+from centre_mesures.recherche.questions import (
     LOTS,
     SEUIL,
     Banc,
@@ -27,9 +24,12 @@ from centre_search.questions import (
     regressions,
     rejouer,
 )
+from centre_search.contenu import Contenu
+from centre_search.index_navigateur import ecrire_index_navigateur
+from centre_search.moteur import Moteur
 
 RACINE = Path(__file__).resolve().parents[2]
-DOSSIER = RACINE / "search" / "banc"
+DOSSIER = RACINE / "mesures" / "banc"
 MOTEURS = ("python", "javascript")
 
 

@@ -13,10 +13,10 @@ from centre.classeurs.lecture import lire_classeur
 from centre.classeurs.notice import page_notice, statut
 from centre.classeurs.ods import en_ods
 from centre.classeurs.xlsx import en_xlsx
-from centre.corpus import Corpus, Entree
-from centre.modeles import Outil, Source
-from centre.parsing.lecture import Texte
-from centre.produits import FichierProduit, Production, lire_definition
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Outil, Source
+from centre.contenu.produits import FichierProduit, Production, lire_definition
 
 DEFINITION = "classeur.yml"
 """Le nom d’une définition dans le dossier d’un outil."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone
-from centre.modeles.commun import mois_plus
+from centre.contenu.modeles.commun import mois_plus
 
 Valeur = float | str | bool | None
 Adresse = tuple[str, int, int]

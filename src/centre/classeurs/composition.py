@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from textwrap import wrap
 
+from centre.base.codes import constat
+from centre.base.constat import Constat
 from centre.classeurs import apparence as a
 from centre.classeurs.apparence import Format
 from centre.classeurs.calcul import Adresse, Calculateur, Erreur, Valeur, serie
 from centre.classeurs.formules import FauteDeFormule, Noeud, Zone, lire_formule
 from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Orientation, Ton
 from centre.classeurs.places import LISTES, VIDES_DES_LISTES, FeuillePlacee, Ici, ReglagePlace, Reperes, TableauPlace, placer
-from centre.codes import constat
-from centre.constat import Constat
-from centre.parsing.yaml_situe import Cle
+from centre.contenu.lecture.yaml_situe import Cle
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from centre.base.codes import constat
+from centre.base.constat import Constat
 from centre.classeurs.composition import Composition, Page
 from centre.classeurs.formules import FauteDeFormule
 from centre.classeurs.modele import Classeur, Feuille
 from centre.classeurs.places import concrete
-from centre.codes import constat
-from centre.constat import Constat
-from centre.parsing.entete import lire_donnees
-from centre.parsing.lecture import Texte
-from centre.parsing.validation import valider
-from centre.parsing.yaml_situe import Cle, Positions
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.lecture.entete import lire_donnees
+from centre.contenu.lecture.validation import valider
+from centre.contenu.lecture.yaml_situe import Cle, Positions
 
 
 def lire_classeur(texte: Texte, jour: date) -> tuple[Classeur | None, list[Page], list[Constat]]:

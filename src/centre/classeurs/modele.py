@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from centre.modeles.commun import Booleen, Ligne, Modele, Nombre, Texte, champ
+from centre.contenu.modeles.commun import Booleen, Ligne, Modele, Nombre, Texte, champ
 
 Nom = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """Le nom d’un tableau, d’une colonne, d’un réglage ou d’une liste, tel que les formules le citent."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from centre.base.typographie import date_longue
 from centre.classeurs import apparence as a
 from centre.classeurs.composition import Case, Page
 from centre.classeurs.modele import Classeur, Orientation, Regle
 from centre.classeurs.places import LISTES
-from centre.modeles import Outil, Source
-from centre.typographie import date_longue
-from centre.vocabulaire import Nature
+from centre.contenu.modeles import Outil, Source
+from centre.contenu.vocabulaire import Nature
 
 NOTICE = "Notice"
 _LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")

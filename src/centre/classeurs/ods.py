@@ -12,7 +12,7 @@ from centre.classeurs.formules import en_openformula
 from centre.classeurs.modele import Genre
 from centre.classeurs.ods_styles import ESPACES, adresse, balise, paragraphe, style_de_case, styles_des_nombres, styles_xml
 from centre.classeurs.xlsx import bornes, message
-from centre.modeles import Outil
+from centre.contenu.modeles import Outil
 
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'

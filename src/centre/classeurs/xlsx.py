@@ -15,7 +15,7 @@ from centre.classeurs.archive import archive
 from centre.classeurs.composition import Case, Page, Validation
 from centre.classeurs.formules import en_excel
 from centre.classeurs.modele import Genre, Orientation
-from centre.modeles import Outil
+from centre.contenu.modeles import Outil
 
 _CRITERES = {Genre.ENTIER: "integer", Genre.DATE: "date", Genre.TEXTE: "any", Genre.LISTE: "list"}
 _PREMIER_JOUR = 36526

@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from centre.constat import Constat, trier
+from centre.base.constat import Constat, trier
+from centre.contenu.corpus import Corpus, charger, empreinte_des_fichiers
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
@@ -18,7 +19,6 @@ from centre.controles.personnes import controler_personnes
 from centre.controles.rangement import controler_rangement
 from centre.controles.references import controler_references
 from centre.controles.textes import controler_textes
-from centre.corpus import Corpus, charger, empreinte_des_fichiers
 
 
 def verifier(corpus: Corpus, aujourd_hui: date) -> list[Constat]:

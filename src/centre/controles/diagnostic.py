@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from centre.codes import constat
-from centre.constat import Constat
-from centre.corpus import Corpus, Entree
-from centre.modeles import AutoDiagnostic, Contenu, Pilier, Principe
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import AutoDiagnostic, Contenu, Pilier, Principe
 
 
 def controler_diagnostic(corpus: Corpus) -> Iterator[Constat]:

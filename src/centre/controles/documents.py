@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from centre.codes import constat
-from centre.constat import Constat
-from centre.corpus import Corpus, Entree
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.lecture.disque import lire
+from centre.contenu.modeles import Convention
 from centre.documents import Gabarit, compiler_convention, juger, lire_saisie
-from centre.modeles import Convention
-from centre.parsing.lecture import lire
 
 _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 """Ce que le contrôle des textes dit déjà des corps de contenus."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from centre.codes import constat
-from centre.constat import Constat
-from centre.corpus import Corpus
-from centre.modeles import Contenu, Revue
-from centre.terrain import CORPS, LIGNES, lignes, tient
-from centre.typographie import date_longue
-from centre.vocabulaire import Nature, Statut
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.base.typographie import date_longue
+from centre.contenu.corpus import Corpus
+from centre.contenu.modeles import Contenu, Revue
+from centre.contenu.vocabulaire import Nature, Statut
+from centre.pages.terrain import CORPS, LIGNES, lignes, tient
 
 
 def controler_editorial(corpus: Corpus, aujourd_hui: date) -> Iterator[Constat]:

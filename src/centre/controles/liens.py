@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from urllib.parse import unquote
 
-from centre.balisage import CITATION, est_locale, schema_permis
-from centre.codes import constat
-from centre.constat import Constat
-from centre.controles.ecriture import Lien, ancres, liens
-from centre.controles.passages import Passage, masquer_le_code, passages
-from centre.corpus import Corpus, Entree
-from centre.modeles import Chiffre, Contenu, Source
-from centre.parsing.validation import suggestion
-from centre.urls import RAYONS, Adresses, ancres_du_gabarit
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.lecture.validation import suggestion
+from centre.contenu.modeles import Chiffre, Contenu, Source
+from centre.contenu.urls import RAYONS, Adresses, ancres_du_gabarit
+from centre.texte.balisage import CITATION, est_locale, schema_permis
+from centre.texte.ecriture import Lien, ancres, liens
+from centre.texte.passages import Passage, masquer_le_code, passages
 
 _SUGGESTIONS_PAR_FICHIER = 50
 

@@ -11,13 +11,13 @@ from typing import cast
 from stdnum import iban
 from stdnum.fr import nir
 
-from centre.codes import constat
-from centre.constat import Constat
-from centre.controles.passages import passages
-from centre.corpus import Corpus, Entree
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Outil
+from centre.contenu.produits import lire_definition
 from centre.fichiers import definitions_de, fichiers_de
-from centre.modeles import Outil
-from centre.produits import lire_definition
+from centre.texte.passages import passages
 
 _TELEPHONE = re.compile(
     r"(?<![\w/-])(?<!\d\.)(?:(?:\+|00)33[\s.‑-]?(?:\(0\)\s?)?[1-79]|0[1-79])(?:[\s.‑–-]{0,2}\d{2}){4}(?![\w/-])"

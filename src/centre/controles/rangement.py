@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
-from centre.codes import constat
-from centre.constat import Constat
-from centre.controles.ecriture import liens
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.corpus import FICHIERS_DE_DONNEES, HORS_CORPUS, Corpus, Entree, se_lit
+from centre.contenu.modeles import Contenu, Outil
+from centre.contenu.modeles.contenus import FichierOutil
+from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.vocabulaire import Theme
 from centre.controles.liens import cible
-from centre.controles.passages import passages
-from centre.corpus import FICHIERS_DE_DONNEES, HORS_CORPUS, Corpus, Entree, se_lit
 from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, constater, definitions_de, nom_sur, production_de
-from centre.modeles import Contenu, Outil
-from centre.modeles.contenus import FichierOutil
-from centre.urls import RAYONS, url_de
-from centre.vocabulaire import Theme
+from centre.texte.ecriture import liens
+from centre.texte.passages import passages
 
 _NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 _DOSSIER_SUR = re.compile(r"[a-z0-9][a-z0-9-]*")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from centre.citations import textes
-from centre.codes import constat
-from centre.constat import Constat
-from centre.corpus import Corpus, Entree
-from centre.modeles import Chiffre, Contenu, Donnee, Graphique, Partenaire, Source, Territoire
-from centre.parsing.validation import suggestion
-from centre.typographie import liste
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.base.typographie import liste
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.lecture.validation import suggestion
+from centre.contenu.modeles import Chiffre, Contenu, Donnee, Graphique, Partenaire, Source, Territoire
+from centre.texte.citations import textes
 
 _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
     "voir_aussi": (),

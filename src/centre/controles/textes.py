@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from centre.codes import constat
-from centre.constat import Constat
-from centre.controles.ecriture import titres
-from centre.controles.passages import Passage, passages
-from centre.corpus import Corpus
-from centre.modeles import Chiffre, Graphique, Source
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.corpus import Corpus
+from centre.contenu.modeles import Chiffre, Graphique, Source
+from centre.texte.ecriture import titres
+from centre.texte.passages import Passage, passages
 
 _BALISES = (
     "a|audio|base|body|br|button|canvas|details|dialog|div|embed|form|frame|head|html|iframe|img|input|link|marquee|math|meta|object|p|"

@@ -24,14 +24,14 @@ Un segment est un littéral, ou un des n-uplets suivants ; ``plein`` et ``vide``
 - ``("x", clause)`` son état : oui, non, indecis.
 """
 
-from centre.documents.compilation import Compilation, compiler_convention, compiler_document, suivi_des_clauses
-from centre.documents.gabarit import SCHEMA, Format, Gabarit, en_json
-from centre.documents.pdf import CaractereSansDessin, en_pdf
-from centre.documents.preremplissage import preremplir
-from centre.documents.remplissage import remplir, socle_publie
-from centre.documents.saisie import ecrire_saisie, lire_saisie
-from centre.documents.valeurs import Jugement, Refus, juger
-from centre.documents.vue import apercu_html
+from centre.documents.compiler.compilation import Compilation, compiler_convention, compiler_document, suivi_des_clauses
+from centre.documents.publier.pdf import CaractereSansDessin, en_pdf
+from centre.documents.remplir.preremplissage import preremplir
+from centre.documents.remplir.remplissage import remplir, socle_publie
+from centre.documents.remplir.saisie import ecrire_saisie, lire_saisie
+from centre.documents.remplir.valeurs import Jugement, Refus, juger
+from centre.documents.remplir.vue import apercu_html
+from centre.documents.socle.gabarit import SCHEMA, Format, Gabarit, en_json
 
 __all__ = [
     "SCHEMA",

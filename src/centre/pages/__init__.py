@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from centre.corpus import Corpus
+from centre.contenu.corpus import Corpus
 from centre.pages.contenus import pages_des_contenus
 from centre.pages.contexte import contexte
 from centre.pages.conventions import page_de_relecture
@@ -16,7 +16,7 @@ from centre.pages.ecrites import habiller, page_ecrite
 from centre.pages.menu import MENU, Lien, Rubrique, menu_resolu, rubrique_de
 from centre.pages.modele import Page, Rendu
 from centre.pages.rayons import pages_des_rayons
-from centre.terrain import qr
+from centre.pages.terrain import qr
 
 
 def pages_generees(corpus: Corpus) -> tuple[Page, ...]:

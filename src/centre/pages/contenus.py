@@ -8,15 +8,15 @@ from functools import partial
 from itertools import groupby
 from typing import cast
 
-from centre.corpus import Entree
+from centre.contenu.corpus import Entree
+from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
+from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.vocabulaire import QuandParcours
 from centre.fichiers import fichiers_de
-from centre.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
-from centre.urls import RAYONS, url_de
-from centre.vocabulaire import QuandParcours
 
 
 def pages_des_contenus(c: Contexte) -> tuple[Page, ...]:

@@ -11,18 +11,18 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from centre.balisage import Balisage
-from centre.citations import Citant, index_des_sources
-from centre.corpus import Corpus, Entree
-from centre.graphiques import Renvoi
-from centre.modeles import Contenu, Source
+from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Contenu, Source
+from centre.contenu.proches import proches
+from centre.contenu.urls import Adresses, relative
+from centre.contenu.vocabulaire import Theme, publics, thematiques
+from centre.documents.publier.publication import Publication, publication_de
+from centre.pages.graphiques import Renvoi
 from centre.pages.modele import Rendu, Titres
-from centre.proches import proches
-from centre.publication import Publication, publication_de
-from centre.terrain import empreinte, rang
-from centre.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
-from centre.urls import Adresses, relative
-from centre.vocabulaire import Theme, publics, thematiques
+from centre.pages.terrain import empreinte, rang
+from centre.texte.balisage import Balisage
+from centre.texte.citations import Citant, index_des_sources
 
 _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
 _BALISE = re.compile(r"<[^>]+>")

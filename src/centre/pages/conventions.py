@@ -8,16 +8,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from centre.corpus import Entree
+from centre.base.typographie import taille_fichier
+from centre.contenu.corpus import Entree
+from centre.contenu.modeles import Convention, Partenaire, Pilier, Principe, Territoire
+from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
 from centre.documents import Gabarit, apercu_html
-from centre.modeles import Convention, Partenaire, Pilier, Principe, Territoire
+from centre.documents.publier.publication import FORMATS, Document
 from centre.pages.contexte import Contexte, titres_de
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
-from centre.publication import FORMATS, Document
-from centre.typographie import taille_fichier
-from centre.urls import RAYONS, url_de
-from centre.vocabulaire import FamillePartenaire, MomentConvention
 
 RESUME_RELECTURE = "Déposez une convention\u00a0: la page dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis."
 

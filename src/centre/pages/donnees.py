@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from itertools import groupby
 
-from centre.graphiques import Renvoi, barres_svg, carte_svg, departements, etat_retenu, frise_html, lieux, matrice_html
-from centre.modeles import CONTENUS, Chantier, Chiffre, Graphique, Partenaire, Source, Terme, Territoire
+from centre.base.caracteres import sans_accents
+from centre.contenu.modeles import CONTENUS, Chantier, Chiffre, Graphique, Partenaire, Source, Terme, Territoire
+from centre.contenu.urls import RAYONS, relative, url_de_donnee
+from centre.contenu.vocabulaire import FamillePartenaire, Mesure
 from centre.pages.contexte import Contexte, sources_de, titres_de
+from centre.pages.graphiques import Renvoi, barres_svg, carte_svg, departements, etat_retenu, frise_html, lieux, matrice_html
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
-from centre.texte import sans_accents
-from centre.urls import RAYONS, relative, url_de_donnee
-from centre.vocabulaire import FamillePartenaire, Mesure
 
 RESUMES = {
     "territoires": "Les territoires qui mettent CVG en œuvre et les départements où se trouve PHC, en carte et en tableau.",

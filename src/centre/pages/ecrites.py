@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from centre.corpus import Corpus, Entree
-from centre.graphiques import frise_html, heures_svg
-from centre.modeles import Chiffre, Contenu, Evenement, Pilier, Principe, Situation
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Chiffre, Contenu, Evenement, Pilier, Principe, Situation
+from centre.contenu.urls import url_de
+from centre.contenu.vocabulaire import Mesure, Urgence
 from centre.pages.contexte import Contexte, contexte, sources_de
+from centre.pages.graphiques import frise_html, heures_svg
 from centre.pages.menu import rubrique_de, titre_de_rubrique
 from centre.pages.modele import Page, Rendu
-from centre.urls import url_de
-from centre.vocabulaire import Mesure, Urgence
 
 CHIFFRES_D_ACCUEIL = ("cvg-territoires-2023", "cvg-chantiers-2023", "cvg-salaries-2023", "phc-projets-2023")
 """Les chiffres montrés à l’accueil, dans l’ordre."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from centre.urls import Adresses
+from centre.contenu.urls import Adresses
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from centre.corpus import Entree
-from centre.modeles import CONTENUS, Contenu, Fiche, Outil, Parcours, Situation
+from centre.base.caracteres import sans_accents
+from centre.contenu.corpus import Entree
+from centre.contenu.modeles import CONTENUS, Contenu, Fiche, Outil, Parcours, Situation
+from centre.contenu.urls import RAYONS
+from centre.contenu.vocabulaire import FormatOutil, Metier, Programme, Urgence
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import index_des_conventions
 from centre.pages.donnees import initiale
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
-from centre.texte import sans_accents
-from centre.urls import RAYONS
-from centre.vocabulaire import FormatOutil, Metier, Programme, Urgence
 
 RESUMES = {
     "situations": "Une situation difficile au chantier\u00a0: les premiers gestes, qui appeler, ce qu’il ne faut pas faire.",

@@ -1,0 +1,101 @@
+"""Ce qu’attend qui remplit un formulaire dans Chromium : l’aperçu après une frappe, le document après un clic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from centre.contenu.modeles.documents import Champ
+from centre.contenu.vocabulaire import TypeChamp
+from centre.documents import Gabarit, ecrire_saisie
+from centre_mesures.serveur import servir
+
+RALENTI = 4
+"""Le processeur est ralenti d’autant, pour approcher un téléphone."""
+
+_FRAPPER = """
+async ({ids, combien}) => {
+  const papier = document.querySelector("#cv-papier"), durees = [];
+  ids = ids.filter((id) => papier.querySelector(`[data-champ="${id}"]`));
+  for (let n = 0; n < combien; n++) {
+    const id = ids[n % ids.length], saisie = document.querySelector(`#champ-${id}`);
+    const vues = () => [...papier.querySelectorAll(`[data-champ="${id}"]`)].map((e) => e.textContent).join("|");
+    await new Promise((fin) => requestAnimationFrame(() => setTimeout(fin)));
+    const avant = vues();
+    saisie.value += "abcdefghij"[n % 10];
+    const debut = performance.now();
+    saisie.dispatchEvent(new InputEvent("input", {bubbles: true}));
+    papier.getBoundingClientRect();
+    durees.push(performance.now() - debut);
+    if (vues() === avant) throw new Error(`L’aperçu n’a pas suivi ${id}.`);
+  }
+  return durees;
+}
+"""
+
+_TELECHARGER = """
+async ({format, combien}) => {
+  const creer = URL.createObjectURL, durees = [];
+  for (let n = -1; n < combien; n++) {
+    const bouton = document.querySelector(`[data-geste="${format}"]`);
+    const debut = performance.now();
+    const pret = await new Promise((fin, echec) => {
+      URL.createObjectURL = (octets) => { fin(performance.now()); return creer.call(URL, octets); };
+      setTimeout(() => echec(new Error("Aucun document n’est venu.")), 20000);
+      bouton.click();
+    });
+    if (n >= 0) durees.push(pret - debut);
+  }
+  URL.createObjectURL = creer;
+  return durees;
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attente:
+    """Deux médianes, en millisecondes."""
+
+    frappe: float
+    document: float
+
+
+def attendre(
+    site: Path, chromium: str, modeles: Sequence[tuple[Gabarit, Mapping[str, Any]]], frappes: int, documents: int
+) -> Attente:
+    """Ouvre le formulaire de chaque modèle, le remplit de ses valeurs, tape puis télécharge ; le processeur est ralenti."""
+    from playwright.sync_api import sync_playwright
+
+    vues: list[float] = []
+    prets: list[float] = []
+    with servir(site) as adresse, sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for gabarit, valeurs in modeles:
+            page = navigateur.new_page(locale="fr-FR", accept_downloads=True)
+            page.goto(f"{adresse}conventions/{gabarit.modele}/remplir/", wait_until="networkidle")
+            page.wait_for_selector("[data-remplir]:not([hidden])")
+            page.set_input_files("#cv-fichier", _saisie(gabarit, valeurs))
+            page.locator("#cv-etat", has_text="reprises").wait_for(state="attached")
+            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": RALENTI})
+            ids = [c.id for c in gabarit.champs if _a_place(c, valeurs, frappes)]
+            vues += page.evaluate(_FRAPPER, {"ids": ids, "combien": frappes})
+            for format_ in ("docx", "odt"):
+                prets += page.evaluate(_TELECHARGER, {"format": format_, "combien": documents})
+            page.close()
+        navigateur.close()
+    return Attente(median(vues), median(prets))
+
+
+def _a_place(champ: Champ, valeurs: Mapping[str, Any], frappes: int) -> bool:
+    """Vrai pour un champ de texte où l’on peut encore taper sans dépasser sa longueur."""
+    ecrit = valeurs["champs"].get(champ.id)
+    libre = champ.type in (TypeChamp.TEXTE, TypeChamp.PARAGRAPHE) and isinstance(ecrit, str)
+    return libre and len(ecrit) + frappes < (champ.max or 200)
+
+
+def _saisie(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> Any:
+    """Le fichier de réponses à reprendre, tel que Playwright le donne à la page."""
+    return {"name": "reponses.json", "mimeType": "application/json", "buffer": ecrire_saisie(gabarit, valeurs).encode()}

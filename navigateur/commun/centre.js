@@ -1,0 +1,128 @@
+// @ts-check
+// Améliorations progressives : sans ce fichier, tout se lit, se parcourt et s’imprime.
+
+import { brancherRecherche } from "./ouvrir-recherche.js";
+
+const racine = document.documentElement;
+
+/** @param {string} selecteur @param {ParentNode} [dans] @returns {HTMLElement[]} */
+const tous = (selecteur, dans = document) => [...dans.querySelectorAll(selecteur)].filter((e) => e instanceof HTMLElement);
+
+/** Le menu : l’état du bouton suit l’ouverture, et un écran qui s’élargit referme le panneau. */
+function menu() {
+  const panneau = document.getElementById("menu");
+  const bouton = document.querySelector(".bouton-menu");
+  if (!panneau || !bouton || !("popover" in panneau)) return;
+  bouton.setAttribute("aria-expanded", "false");
+  bouton.setAttribute("aria-controls", "menu");
+  panneau.addEventListener("toggle", (e) => {
+    const ouvert = /** @type {ToggleEvent} */ (e).newState === "open";
+    bouton.setAttribute("aria-expanded", String(ouvert));
+  });
+  matchMedia("(min-width: 64em)").addEventListener("change", (e) => {
+    if (e.matches && panneau.matches(":popover-open")) panneau.hidePopover();
+  });
+}
+
+const APPARENCES = /** @type {const} */ (["auto", "clair", "sombre"]);
+const NOMS = { auto: "automatique", clair: "claire", sombre: "sombre" };
+
+/** Le bouton d’apparence ; le choix n’est gardé qu’au clic. */
+function apparence() {
+  const bouton = tous("[data-theme-bouton]")[0];
+  if (!bouton) return;
+  const lire = () => /** @type {typeof APPARENCES[number]} */ (racine.dataset.theme ?? "auto");
+  const dire = () => {
+    const suite = APPARENCES[(APPARENCES.indexOf(lire()) + 1) % 3];
+    bouton.setAttribute("aria-label", `Apparence ${NOMS[lire()]} ; passer à l’apparence ${NOMS[suite]}`);
+    bouton.title = `Apparence ${NOMS[lire()]}`;
+  };
+  bouton.addEventListener("click", () => {
+    const choix = APPARENCES[(APPARENCES.indexOf(lire()) + 1) % 3];
+    if (choix === "auto") delete racine.dataset.theme;
+    else racine.dataset.theme = choix;
+    try {
+      if (choix === "auto") localStorage.removeItem("centre.theme");
+      else localStorage.setItem("centre.theme", choix);
+    } catch {
+      /* stockage refusé : le choix vaut pour cette page */
+    }
+    dire();
+  });
+  dire();
+  bouton.hidden = false;
+}
+
+/** Le sommaire s’ouvre de lui-même quand il a sa colonne. */
+function sommaire() {
+  const large = matchMedia("(min-width: 80em)");
+  const regler = () => tous("details[data-ouvrir-large]").forEach((d) => d.toggleAttribute("open", large.matches));
+  regler();
+  large.addEventListener("change", regler);
+}
+
+/** Dit qu’une relecture est dépassée ; la page publiée, elle, ne dépend pas du jour. */
+function relectures() {
+  const jour = new Date().toISOString().slice(0, 10);
+  for (const temps of tous("time[data-relecture]")) {
+    if ((temps.getAttribute("datetime") ?? "") > jour) continue;
+    const signe = document.createElement("strong");
+    signe.className = "depassee";
+    signe.textContent = "Relecture à faire";
+    temps.parentElement?.append(" ", signe);
+  }
+}
+
+/** À l’impression : l’adresse de la page, si le site ne la connaît pas d’avance. La fiche de terrain, ou la page entière. */
+function impression() {
+  addEventListener("beforeprint", () => {
+    for (const p of tous('[data-adresse=""]')) p.textContent = location.href.split("#")[0];
+  });
+  for (const geste of tous("[data-imprimer]")) {
+    geste.hidden = false;
+    geste.querySelector("button")?.addEventListener("click", () => {
+      if (location.hash === "#page-entiere") location.hash = "";
+      requestAnimationFrame(() => print());
+    });
+  }
+  document.querySelector('a[href="#page-entiere"]')?.addEventListener("click", () => setTimeout(() => print(), 50));
+}
+
+/** Garde ce qui a été lu, pour les moments sans réseau ; le site marche sans. */
+function horsLigne() {
+  const permis = location.protocol === "https:" || ["localhost", "127.0.0.1"].includes(location.hostname);
+  if (!permis || !("serviceWorker" in navigator)) return;
+  addEventListener("load", () => navigator.serviceWorker.register(new URL("../../sw.js", import.meta.url)).catch(() => {}));
+}
+
+/** Efface, à la demande, tout ce que le site a gardé sur l’appareil : choix, cases cochées, pages lues. */
+function effacement() {
+  const bloc = tous("[data-effacer]")[0];
+  const bouton = bloc?.querySelector("button");
+  if (!bloc || !bouton) return;
+  bouton.addEventListener("click", async () => {
+    try {
+      for (const cle of Object.keys(localStorage)) if (cle.startsWith("centre.")) localStorage.removeItem(cle);
+      for (const nom of await caches.keys()) if (nom.startsWith("centre-")) await caches.delete(nom);
+    } catch {
+      /* stockage refusé : rien n’était gardé */
+    }
+    const dit = bloc.querySelector("output");
+    if (dit) dit.textContent = "C’est effacé.";
+  });
+  bloc.hidden = false;
+}
+
+menu();
+apparence();
+sommaire();
+relectures();
+impression();
+brancherRecherche();
+horsLigne();
+effacement();
+if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) => m.brancher());
+if (document.querySelector("[data-parcours]")) import("../parcours/parcours.js").then((m) => m.brancher());
+if (document.querySelector("[data-remplir]")) import("../conventions/remplir.js").then((m) => m.brancher());
+if (document.querySelector("[data-verifier]")) import("../conventions/verifier.js").then((m) => m.brancher());
+if (document.querySelector("[data-diagnostic]")) import("../parcours/diagnostic.js").then((m) => m.brancher());

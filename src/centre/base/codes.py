@@ -1,0 +1,396 @@
+"""Tous les codes de constat : ce que chacun signifie, pourquoi il compte, comment le réparer.
+
+La page de référence ``docs/reference/verifications.md`` est produite depuis cette table.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from centre.base.constat import Constat, Gravite
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """La fiche d’un code : titre, raison, remède par défaut et gravité."""
+
+    titre: str
+    pourquoi: str
+    remede: str
+    gravite: Gravite = Gravite.ERREUR
+
+
+CODES: dict[str, Code] = {
+    # Le fichier lui-même
+    "fichier-vide": Code(
+        "Fichier vide", "Un fichier vide ne dit rien et casse les listes.", "Écrivez son contenu, ou supprimez-le."
+    ),
+    "fichier-trop-gros": Code(
+        "Fichier de plus de 2 Mo",
+        "Un texte de cette taille ne se lit pas et ralentit tout le monde.",
+        "Coupez-le, ou rangez-le parmi les fichiers d’un outil.",
+    ),
+    "fichier-illisible": Code("Fichier illisible", "Le système refuse de le lire.", "Vérifiez ses droits, ou remplacez-le."),
+    "encodage": Code(
+        "Fichier qui n’est pas en UTF-8",
+        "Les accents seraient faux sur le site.",
+        "Enregistrez-le de nouveau en choisissant l’encodage « UTF-8 ».",
+    ),
+    "bom": Code(
+        "Marque invisible en tête de fichier",
+        "Cette marque (BOM) cache le début du fichier.",
+        "Enregistrez-le en « UTF-8 sans BOM ».",
+    ),
+    "fins-de-ligne": Code(
+        "Fins de ligne Windows",
+        "Le même texte donnerait des fichiers différents d’un poste à l’autre.",
+        "Choisissez les fins de ligne « LF » (Unix) à l’enregistrement.",
+    ),
+    "caractere-interdit": Code(
+        "Caractère invisible ou de commande",
+        "Il change le sens ou l’ordre du texte sans se voir.",
+        "Effacez le caractère signalé et retapez le mot.",
+    ),
+    "lien-symbolique": Code(
+        "Raccourci qui sort du dossier",
+        "Le site publierait un fichier qui n’est pas dans le projet.",
+        "Copiez le fichier à la place du raccourci.",
+    ),
+    "nom-de-fichier": Code(
+        "Nom de fichier à changer",
+        "Le nom devient l’adresse de la page : il doit tenir partout.",
+        "Employez des minuscules sans accent, des chiffres et des tirets.",
+    ),
+    "fichier-orphelin": Code(
+        "Fichier que rien n’utilise",
+        "Un fichier oublié vieillit sans que personne le relise.",
+        "Rattachez-le à un contenu, ou supprimez-le.",
+    ),
+    "fichier-mal-place": Code(
+        "Fichier au mauvais endroit", "Le dossier dit ce qu’est un contenu.", "Déplacez-le dans le dossier indiqué."
+    ),
+    # L’en-tête et la syntaxe
+    "entete-absente": Code(
+        "En-tête absente",
+        "Sans en-tête, la page n’a ni titre, ni source, ni responsable.",
+        "Commencez le fichier par une ligne « --- », les champs, puis une ligne « --- ».",
+    ),
+    "yaml": Code(
+        "Erreur de syntaxe YAML",
+        "Le fichier ne peut pas être lu.",
+        "Corrigez la ligne indiquée : deux-points suivis d’un espace, guillemets fermés, retraits alignés.",
+    ),
+    "tabulation": Code(
+        "Tabulation dans le retrait", "YAML n’accepte que des espaces.", "Remplacez la tabulation par deux espaces."
+    ),
+    "cle-en-double": Code(
+        "Champ écrit deux fois", "La seconde valeur effacerait la première sans le dire.", "Gardez une seule des deux lignes."
+    ),
+    "alias-yaml": Code(
+        "Ancre, alias ou étiquette YAML",
+        "Ils permettent de fabriquer des fichiers piégés et se lisent mal.",
+        "Recopiez la valeur en clair.",
+    ),
+    "trop-profond": Code(
+        "Données trop imbriquées", "Aucun champ n’a autant de niveaux.", "Vérifiez les retraits et les crochets."
+    ),
+    "csv": Code(
+        "Ligne de tableau mal formée",
+        "Une case en trop ou en moins décale toute la ligne.",
+        "Comptez les virgules, et mettez entre guillemets un texte qui en contient.",
+    ),
+    # Les champs
+    "type-inconnu": Code("Type de contenu inconnu", "Le type dit quels champs sont attendus.", "Choisissez un des types connus."),
+    "champ-manquant": Code("Champ manquant", "Ce champ est obligatoire.", "Ajoutez-le."),
+    "champ-inconnu": Code(
+        "Champ inconnu", "Un champ mal nommé serait ignoré sans que personne le voie.", "Corrigez son nom, ou retirez-le."
+    ),
+    "mauvais-type": Code(
+        "Valeur d’une autre forme que prévu",
+        "Le champ attend une autre sorte de valeur.",
+        "Écrivez la valeur sous la forme indiquée.",
+    ),
+    "valeur-inconnue": Code(
+        "Valeur hors de la liste", "Les filtres du site reposent sur cette liste.", "Choisissez une valeur de la liste."
+    ),
+    "date-impossible": Code(
+        "Date impossible",
+        "Les relectures et l’histoire reposent sur des dates justes.",
+        "Écrivez AAAA-MM-JJ, avec un mois de 01 à 12 et un jour qui existe.",
+    ),
+    "longueur": Code(
+        "Texte trop court ou trop long",
+        "Les listes et les téléphones n’affichent qu’une longueur donnée.",
+        "Raccourcissez ou complétez le texte.",
+    ),
+    "hors-bornes": Code("Nombre hors des bornes", "La valeur n’a pas de sens pour ce champ.", "Corrigez le nombre."),
+    "forme": Code(
+        "Écriture non reconnue",
+        "Le champ suit une écriture précise.",
+        "Suivez l’exemple donné par la page de référence des champs.",
+    ),
+    "source-sans-adresse": Code(
+        "Source introuvable par le lecteur", "Une source se vérifie.", "Donnez son adresse publique ou, à défaut, sa cote."
+    ),
+    # Les liens entre contenus
+    "identifiant-en-double": Code(
+        "Identifiant déjà pris", "Un lien mènerait à l’une ou à l’autre page, au hasard.", "Changez l’un des deux identifiants."
+    ),
+    "identifiant-et-nom": Code(
+        "Identifiant différent du nom de fichier", "On retrouve une page par son nom de fichier.", "Donnez le même nom aux deux."
+    ),
+    "reference-inconnue": Code(
+        "Renvoi vers un identifiant inconnu",
+        "Le lecteur arriverait sur une page absente.",
+        "Corrigez l’identifiant, ou retirez le renvoi.",
+    ),
+    "source-inconnue": Code(
+        "Source inconnue",
+        "Un fait sans source vérifiable ne se publie pas.",
+        "Ajoutez la source à docs/donnees/sources.csv, ou corrigez l’identifiant.",
+    ),
+    "chiffre-inconnu": Code(
+        "Chiffre inconnu",
+        "Un chiffre cité vient toujours de docs/donnees/chiffres.yml.",
+        "Corrigez l’identifiant, ou ajoutez le chiffre.",
+    ),
+    "page-sans-source": Code(
+        "Faits sans source",
+        "Une page « documenté » énonce des faits : chacun doit pouvoir les vérifier.",
+        "Ajoutez au moins une source, ou passez la page en « proposition ».",
+    ),
+    "chiffre-en-clair": Code(
+        "Chiffre écrit dans le texte",
+        "Un chiffre recopié vieillit seul ; cité, il se corrige à un seul endroit.",
+        "Déclarez-le dans docs/donnees/chiffres.yml et citez-le : {chiffre:identifiant}.",
+    ),
+    "reponse-sans-suite": Code(
+        "Réponse qui ne mène nulle part",
+        "L’auto-diagnostic sert à savoir quoi lire et quoi faire d’abord.",
+        "Donnez un premier pas (« a_faire ») et au moins une page (« a_lire »).",
+    ),
+    "diagnostic-incomplet": Code(
+        "Pilier ou principe sans question",
+        "L’auto-diagnostic parle de tout le programme, ou trompe sur ce qui reste à faire.",
+        "Ajoutez une question sur ce pilier ou ce principe.",
+        Gravite.AVERTISSEMENT,
+    ),
+    "fiche-de-terrain-trop-longue": Code(
+        "Fiche de terrain qui déborde d’une page",
+        "Une fiche s’imprime sur une page A4, au recto, pour être affichée ou emportée.",
+        "Raccourcissez des étapes, ou coupez la fiche en deux.",
+        Gravite.AVERTISSEMENT,
+    ),
+    "graphique-melange": Code(
+        "Graphique qui mélange des mesures",
+        "Comparer deux mesures différentes trompe le lecteur.",
+        "Ne gardez que des chiffres de même mesure et de même unité.",
+    ),
+    "revue-due": Code(
+        "Relecture à faire",
+        "Une information ancienne peut être fausse.",
+        "Relisez la page, corrigez-la, puis changez « relu_le ».",
+        Gravite.AVIS,
+    ),
+    # Les textes
+    "html-brut": Code(
+        "Balise HTML dans un texte",
+        "Une balise peut casser la page ou faire agir le navigateur à la place du lecteur.",
+        "Employez l’écriture Markdown.",
+    ),
+    "lien-dangereux": Code(
+        "Lien qui n’est pas une adresse",
+        "Un tel lien peut exécuter un programme chez le lecteur.",
+        "Donnez une adresse qui commence par https://, ou un lien interne.",
+    ),
+    "lien-mort": Code("Lien vers une page absente", "Le lecteur tomberait sur une erreur.", "Corrigez le lien."),
+    "ancre-morte": Code(
+        "Lien vers un endroit absent de la page",
+        "Le lecteur arriverait en haut de page sans comprendre.",
+        "Reprenez le titre exact de la partie visée.",
+    ),
+    "image-sans-texte": Code(
+        "Image sans texte de remplacement",
+        "Qui ne voit pas l’image n’aurait rien à la place.",
+        "Écrivez entre crochets ce que l’image apporte.",
+    ),
+    "saut-de-titre": Code(
+        "Niveau de titre sauté",
+        "Les lecteurs d’écran suivent les niveaux de titres.",
+        "Passez d’un niveau au suivant : ##, puis ###.",
+    ),
+    "forme-abregee": Code(
+        "Forme abrégée à l’intérieur d’un mot",
+        "Un point, une barre ou des parenthèses dans un mot se lisent mal à voix haute et avec un lecteur d’écran (décision 16).",
+        "Écrivez les deux formes en entier, un mot qui vaut pour tous, ou la fonction.",
+        Gravite.AVIS,
+    ),
+    "donnee-personnelle": Code(
+        "Donnée personnelle", "Rien sur une personne ne se publie ici.", "Remplacez-la par une fonction ou par un numéro public."
+    ),
+    # Les modèles de documents
+    "modele-syntaxe": Code(
+        "Accolades mal formées",
+        "Le modèle ne peut pas être compilé.",
+        "Fermez chaque accolade ouverte : {{ champ }}, {% if clause %}.",
+    ),
+    "construction-refusee": Code(
+        "Écriture refusée dans un modèle",
+        "Un modèle ne fait que poser des valeurs : rien n’y est calculé, inclus ni exécuté.",
+        "N’employez que {{ champ }}, {{ champ.forme }}, « pluriel », {% if clause %} et {% for ligne in liste %}.",
+    ),
+    "balise-mal-placee": Code(
+        "Balise qui n’est pas seule sur sa ligne",
+        "Une clause ou une ligne répétée entoure des blocs entiers.",
+        "Mettez la balise {% … %} seule sur sa ligne.",
+    ),
+    "champ-non-declare": Code(
+        "Champ employé sans être déclaré",
+        "Personne ne pourrait le remplir.",
+        "Déclarez-le dans « champs », ou corrigez son nom.",
+    ),
+    "champ-non-employe": Code(
+        "Champ déclaré sans être employé",
+        "On demanderait de remplir ce qui ne s’imprime pas.",
+        "Employez-le dans le texte, ou retirez-le.",
+    ),
+    "clause-non-declaree": Code(
+        "Clause employée sans être déclarée",
+        "On ne saurait pas si elle se garde ou se retire.",
+        "Déclarez-la dans « clauses », ou corrigez son nom.",
+    ),
+    "clause-non-employee": Code(
+        "Clause déclarée sans être employée",
+        "On proposerait de garder ou de retirer un texte absent.",
+        "Entourez son texte de {% if … %} et {% endif %}, ou retirez-la.",
+    ),
+    "clause-non-fermee": Code(
+        "Clause qui n’est pas fermée",
+        "On ne sait pas où elle s’arrête.",
+        "Ajoutez {% endif %}, seul sur sa ligne, à la fin de la clause.",
+    ),
+    "clause-mal-placee": Code(
+        "Clause mal placée",
+        "Une clause s’écrit une seule fois, entre deux blocs, jamais dans une autre.",
+        "Déplacez ses deux balises.",
+    ),
+    "boucle-mal-placee": Code(
+        "Ligne répétée mal placée",
+        "Seule une ligne de tableau se répète.",
+        "Mettez {% for x in liste %} et {% endfor %} juste avant et juste après une ligne du tableau.",
+    ),
+    "bloc-refuse": Code(
+        "Écriture que les documents ne savent pas imprimer",
+        "Le même texte doit donner un fichier Word, OpenDocument, PDF et une page.",
+        "Employez des titres, paragraphes, listes et tableaux simples, du gras, de l’italique et des liens https.",
+    ),
+    "a-completer-ecrit": Code(
+        "« À compléter » écrit à la main",
+        "Ni le formulaire ni Word ne sauraient le remplir.",
+        "Déclarez un champ et écrivez {{ son_nom }} : vide, il s’imprime « [À compléter : …] ».",
+    ),
+    "numero-ecrit": Code(
+        "Numéro d’article ou d’annexe écrit à la main",
+        "Il serait faux dès qu’une clause est retirée.",
+        "Écrivez « ## Article : Objet », et {{ article.clause }} pour y renvoyer.",
+    ),
+    "nom-en-double": Code(
+        "Nom de champ, de groupe ou de clause déjà pris",
+        "Deux champs de même nom se rempliraient l’un l’autre.",
+        "Changez l’un des deux noms.",
+    ),
+    "declaration": Code(
+        "Champ ou clause mal déclaré",
+        "Le formulaire ne saurait pas quoi demander.",
+        "Suivez la page de référence des champs.",
+    ),
+    "exemple-invalide": Code(
+        "Exemple refusé",
+        "Un exemple faux apprend à mal remplir.",
+        "Donnez une réponse inventée qui passe les mêmes contrôles.",
+    ),
+    "version-et-journal": Code(
+        "Version et journal en désaccord",
+        "La date imprimée sur chaque document vient du journal.",
+        "Écrivez dans le journal, en premier, la version donnée par « version ».",
+    ),
+    # Les fichiers des outils
+    "fichier-absent": Code(
+        "Fichier d’outil absent",
+        "Le lecteur ne pourrait rien télécharger.",
+        "Déposez le fichier dans le dossier de l’outil, ou corrigez son nom.",
+    ),
+    "fichier-hors-du-dossier": Code(
+        "Chemin qui sort du dossier",
+        "Un outil ne publie que ses propres fichiers.",
+        "Donnez un simple nom de fichier, sans « / » ni « .. ».",
+    ),
+    "fichier-autre-type": Code(
+        "Fichier qui n’est pas ce que dit son nom",
+        "Il ne s’ouvrirait pas, ou autrement que prévu.",
+        "Enregistrez-le dans le format annoncé, ou changez son extension.",
+    ),
+    "outil-sans-fichier": Code(
+        "Outil sans fichier ni adresse", "Il n’y a rien à ouvrir.", "Ajoutez un fichier, ou l’adresse du service."
+    ),
+    "fichier-deja-produit": Code(
+        "Fichier à la fois déclaré et produit",
+        "Le lecteur recevrait l’un ou l’autre, au hasard.",
+        "Retirez-le de « fichiers » : la définition suffit.",
+    ),
+    # Les classeurs
+    "classeur-formule": Code(
+        "Formule de classeur à corriger",
+        "Le tableur afficherait une erreur, ou un autre résultat.",
+        "Suivez l’écriture des formules : fonctions en anglais, [colonne], [tableau.colonne], {reglage}.",
+    ),
+    "classeur-reference": Code(
+        "Nom inconnu dans un classeur",
+        "La case resterait vide, ou sans menu.",
+        "Corrigez le nom : il est déclaré dans la même définition.",
+    ),
+    "classeur-doublon": Code(
+        "Nom employé deux fois dans un classeur",
+        "Une formule citerait l’un ou l’autre, au hasard.",
+        "Changez l’un des deux noms.",
+    ),
+    "classeur-valeur": Code(
+        "Valeur de départ qui ne va pas dans sa colonne",
+        "Le tableur la refuserait à la saisie.",
+        "Écrivez une date AAAA-MM-JJ, un nombre, ou une valeur de la liste.",
+    ),
+    "classeur-exemple": Code(
+        "Ligne d’exemple qui ne se dit pas",
+        "Une ligne inventée passerait pour la situation d’une personne.",
+        "Écrivez « EXEMPLE » dans une de ses cases.",
+    ),
+    "auteur-dans-le-fichier": Code(
+        "Nom resté dans les propriétés du fichier",
+        "Le nom d’une personne partirait avec chaque téléchargement.",
+        "Effacez l’auteur dans les propriétés du document.",
+    ),
+}
+"""Code → ce qu’il signifie. Aucun constat ne porte un code absent d’ici."""
+
+
+LONGUEUR_MAX = 600
+"""Longueur au-delà de laquelle un constat abrège ce qu’il cite d’un fichier, en caractères."""
+
+_DE_COMMANDE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+
+
+def constat(chemin: str, ligne: int, code: str, quoi: str, *, remede: str | None = None) -> Constat:
+    """Un constat dont la raison, le remède et la gravité viennent de :data:`CODES`.
+
+    Ce qui vient d’un fichier tient sur une ligne, sans caractère de commande, et s’abrège.
+    """
+    fiche = CODES[code]
+    return Constat(chemin, max(ligne, 1), code, _tenir(quoi), fiche.pourquoi, _tenir(remede or fiche.remede), fiche.gravite)
+
+
+def _tenir(texte: str) -> str:
+    propre = texte[: LONGUEUR_MAX + 1]
+    if not propre.isprintable():
+        propre = _DE_COMMANDE.sub(" ", propre)
+    return propre if len(propre) <= LONGUEUR_MAX else propre[: LONGUEUR_MAX - 1] + "…"

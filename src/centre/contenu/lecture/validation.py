@@ -1,0 +1,204 @@
+"""Des données lues au modèle, ou des constats en français, un par champ fautif."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.lecture.yaml_situe import Cle, Positions, Valeur
+from centre.contenu.modeles.commun import MOTS_A_DIRE, RYTHMES, Modele
+from centre.contenu.vocabulaire import publics, thematiques
+
+M = TypeVar("M", bound=Modele)
+
+FAUTES_MAX = 500
+"""Nombre de fautes dites une par une pour un même objet : au-delà, c’est le fichier entier qui n’est pas le bon."""
+
+
+def proche(mot: str, mots: Iterable[str]) -> str | None:
+    """Le mot connu le plus ressemblant, s’il y en a un.
+
+    >>> proche("titr", ["titre", "resume"])
+    'titre'
+    """
+    trouves = get_close_matches(mot.lower(), sorted(set(mots)), n=1, cutoff=0.6)
+    return trouves[0] if trouves else None
+
+
+def suggestion(mot: str, mots: Iterable[str]) -> str | None:
+    """« Vouliez-vous dire … ? », ou ``None`` si rien ne ressemble."""
+    trouve = proche(mot, mots)
+    return f"Vouliez-vous dire « {trouve} » ?" if trouve else None
+
+
+def valider(
+    modele: type[M], donnees: Valeur, positions: Positions, chemin: str, prefixe: Cle = ()
+) -> tuple[M | None, list[Constat]]:
+    """L’objet du modèle, ou la liste de ce qui ne va pas ; ``prefixe`` situe les données dans le fichier."""
+    ligne = positions.ligne(*prefixe)
+    if not isinstance(donnees, dict):
+        return None, [constat(chemin, ligne, "mauvais-type", "On attend ici une suite de champs « nom: valeur ».")]
+    try:
+        return modele.model_validate(_sans_vides(donnees)), []
+    except ValidationError as erreur:
+        details = _sans_suites(erreur.errors(include_url=False, include_context=True))
+        constats = [_traduire(modele, d, positions, chemin, prefixe) for d in details[:FAUTES_MAX]]
+        if len(details) > FAUTES_MAX:
+            quoi = f"{len(details) - FAUTES_MAX} autres fautes dans les mêmes champs."
+            constats.append(constat(chemin, ligne, "forme", quoi, remede="Corrigez les premières, puis vérifiez de nouveau."))
+        return None, constats
+
+
+def _sans_suites(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Les fautes sans celles qui en découlent : une liste n’est « trop courte » que parce qu’un de ses éléments est fautif."""
+    return [
+        d
+        for d in details
+        if d["type"] != "too_short"
+        or not any(len(x["loc"]) > len(d["loc"]) and x["loc"][: len(d["loc"])] == d["loc"] for x in details)
+    ]
+
+
+def _sans_vides(valeur: Valeur) -> Valeur:
+    if isinstance(valeur, dict):
+        return {k: _sans_vides(v) for k, v in valeur.items() if v is not None}
+    if isinstance(valeur, list):
+        return [_sans_vides(v) for v in valeur]
+    return valeur
+
+
+def _modele_a(modele: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel]:
+    """Le modèle du champ désigné : celui de la liste ou de l’objet imbriqué."""
+    courant = modele
+    for pas in loc:
+        if isinstance(pas, int):
+            continue
+        info = courant.model_fields.get(pas)
+        if info is None:
+            break
+        suivant = _modele_dans(info.annotation)
+        if suivant is None:
+            break
+        courant = suivant
+    return courant
+
+
+def _modele_dans(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) is None:
+        return None
+    return next((m for m in map(_modele_dans, get_args(annotation)) if m is not None), None)
+
+
+def _exemple(modele: type[BaseModel], loc: tuple[str | int, ...]) -> str:
+    champs = [p for p in loc if isinstance(p, str)]
+    if not champs:
+        return ""
+    info = _modele_a(modele, loc[: loc.index(champs[-1])]).model_fields.get(champs[-1])
+    exemples = info.examples if info else None
+    return f" Par exemple : {champs[-1]}: {exemples[0]}" if exemples else ""
+
+
+def _traduire(modele: type[BaseModel], detail: ErrorDetails, positions: Positions, chemin: str, prefixe: Cle) -> Constat:
+    loc = tuple(p for p in detail["loc"] if not (isinstance(p, str) and p.startswith("function-")))
+    ligne = positions.ligne(*prefixe, *loc)
+    genre, contexte, lue = detail["type"], detail.get("ctx", {}), detail.get("input")
+    nom = next((p for p in reversed(loc) if isinstance(p, str)), "ligne")
+    exemple = _exemple(modele, loc)
+
+    def rendre(code: str, quoi: str, remede: str | None = None) -> Constat:
+        return constat(chemin, ligne, code, quoi, remede=remede)
+
+    if genre == "missing":
+        return rendre("champ-manquant", f"Il manque le champ « {nom} ».", f"Ajoutez-le.{exemple}")
+    if genre == "extra_forbidden":
+        connus = _modele_a(modele, loc[:-1]).model_fields
+        return rendre("champ-inconnu", f"« {nom} » n’est pas un champ connu.", suggestion(nom, connus))
+    if genre == "enum":
+        return _hors_liste(rendre, lue, nom, _valeurs_enum(modele, loc))
+    message = str(contexte.get("error", "")) if genre == "value_error" else ""
+    if message.startswith("vocabulaire:"):
+        return _hors_liste(rendre, lue, message.partition(":")[2], thematiques() if "thém" in message else publics())
+    if message == "rythme":
+        return _hors_liste(rendre, lue, nom, [str(r) for r in RYTHMES])
+    if message == "trop-de-mots":
+        return rendre("longueur", f"« {nom} » compte {len(str(lue).split())} mots, {MOTS_A_DIRE} au plus.")
+    if message == "source-sans-adresse":
+        return rendre("source-sans-adresse", "Ni adresse ni cote : le lecteur ne peut pas retrouver cette source.")
+    if message == "date-partielle":
+        return rendre("date-impossible", f"« {_court(lue)} » n’est pas une date.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ.")
+    if message == "date-forme" or genre.startswith(("date_", "datetime_")):
+        return rendre("date-impossible", f"« {_court(lue)} » n’est pas une date.")
+    return _forme(rendre, genre, contexte, nom, lue, exemple)
+
+
+def _forme(rendre: Any, genre: str, contexte: dict[str, Any], nom: str, lue: Any, exemple: str) -> Constat:
+    """Les fautes de longueur, de bornes, de forme et de type."""
+    resultat: Constat
+    if genre in ("string_too_short", "string_too_long"):
+        borne = f"au moins {contexte['min_length']}" if genre == "string_too_short" else f"au plus {contexte['max_length']}"
+        resultat = rendre("longueur", f"« {nom} » a {len(str(lue))} caractères ; il en faut {borne}.")
+    elif genre in ("too_short", "too_long"):
+        borne = f"au moins {contexte['min_length']}" if genre == "too_short" else f"au plus {contexte['max_length']}"
+        resultat = rendre("longueur", f"« {nom} » : il en faut {borne}.")
+    elif genre in ("greater_than_equal", "less_than_equal"):
+        borne = f"au moins {contexte['ge']}" if "ge" in contexte else f"au plus {contexte['le']}"
+        resultat = rendre("hors-bornes", f"« {nom} » vaut {_court(lue)} ; il faut {borne}.")
+    elif genre == "string_pattern_mismatch":
+        resultat = rendre("forme", f"« {nom} » ne s’écrit pas ainsi : « {_court(lue)} ».", exemple.strip() or None)
+    else:
+        attendu = _ATTENDUS.get(genre.split("_")[0], "une autre forme")
+        resultat = rendre("mauvais-type", f"« {nom} » attend {attendu}.", exemple.strip() or None)
+    return resultat
+
+
+_ATTENDUS = {
+    "tuple": "une liste : une ligne « - … » par élément",
+    "int": "un nombre entier",
+    "decimal": "un nombre",
+    "finite": "un nombre",
+    "bool": "oui ou non",
+    "string": "du texte",
+    "model": "une suite de champs « nom: valeur »",
+    "dict": "une suite de champs « nom: valeur »",
+}
+
+
+def _court(valeur: Any) -> str:
+    return re.sub(r"\s+", " ", str(valeur))[:60]
+
+
+def _hors_liste(rendre: Any, lue: Any, nom: str, valeurs: Iterable[str]) -> Constat:
+    liste = list(valeurs)
+    remede = suggestion(str(lue), liste)
+    if remede is None and len(liste) <= 20:
+        remede = "Choisissez parmi : " + ", ".join(liste) + "."
+    resultat: Constat = rendre("valeur-inconnue", f"« {_court(lue)} » n’est pas une valeur connue de « {nom} ».", remede)
+    return resultat
+
+
+def _valeurs_enum(modele: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    champs = [n for n, p in enumerate(loc) if isinstance(p, str)]
+    if not champs:
+        return []
+    info = _modele_a(modele, loc[: champs[-1]]).model_fields.get(str(loc[champs[-1]]))
+    return _enum_dans(info.annotation) if info else []
+
+
+def _enum_dans(annotation: Any) -> list[str]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(v.value) for v in annotation]
+    for argument in get_args(annotation):
+        trouve = _enum_dans(argument)
+        if trouve:
+            return trouve
+    return []

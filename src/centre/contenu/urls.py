@@ -1,0 +1,158 @@
+"""Les adresses : le seul endroit qui sait où chaque chose se lit sur le site.
+
+Une référence désigne un contenu (``domiciliation``), une donnée (``territoire/lyon``, ``terme/cpam``), un fichier d’outil
+(``fichier/grille/grille.odt``) ou un rayon (``fiches``). Les pages écrivent ``href="centre:REFERENCE"`` ;
+:meth:`Adresses.resoudre` en fait des liens relatifs, valables dans un sous-dossier comme sur un disque.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from html import escape
+
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Chiffre, Contenu, Convention, Donnee, Source
+from centre.contenu.vocabulaire import Theme
+
+RAYONS: dict[str, tuple[str, str]] = {
+    "accueil": ("Accueil", ""),
+    "situations": ("Que faire maintenant\u00a0?", "situations/"),
+    "fiches": ("Bonnes pratiques", "fiches/"),
+    "outils": ("Outils", "outils/"),
+    "conventions": ("Conventions", "conventions/"),
+    "parcours": ("Parcours d’accueil", "parcours/"),
+    "territoires": ("Territoires", "territoires/"),
+    "chantiers-phc": ("Chantiers Premières Heures", "chantiers-phc/"),
+    "partenaires": ("Partenaires", "partenaires/"),
+    "chiffres": ("Chiffres", "chiffres/"),
+    "glossaire": ("Glossaire", "glossaire/"),
+    "sources": ("Sources", "sources/"),
+    "recherche": ("Recherche", "recherche/"),
+}
+"""Identifiant réservé → (titre, adresse) des pages produites depuis tout le corpus."""
+
+_DOSSIER_DU_TYPE = {"situation": "situations", "outil": "outils", "convention": "conventions", "parcours": "parcours"}
+_PAGE_DU_TYPE = {
+    "terme": "glossaire/#{}",
+    "partenaire": "partenaires/{}/",
+    "source": "sources/{}/",
+    "chiffre": "chiffres/liste/#{}",
+    "chantier": "chantiers-phc/#{}",
+    "territoire": "territoires/{}/",
+}
+_LIEN = re.compile(r'href="centre:([^"#]*)(#[^"]*)?"')
+_RENVOI = re.compile(r'<a class="renvoi" data-source="([^"]+)"[^>]*></a>')
+
+
+_ANCRES_DU_GABARIT: dict[str, str] = {
+    "fiche": "objectif quand etapes qui-fait-quoi vigilance limites resultat a-dire outils",
+    "situation": "gestes appels ne-pas-faire signes apres limites outils",
+    "outil": "fichiers mode-d-emploi",
+    "convention": "fichiers a-negocier clauses texte journal",
+    "parcours": "avec-tuteur j1 s1 m1 m3",
+    "auto-diagnostic": "piliers principes resultat",
+    "pilier": "regle pourquoi comment qui indicateurs malentendus",
+    "principe": "regle pourquoi comment qui indicateurs malentendus",
+}
+
+
+def ancres_du_gabarit(nature: str) -> frozenset[str]:
+    """Les ancres que le gabarit d’une nature ajoute à celles des titres du texte."""
+    return frozenset(_ANCRES_DU_GABARIT.get(nature, "").split()) | {"provenance", "suite"}
+
+
+def url_de(entree: Entree[Contenu]) -> str:
+    """L’adresse d’un contenu, relative à la racine du site.
+
+    Une page suit son chemin dans ``docs/`` ; les autres contenus suivent leur nature et leur identifiant.
+    """
+    contenu = entree.contenu
+    if contenu.NOM == "auto-diagnostic":
+        return "auto-diagnostic/"
+    if contenu.NOM == "fiche":
+        return f"fiches/{entree.theme}/{contenu.id}/"
+    dossier = _DOSSIER_DU_TYPE.get(contenu.NOM)
+    if dossier:
+        return f"{dossier}/{contenu.id.removeprefix('parcours-')}/"
+    chemin = entree.chemin.removeprefix("docs/").removesuffix(".md")
+    return "" if chemin == "index" else chemin.removesuffix("/index") + "/"
+
+
+def url_de_donnee(donnee: Donnee) -> str:
+    """L’adresse d’une donnée : sa page, ou son ancre dans la page où elle se lit.
+
+    Un chiffre propre à un territoire se lit sur la page de ce territoire.
+    """
+    if isinstance(donnee, Chiffre) and donnee.territoire:
+        return f"territoires/{donnee.territoire}/#{donnee.id}"
+    return _PAGE_DU_TYPE[donnee.NOM].format(donnee.id)
+
+
+def relative(depuis: str, vers: str) -> str:
+    """Le lien relatif d’une page à une autre.
+
+    >>> relative("fiches/sante/x/", "glossaire/#cpam")
+    '../../../glossaire/#cpam'
+    >>> relative("", "")
+    './'
+    """
+    page, _, ancre = vers.partition("#")
+    if ancre and page == depuis:
+        return f"#{ancre}"
+    return "../" * depuis.count("/") + vers or "./"
+
+
+class Adresses:
+    """Les adresses de tout ce que contient un corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    @cached_property
+    def table(self) -> Mapping[str, str]:
+        """Référence → adresse, pour tout ce qui est publié."""
+        table = {nom: url for nom, (_, url) in RAYONS.items()}
+        table |= {f"fiches/{t.value}": f"fiches/{t.value}/" for t in Theme}
+        table |= {"chiffres/liste": "chiffres/liste/", "conventions/verifier": "conventions/verifier/"}
+        table |= {identifiant: url_de(e) for identifiant, e in self.corpus.contenus.items()}
+        table |= {f"remplir/{e.contenu.id}": f"{url_de(e)}remplir/" for e in self.corpus.de(Convention)}
+        for entree in self.corpus.entrees:
+            donnee = entree.contenu
+            if isinstance(donnee, Donnee) and donnee.NOM in _PAGE_DU_TYPE:
+                table.setdefault(f"{donnee.NOM}/{donnee.id}", url_de_donnee(donnee))
+        return table
+
+    def de(self, reference: str) -> str | None:
+        """L’adresse d’une référence, ou ``None`` si elle ne désigne rien."""
+        if reference.startswith("fichier/"):
+            return "outils/" + reference.removeprefix("fichier/")
+        if reference.startswith("donnees/"):
+            return reference
+        if reference.startswith("document/"):
+            return reference.removeprefix("document/")
+        return self.table.get(reference)
+
+    def resoudre(self, html: str, url_page: str, sources: Sequence[str] = ()) -> str:
+        """Rend relatifs les liens ``centre:`` et numérote les renvois aux sources de la page.
+
+        Une référence inconnue perd son lien et garde son texte : la vérification la signale par ailleurs.
+        """
+
+        def lien(trouve: re.Match[str]) -> str:
+            url = self.de(trouve[1])
+            return 'class="lien-absent"' if url is None else f'href="{relative(url_page, url + (trouve[2] or ""))}"'
+
+        def renvoi(trouve: re.Match[str]) -> str:
+            identifiant = trouve[1]
+            source = self.corpus.donnees(Source).get(identifiant)
+            nom = escape(source.court if source else identifiant, quote=True)
+            if identifiant in sources:
+                numero, cible = str(sources.index(identifiant) + 1), f"#source-{identifiant}"
+            else:
+                numero, cible = "source", relative(url_page, _PAGE_DU_TYPE["source"].format(identifiant))
+            nom_accessible = f"Source {numero} : {nom}" if numero.isdecimal() else f"Source : {nom}"
+            return f'<sup class="renvoi"><a href="{cible}" aria-label="{nom_accessible}">{numero}</a></sup>'
+
+        return _LIEN.sub(lien, _RENVOI.sub(renvoi, html))

@@ -1,0 +1,1 @@
+"""Publier : ce que chaque modèle et chaque outil donne à télécharger."""

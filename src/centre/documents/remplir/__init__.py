@@ -1,0 +1,1 @@
+"""Remplir : juger des valeurs, les mettre en forme, écrire le document."""

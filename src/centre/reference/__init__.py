@@ -1,0 +1,25 @@
+"""Ce que l’on tire des modèles : schémas JSON et pages de référence, toujours produits, jamais retouchés à la main.
+
+>>> "docs/donnees/schemas/fiche.schema.json" in produire()
+True
+"""
+
+from __future__ import annotations
+
+from centre.contenu.modeles import MODELES
+from centre.reference.champs import PAGE_DES_CHAMPS, page_des_champs
+from centre.reference.classeurs import PAGE_DES_CLASSEURS, page_des_classeurs
+from centre.reference.fichiers import ecarts, ecrire, orphelins
+from centre.reference.schemas import champs_ordonnes, chemin_du_schema, en_json, schema_de
+from centre.reference.verifications import PAGE_DES_VERIFICATIONS, page_des_verifications
+
+__all__ = ["champs_ordonnes", "ecarts", "ecrire", "orphelins", "produire", "schema_de"]
+
+
+def produire() -> dict[str, str]:
+    """Chemin depuis la racine → texte de chaque fichier que le cœur produit ; ne lit et n’écrit rien."""
+    produits = {chemin_du_schema(modele): en_json(schema_de(modele)) for modele in MODELES.values()}
+    produits[PAGE_DES_CHAMPS] = page_des_champs()
+    produits[PAGE_DES_CLASSEURS] = page_des_classeurs()
+    produits[PAGE_DES_VERIFICATIONS] = page_des_verifications()
+    return produits

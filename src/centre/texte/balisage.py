@@ -1,0 +1,191 @@
+"""Le Markdown du centre : sans HTML brut, avec chiffres cités, renvois aux sources et liens par identifiant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from html import unescape
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Extension, Markdown
+from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from centre.base.caracteres import ancre
+from centre.base.typographie import date_longue, valeur_unite
+from centre.contenu.corpus import Corpus
+from centre.contenu.modeles import Chiffre, Source
+
+CITATION = re.compile(r"\{(chiffre|source):([a-z0-9-]+)\}")
+"""L’écriture d’une citation dans un texte."""
+
+SCHEMAS_PERMIS = ("http:", "https:", "mailto:", "tel:", "centre:")
+"""Les seules sortes d’adresses qu’un lien de contenu peut porter, en plus des chemins relatifs."""
+
+EXTENSIONS: tuple[str, ...] = ("admonition", "def_list", "fenced_code", "sane_lists")
+
+
+def _propre(adresse: str) -> str:
+    r"""L’adresse comme un navigateur la lit : entités lues, blancs et caractères de commande retirés, « \\ » devenu « / »."""
+    return re.sub(r"[\x00-\x20\x7f-\xa0\u2028\u2029]", "", unescape(adresse)).replace("\\", "/").lower()
+
+
+def est_locale(adresse: str) -> bool:
+    r"""Vrai pour une adresse relative : ni schéma, ni autre site.
+
+    >>> est_locale("images/carte.svg"), est_locale("\\\\ailleurs.example/x.png")
+    (True, False)
+    """
+    return not re.match(r"[^/?#]*:|//", _propre(adresse))
+
+
+def schema_permis(adresse: str) -> bool:
+    """Vrai pour une adresse relative ou d’un schéma permis, une fois retirés espaces, entités et caractères de commande.
+
+    >>> schema_permis("java&#115;cript:alert(1)")
+    False
+    """
+    propre = _propre(adresse)
+    if propre.startswith("//"):
+        return False
+    debut = re.match(r"[^/?#]*:", propre)
+    return debut is None or propre.startswith(SCHEMAS_PERMIS)
+
+
+class _Citation(InlineProcessor):
+    """``{chiffre:id}`` et ``{source:id}``."""
+
+    def __init__(self, md: Markdown, chiffres: Mapping[str, Chiffre], sources: Mapping[str, Source]) -> None:
+        super().__init__(CITATION.pattern, md)
+        self.chiffres, self.sources = chiffres, sources
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        genre, identifiant = m[1], m[2]
+        if genre == "source":
+            element = Element("a", {"class": "renvoi", "data-source": identifiant, "href": f"centre:source/{identifiant}"})
+        else:
+            element = self._chiffre(identifiant)
+        return element, m.start(0), m.end(0)
+
+    def _chiffre(self, identifiant: str) -> Element:
+        chiffre = self.chiffres.get(identifiant)
+        bloc = Element("span", {"class": "chiffre"})
+        if chiffre is None:
+            bloc.text = f"[chiffre inconnu : {identifiant}]"
+            return bloc
+        lien = SubElement(bloc, "a", {"href": f"centre:chiffre/{identifiant}"})
+        donnee = SubElement(lien, "data", {"value": str(chiffre.valeur)})
+        donnee.text = valeur_unite(chiffre.valeur, chiffre.unite)
+        source = self.sources.get(chiffre.source)
+        note = SubElement(bloc, "span", {"class": "chiffre-note"})
+        note.text = f" ({date_longue(chiffre.date)}, "
+        renvoi = SubElement(note, "a", {"href": f"centre:source/{chiffre.source}"})
+        renvoi.text = source.court if source else chiffre.source
+        renvoi.tail = ")"
+        return bloc
+
+
+class _Propre(Treeprocessor):
+    """Liens sûrs, images locales, tableaux lisibles sur un téléphone."""
+
+    def run(self, root: Element) -> None:
+        for lien in list(root.iter("a")):
+            for dedans in list(lien.iter("a")):
+                if dedans is not lien:
+                    self._en_texte(dedans, dedans.text or "")
+        for element in root.iter():
+            if element.tag == "a" and not schema_permis(element.get("href", "")):
+                self._en_texte(element, element.text or "")
+            elif element.tag == "img" and not est_locale(element.get("src", "")):
+                self._en_texte(element, element.get("alt", ""))
+            elif element.tag == "table":
+                self._tableau(element)
+
+    @staticmethod
+    def _en_texte(element: Element, texte: str) -> None:
+        """Retire le lien ou l’image et garde ses mots."""
+        element.tag, element.text = "span", texte
+        element.attrib.clear()
+        element.set("class", "lien-absent")
+
+    @staticmethod
+    def _tableau(table: Element) -> None:
+        titres = ["".join(th.itertext()).strip() for th in table.iterfind("thead/tr/th")]
+        for th in table.iterfind("thead/tr/th"):
+            th.set("scope", "col")
+        for ligne in table.iterfind("tbody/tr"):
+            for titre, case in zip(titres, ligne, strict=False):
+                case.set("data-libelle", titre)
+
+
+class BalisageExtension(Extension):
+    """L’extension Python-Markdown du centre, utilisable aussi par un moteur de site."""
+
+    def __init__(self, corpus: Corpus, **options: Any) -> None:
+        super().__init__(**options)
+        self.corpus = corpus
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Retire le HTML brut et ajoute nos écritures."""
+        md.preprocessors.deregister("html_block", strict=False)
+        md.inlinePatterns.deregister("html", strict=False)
+        citation = _Citation(md, self.corpus.donnees(Chiffre), self.corpus.donnees(Source))
+        md.inlinePatterns.register(citation, "centre-citation", 175)
+        md.treeprocessors.register(_Propre(md), "centre-propre", -1)  # après « unescape » : les adresses sont définitives
+
+
+class Balisage:
+    """Convertit les textes d’un corpus ; les liens ``centre:`` restent à résoudre."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    @cached_property
+    def _md(self) -> Markdown:
+        return Markdown(
+            extensions=[
+                *EXTENSIONS,
+                "tables",
+                TocExtension(slugify=lambda texte, _: ancre(texte)),
+                BalisageExtension(self.corpus),
+            ],
+            extension_configs={"tables": {"use_align_attribute": True}},
+            output_format="html",
+        )
+
+    def bloc(self, texte: str) -> Markup:
+        """Un texte entier : paragraphes, listes, tableaux, titres."""
+        return self.avec_titres(texte)[0]
+
+    def avec_titres(self, texte: str) -> tuple[Markup, tuple[tuple[int, str, str], ...]]:
+        """Le texte converti et ses titres : (niveau, ancre, texte)."""
+        if not texte.strip():
+            return Markup(), ()
+        md = self._md
+        md.reset()
+        html = md.convert(texte)
+        titres: list[tuple[int, str, str]] = []
+        pile = list(reversed(getattr(md, "toc_tokens", [])))
+        while pile:
+            jeton = pile.pop()
+            titres.append((jeton["level"], jeton["id"], unescape(jeton["name"])))
+            pile.extend(reversed(jeton["children"]))
+        return Markup(html), tuple(titres)
+
+    def ligne(self, texte: str | None) -> Markup:
+        """Un texte court, sans paragraphe autour quand il n’y en a qu’un."""
+        if not texte:
+            return Markup()
+        if not _A_CONVERTIR.search(texte):
+            return Markup.escape(texte)
+        html = self.bloc(texte)
+        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+            return Markup(html[3:-4])
+        return html
+
+
+_A_CONVERTIR = re.compile(r"[*_`\[\]{}<>\\!#|\n]|^\s*(?:[-+>]|\d+\.)\s|&")

@@ -1,0 +1,88 @@
+"""Qui cite quoi : les renvois d’un texte, et l’index inverse des sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Chiffre, Contenu, Donnee, Evenement, Modele, Partenaire, Terme, Territoire
+from centre.texte.balisage import CITATION
+
+_CITATION = re.compile(rf"[ ]*{CITATION.pattern}")
+_LIEN = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+_ADRESSE = re.compile(r"<?https?://\S+>?")
+
+
+@dataclass(frozen=True, slots=True)
+class Citant:
+    """Ce qui cite une source : un titre à lire et une référence à suivre."""
+
+    titre: str
+    reference: str
+    nature: str
+
+
+def textes(modele: Modele) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Toutes les chaînes d’un modèle, avec leur place."""
+    pile: list[tuple[tuple[str | int, ...], object]] = [((), modele)]
+    while pile:
+        cle, valeur = pile.pop()
+        if isinstance(valeur, str):
+            yield cle, valeur
+        elif isinstance(valeur, Modele):
+            pile.extend(((*cle, nom), getattr(valeur, nom)) for nom in reversed(list(type(valeur).model_fields)))
+        elif isinstance(valeur, tuple):
+            pile.extend(((*cle, n), v) for n, v in reversed(list(enumerate(valeur))))
+
+
+def sources_de(entree: Entree[Contenu | Donnee]) -> tuple[str, ...]:
+    """Les identifiants des sources qu’une entrée cite, dans ses champs ou dans ses textes, sans doublon."""
+    trouvees: dict[str, None] = {}
+    for cle, texte in textes(entree.contenu):
+        if cle[0] == "sources" or cle[-1] == "source":
+            trouvees[texte] = None
+        else:
+            trouvees.update((m[2], None) for m in CITATION.finditer(texte) if m[1] == "source")
+    trouvees.update((m[2], None) for m in CITATION.finditer(entree.corps) if m[1] == "source")
+    return tuple(trouvees)
+
+
+def index_des_sources(corpus: Corpus) -> dict[str, tuple[Citant, ...]]:
+    """Source → tout ce qui la cite et se lit sur le site."""
+    index: dict[str, list[Citant]] = {}
+    for entree in corpus.entrees:
+        citant = _citant(corpus, entree)
+        if citant:
+            for source in sources_de(entree):
+                index.setdefault(source, []).append(citant)
+    return {source: tuple(citants) for source, citants in index.items()}
+
+
+def _citant(corpus: Corpus, entree: Entree[Contenu | Donnee]) -> Citant | None:
+    objet = entree.contenu
+    if isinstance(objet, Contenu):
+        return Citant(objet.titre, objet.id, objet.NOM) if objet.id in corpus.contenus else None
+    match objet:
+        case Chiffre():
+            return Citant(objet.titre, f"chiffre/{objet.id}", objet.NOM)
+        case Territoire() | Partenaire():
+            return Citant(objet.nom, f"{objet.NOM}/{objet.id}", objet.NOM)
+        case Terme():
+            return Citant(objet.terme, f"terme/{objet.id}", objet.NOM)
+        case Evenement():
+            return Citant(objet.titre, "histoire", objet.NOM)
+        case _:
+            return None
+
+
+def nus(texte: str) -> str:
+    """Une ligne sans sa mise en forme : mots des liens gardés, adresses et renvois retirés, chiffre cité lu comme un nombre.
+
+    >>> nus("Voir **[la caisse](centre:terme/cpam)** {source:ra-2023} : {chiffre:x}.")
+    'Voir la caisse : 12.'
+    """
+    texte = _CITATION.sub(lambda m: " 12" if m[1] == "chiffre" else "", texte)
+    texte = _ADRESSE.sub("", _LIEN.sub(r"\1", texte))
+    return re.sub(r"\s+", " ", re.sub(r"[*`_\\]", "", texte)).strip()

@@ -1,0 +1,70 @@
+"""Les passages de texte d’un corpus, avec leur ligne et leur code masqué."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Contenu, Donnee
+from centre.texte.citations import textes
+
+_A_LIRE = re.compile(r"[ <:@\[{]")
+_BLOC_DE_CODE = re.compile(r"^(```|~~~).*?(?:^\1[`~]*\s*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Un texte lu par le public : son entrée, sa place et la ligne où il commence.
+
+    Le code est effacé de ``texte``, à positions égales ; ``brut`` le garde.
+    """
+
+    entree: Entree[Contenu | Donnee]
+    cle: tuple[str | int, ...]
+    texte: str
+    ligne: int
+    brut: str
+
+    @property
+    def est_corps(self) -> bool:
+        """Vrai pour le corps Markdown d’un fichier."""
+        return not self.cle
+
+    @property
+    def chemin(self) -> str:
+        """Le fichier d’où vient le passage."""
+        return self.entree.chemin
+
+    def ligne_a(self, position: int) -> int:
+        """La ligne d’un caractère du passage ; un champ est situé par sa première ligne."""
+        return self.ligne + (bisect_left(_sauts(self.texte), position) if self.est_corps else 0)
+
+
+@lru_cache(maxsize=4)
+def _sauts(texte: str) -> tuple[int, ...]:
+    """La position de chaque fin de ligne."""
+    return tuple(m.start() for m in re.finditer("\n", texte))
+
+
+def masquer_le_code(texte: str) -> str:
+    """Le texte où le code est remplacé par des espaces, lignes et positions gardées."""
+
+    def blanc(trouve: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", trouve.group())
+
+    return _CODE.sub(blanc, _BLOC_DE_CODE.sub(blanc, texte))
+
+
+def passages(corpus: Corpus) -> Iterator[Passage]:
+    """Tous les passages : champs de texte, puis corps, code masqué."""
+    for entree in corpus.entrees:
+        for cle, texte in textes(entree.contenu):
+            if len(texte) >= 10 or _A_LIRE.search(texte):
+                yield Passage(entree, cle, masquer_le_code(texte), entree.ligne_de(*cle), texte)
+        if entree.corps:
+            yield Passage(entree, (), masquer_le_code(entree.corps), entree.ligne_du_corps, entree.corps)

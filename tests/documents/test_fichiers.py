@@ -1,0 +1,182 @@
+"""Ce que disent les octets d’un fichier d’outil : format, empreinte, auteurs."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.projet import DOCUMENTS, archive, ecrire
+
+from centre.contenu.corpus import Corpus, Entree, charger
+from centre.contenu.modeles import Outil
+from centre.contenu.produits import FichierProduit, Production
+from centre.fichiers import TAILLE_MAX_FICHIER, auteurs, constater, fichiers_de, format_constate, nom_sur
+
+ZIPS = [DOCUMENTS["docx"]("A. Personne"), DOCUMENTS["odt"]("A. Personne"), archive(a="b")]
+
+
+@pytest.mark.parametrize(
+    ("octets", "attendu"),
+    [
+        (DOCUMENTS["docx"]("x"), "docx"),
+        (DOCUMENTS["xlsx"]("x"), "xlsx"),
+        (DOCUMENTS["odt"]("x"), "odt"),
+        (archive(ppt__presentation_xml="x"), "pptx"),
+        (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "ods"),
+        (archive(mimetype=b"application/x-inconnu"), None),
+        (archive(autre="x"), None),
+        (b"PK\x03\x04 tronquee", None),
+        (b"PK est un sigle\n", "txt"),
+        (DOCUMENTS["pdf"]("x"), "pdf"),
+        (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", "ics"),
+        (b"a;b\n1;2\n", "csv"),
+        (b"a,b\n", "csv"),
+        (b"sans saut, de ligne", "txt"),
+        ("héhé\n".encode(), "txt"),
+        ("héhé\n".encode("latin-1"), None),
+        (b"a\x00b", None),
+        (b"", "txt"),
+        (b"," * 3_000_000, "txt"),
+    ],
+)
+def test_format_constate(octets: bytes, attendu: str | None) -> None:
+    assert format_constate(octets) == attendu
+
+
+@pytest.mark.parametrize("genre", DOCUMENTS)
+def test_un_auteur_est_vu(genre: str) -> None:
+    assert auteurs(DOCUMENTS[genre]("Une Personne")) == ("Une Personne",)
+
+
+@pytest.mark.parametrize("genre", DOCUMENTS)
+@pytest.mark.parametrize("nom", ["", "Centre de ressources", "python-docx"])
+def test_un_document_anonyme(genre: str, nom: str) -> None:
+    assert auteurs(DOCUMENTS[genre](nom)) == ()
+
+
+def test_les_autres_proprietes() -> None:
+    assert auteurs(archive(docProps__app_xml="<p><Manager>Une Cheffe</Manager></p>")) == ("Une Cheffe",)
+    assert auteurs(rb"%PDF-1.4 /Author (Une \(vraie\) Personne) /Author (Autre (bis))") == ("Autre (bis)", "Une (vraie) Personne")
+    assert auteurs(b"%PDF-1.4 /Author <4142 4> ") == ("AB@",)
+    assert auteurs(b"un texte") == ()
+    assert auteurs(b"%PDF-1.5 /FlateDecode >>\nstream\nabime") == ()
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<!DOCTYPE a [<!ENTITY b 'c'>]><a><creator>&b;</creator></a>",
+        "<a><creator>x</creator></a>".encode("utf-16"),
+    ],
+)
+def test_un_xml_piege_est_signale_sans_etre_lu(xml: str | bytes) -> None:
+    assert auteurs(archive(docProps__core_xml=xml)) == ("DOCTYPE",)
+
+
+def test_des_proprietes_demesurees_ou_mal_formees_sont_ignorees() -> None:
+    assert auteurs(archive(docProps__core_xml="<a>" + " " * 300_000 + "<creator>x</creator></a>")) == ()
+    assert auteurs(archive(docProps__core_xml="<a><creator>x")) == ()
+
+
+def test_une_bombe_de_flux_pdf_est_bornee() -> None:
+    bombe = DOCUMENTS["pdf-compresse"]("x") * 50
+    assert auteurs(bombe) == ("x",)
+    grosse = b"%PDF-1.5\n" + (b"/FlateDecode >>\nstream\n" + zlib.compress(b"\0" * 50_000_000)) * 100
+    assert auteurs(grosse) == ()
+
+
+def test_une_archive_chiffree_ou_abimee_ne_leve_pas() -> None:
+    octets = bytearray(archive(mimetype=b"application/vnd.oasis.opendocument.text" * 4, docProps__core_xml="<a/>" * 50))
+    for n in range(len(octets)):
+        octets[n] ^= 0xFF
+        assert format_constate(bytes(octets)) in (None, "docx", "odt", "txt")
+        assert isinstance(auteurs(bytes(octets)), tuple)
+        octets[n] ^= 0xFF
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.sampled_from(ZIPS), st.data())
+def test_une_archive_quelconque_ne_leve_pas(base: bytes, tirage: st.DataObject) -> None:
+    debut, fin = sorted(tirage.draw(st.tuples(st.integers(0, len(base)), st.integers(0, len(base)))))
+    octets = base[:debut] + tirage.draw(st.binary(max_size=20)) + base[fin:]
+    assert format_constate(octets) in (None, "docx", "odt", "txt", "csv", "pdf", "ics")
+    assert all(isinstance(nom, str) for nom in auteurs(octets))
+
+
+def test_constater(tmp_path: Path) -> None:
+    fichier = tmp_path / "Grille.CSV"
+    fichier.write_bytes(b"a;b\n")
+    vu = constater(fichier, "Grille")
+    assert vu is not None
+    assert (vu.nom, vu.titre, vu.taille, vu.extension, vu.format_lisible) == ("Grille.CSV", "Grille", 4, "csv", "CSV")
+    assert vu.sha256 == hashlib.sha256(b"a;b\n").hexdigest()
+    assert constater(tmp_path / "absent.csv", "x") is None
+    (tmp_path / "raccourci.csv").symlink_to(fichier)
+    assert constater(tmp_path / "raccourci.csv", "x") is None
+    gros = tmp_path / "gros.csv"
+    with gros.open("wb") as f:
+        f.truncate(TAILLE_MAX_FICHIER + 1)
+    assert constater(gros, "x") is None
+    (tmp_path / "notes.org").write_bytes(b"x")
+    autre = constater(tmp_path / "notes.org", "x")
+    assert autre is not None
+    assert autre.format_lisible == "ORG"
+
+
+def test_constater_un_fichier_qui_disparait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fichier = tmp_path / "a.csv"
+    fichier.write_bytes(b"a")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert constater(fichier, "x") is None
+
+
+@pytest.mark.parametrize("nom", ["a.odt", "grille-v2.csv", "a_b.txt"])
+def test_noms_surs(nom: str) -> None:
+    assert nom_sur(nom)
+
+
+@pytest.mark.parametrize("nom", ["", "../a", "a/b", "a..b", "A.odt", ".cache", "é.odt", "a b.odt", "a\n", "a\\b", "/etc/passwd"])
+def test_noms_refuses(nom: str) -> None:
+    assert not nom_sur(nom)
+
+
+def test_fichiers_de(tmp_path: Path) -> None:
+    corpus, _ = charger(ecrire(tmp_path, {}))
+    (outil,) = corpus.de(Outil)
+    (fichier,) = fichiers_de(corpus, outil)
+    assert (fichier.nom, fichier.titre, fichier.format_constate) == ("grille.csv", "Grille vierge", "csv")
+    (tmp_path / "outils/grille-de-suivi/grille.csv").unlink()
+    assert fichiers_de(corpus, outil) == ()
+
+
+def test_les_fichiers_produits_suivent_les_fichiers_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def produire(_: Corpus, outil: Entree[Outil]) -> Production:
+        return Production((FichierProduit(f"{outil.contenu.id}.txt", "Texte", b"a\n"),))
+
+    monkeypatch.setattr("centre.fichiers.SOURCES", {"texte.yml": produire})
+    corpus, _ = charger(ecrire(tmp_path, {}))
+    assert len(fichiers_de(corpus, corpus.de(Outil)[0])) == 1
+    corpus, _ = charger(ecrire(tmp_path, {"outils/grille-de-suivi/texte.yml": "a: b\n"}))
+    declare, produit = fichiers_de(corpus, corpus.de(Outil)[0])
+    assert (declare.nom, declare.octets) == ("grille.csv", None)
+    assert (produit.nom, produit.octets, produit.taille, produit.extension) == ("grille-de-suivi.txt", b"a\n", 2, "txt")
+
+
+def test_une_archive_avec_mot_de_passe() -> None:
+    tampon = BytesIO()
+    with zipfile.ZipFile(tampon, "w") as z:
+        z.writestr("mimetype", b"application/vnd.oasis.opendocument.text")
+    octets = bytearray(tampon.getvalue())
+    octets[6] |= 1
+    octets[octets.index(b"PK\x01\x02") + 8] |= 1
+    assert format_constate(bytes(octets)) is None

@@ -1,0 +1,77 @@
+"""Ce que les conventions publient : tout y est, rien n’est refait, rien ne dépend du jour ni du dossier."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from centre.contenu.corpus import charger
+from centre.contenu.modeles import Convention, Territoire
+from centre.documents.publier.publication import FORMATS, Publication, publication_de
+
+RACINE = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def publication() -> Publication:
+    return Publication(charger(RACINE)[0])
+
+
+def test_chaque_modele_publie_se_compile(publication: Publication) -> None:
+    assert set(publication.gabarits) == {e.contenu.id for e in publication.corpus.de(Convention)}
+    assert len(publication.gabarits) >= 12
+
+
+def test_chaque_modele_se_publie_vierge_et_pour_chaque_territoire(publication: Publication) -> None:
+    documents = list(publication.documents())
+    territoires = len(publication.corpus.donnees(Territoire))
+    assert len(documents) == len(publication.gabarits) * len(FORMATS) * (1 + territoires) + territoires
+    assert len({d.adresse for d in documents}) == len(documents)
+
+
+def test_ce_qui_est_en_reserve_n_est_pas_refait(publication: Publication) -> None:
+    gabarit = next(iter(publication.gabarits.values()))
+    document = next(d for d in publication.documents_de(gabarit) if d.extension == "docx")
+    octets = publication.octets(document)
+    gardee = Publication(publication.corpus, {document.empreinte: b"garde"})
+    assert gardee.octets(document) == b"garde"
+    assert publication.octets(document) is octets
+    assert octets == document.produire()
+
+
+def test_l_empreinte_suit_le_modele_le_territoire_et_le_format(publication: Publication) -> None:
+    gabarit = publication.gabarits["cpam"]
+    empreintes = {d.empreinte for t in ("", "lyon", "paris") for d in publication.documents_de(gabarit, t)}
+    assert len(empreintes) == 9
+
+
+def test_un_kit_contient_chaque_modele_et_l_etat_des_partenariats(publication: Publication) -> None:
+    kit = publication.kit("lyon")
+    assert publication.octets(kit) == kit.produire()
+    with zipfile.ZipFile(BytesIO(publication.octets(kit))) as archive:
+        assert archive.testzip() is None
+        noms = archive.namelist()
+        lisez_moi = archive.read("LISEZ-MOI.txt").decode()
+        assert archive.read("convention-cpam-lyon.docx").startswith(b"PK")
+    assert len(noms) == 1 + 2 * len(publication.gabarits)
+    assert "CPAM : " in lisez_moi
+    assert all(f"convention-{nom}-lyon.docx" in lisez_moi for nom in publication.gabarits)
+
+
+def test_les_donnees_du_navigateur_sont_du_json(publication: Publication) -> None:
+    lues = {adresse: json.loads(texte) for adresse, texte in publication.donnees()}
+    assert {"docx", "odt"} == set(lues["conventions/socle.json"])
+    assert lues["conventions/territoires.json"]["lyon"]["nom"] == "Lyon"
+    assert set(lues["conventions/versions.json"]) == set(publication.gabarits)
+    assert lues["conventions/cpam/gabarit.json"]["empreinte"] == publication.gabarits["cpam"].empreinte
+
+
+def test_la_publication_d_un_corpus_est_gardee(publication: Publication) -> None:
+    reserve: dict[str, bytes] = {}
+    premiere = publication_de(publication.corpus, reserve)
+    assert publication_de(publication.corpus) is premiere
+    assert premiere.reserve is reserve

@@ -1,0 +1,66 @@
+"""Le code du navigateur tel qu’il se sert : un seul module valide par page, serré sans être changé."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.preparer import outil_node
+
+from centre.navigateur import MODULES_SERVIS, dossier_du_code
+from centre.navigateur.assemblage import assembler, modules_servis
+from centre.navigateur.serrage import serrer
+
+RECHERCHE = Path(__file__).resolve().parents[2] / "navigateur/recherche"
+SERVIS = [(dossier_du_code() / piece, module) for piece, modules in MODULES_SERVIS.items() for module in modules]
+"""Ce que les adaptateurs publient."""
+
+
+@pytest.mark.parametrize(("dossier", "page"), SERVIS, ids=[page for _, page in SERVIS])
+def test_le_code_servi_est_un_seul_module_valide(dossier: Path, page: str) -> None:
+    ((nom, code),) = modules_servis(dossier, page)
+    assert nom == f"{page}.js"
+    assert "/**" not in code
+    assert 'from"./' not in code
+    assert "export" in code
+    fini = subprocess.run(
+        [*outil_node("node"), "--check", "--input-type=module", "-"], input=code, capture_output=True, text=True, check=False
+    )
+    assert fini.returncode == 0, fini.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "dit"),
+    [
+        ('import { b } from "./b.js";\nconst c = 1;\n', "« c » est déclaré par b.js et par a.js"),
+        ('import tout from "./b.js";\n', "ne s’assemble pas"),
+        ('import * as b from "./b.js";\n', "ne s’assemble pas"),
+        ("export default 1;\n", "ne s’assemble pas"),
+    ],
+)
+def test_un_assemblage_impossible_se_refuse(tmp_path: Path, source: str, dit: str) -> None:
+    (tmp_path / "a.js").write_text(source, encoding="utf-8")
+    (tmp_path / "b.js").write_text("const c = 2;\nexport const b = c;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=dit):
+        assembler(tmp_path / "a.js")
+
+
+@pytest.mark.parametrize(
+    ("source", "serre"),
+    [
+        ("const a = 1;\nconst b = a / 2 / c;\n", "const a=1;const b=a/2/c;"),
+        ('f(/[/"]+/g, "a  // b");\n', 'f(/[/"]+/g,"a  // b");'),
+        ("if (a) return;\nelse\n  b();\n", "if(a)return;else b();"),
+        ("x = a - -b + +c; // fin\n", "x=a- -b+ +c;"),
+        ("const t = `a  ${b ? 1 : 2}  /* c */`;\n", "const t=`a  ${b ? 1 : 2}  /* c */`;"),
+        ("async () => {\n  await f();\n};\n", "async()=>{await f();};"),
+    ],
+)
+def test_serrer(source: str, serre: str) -> None:
+    assert serrer(source) == serre
+
+
+def test_un_gabarit_dans_un_gabarit_est_refuse() -> None:
+    with pytest.raises(ValueError, match="gabarit dans un gabarit"):
+        serrer("const a = `x${b ? `y` : 1}`;\n")

@@ -1,0 +1,91 @@
+"""Le Markdown du centre : citations, tableaux, titres, adresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.projet import BASE, ecrire
+
+from centre.contenu.corpus import Corpus, charger
+from centre.texte.balisage import Balisage, est_locale, schema_permis
+
+
+@pytest.fixture
+def balisage(tmp_path: Path) -> Balisage:
+    return Balisage(charger(ecrire(tmp_path, {}))[0])
+
+
+def test_un_chiffre_cite_dit_tout(balisage: Balisage) -> None:
+    assert balisage.ligne("{chiffre:salaries-2023}") == (
+        '<span class="chiffre"><a href="centre:chiffre/salaries-2023"><data value="3448">3\u202f448\xa0salariés</data></a>'
+        '<span class="chiffre-note"> (2023, <a href="centre:source/ra-2023">RA 2023</a>)</span></span>'
+    )
+
+
+def test_un_chiffre_dont_la_source_manque(tmp_path: Path) -> None:
+    corpus, _ = charger(ecrire(tmp_path, {"docs/donnees/sources.csv": BASE["docs/donnees/sources.csv"].split("\n")[0] + "\n"}))
+    assert '<a href="centre:source/ra-2023">ra-2023</a>' in Balisage(corpus).ligne("{chiffre:salaries-2023}")
+
+
+def test_une_citation_dans_un_lien_ne_fait_pas_deux_liens(balisage: Balisage) -> None:
+    html = balisage.ligne("[voir {chiffre:salaries-2023} et {source:ra-2023}](centre:reperes)")
+    assert html.count("<a ") == 1
+    assert "3\u202f448" in html
+
+
+def test_bloc_ligne_et_titres(balisage: Balisage) -> None:
+    assert balisage.bloc("  \n") == ""
+    assert balisage.ligne(None) == ""
+    assert balisage.ligne("Un mot & <b>") == "Un mot &amp; &lt;b&gt;"
+    assert balisage.ligne("Un mot simple, 3 < 4") == "Un mot simple, 3 &lt; 4"
+    assert balisage.ligne("**Un** mot") == "<strong>Un</strong> mot"
+    assert balisage.ligne("Un\n\nDeux") == "<p>Un</p>\n<p>Deux</p>"
+    assert balisage.ligne("- un\n- deux").startswith("<ul>")
+    html, titres = balisage.avec_titres("## L’été & *lui*\n\n### Détail\n\n## L’été & lui\n")
+    assert titres == ((2, "l-ete-lui", "L’été & lui"), (3, "detail", "Détail"), (2, "l-ete-lui_1", "L’été & lui"))
+    assert '<h2 id="l-ete-lui">' in html
+
+
+def test_un_tableau_se_lit_sur_un_telephone(balisage: Balisage) -> None:
+    html = balisage.bloc("| Qui | Quoi |\n|---|---|\n| CIP | **Suit** |\n")
+    assert '<th scope="col">Qui</th>' in html
+    assert '<td data-libelle="Quoi"><strong>Suit</strong></td>' in html
+
+
+def test_le_code_garde_ses_signes(balisage: Balisage) -> None:
+    html = balisage.bloc("```\n<script>\n\n[a](javascript:x) {chiffre:x}\n```\n")
+    assert html == "<pre><code>&lt;script&gt;\n\n[a](javascript:x) {chiffre:x}\n</code></pre>"
+
+
+@pytest.mark.parametrize(
+    "adresse", ["a", "a/b.md#c", "#c", "?a:b", "https://x.fr", "HTTP://x.fr", "mailto:a@x.fr", "tel:115", "centre:x", "a/b:c", ""]
+)
+def test_schemas_permis(adresse: str) -> None:
+    assert schema_permis(adresse)
+
+
+@pytest.mark.parametrize(
+    "adresse",
+    [
+        "javascript:x",
+        " java\tscript:x",
+        "JAVA&#83;cript:x",
+        "javascript&colon;x",
+        "data:x",
+        "file:///etc",
+        "//x.fr",
+        "/\\x.fr",
+        "a:b",
+    ],
+)
+def test_schemas_refuses(adresse: str) -> None:
+    assert not schema_permis(adresse)
+
+
+def test_est_locale() -> None:
+    assert est_locale("images/a.png")
+    assert est_locale("#a:b")
+    assert not est_locale("https://x.fr")
+    assert not est_locale("&#47;/x.fr")
+    assert Balisage(Corpus(Path())).bloc("![Texte](https://x.fr/a.png)") == '<p><span class="lien-absent">Texte</span></p>'
