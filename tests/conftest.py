@@ -7,10 +7,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from centre_cli.construction import construire_et_publier
 
 RACINE = Path(__file__).resolve().parents[1]
+
+# Un essai tiré au hasard ne se juge pas à la montre : une machine occupée ne le fait pas échouer.
+settings.register_profile("centre", deadline=None)
+settings.load_profile("centre")
 
 
 @pytest.fixture(scope="session")

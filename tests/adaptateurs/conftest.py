@@ -49,7 +49,7 @@ def projet(tmp_path: Path, racine: Path) -> Path:
     ecrire(tmp_path, {})
     theme = "plugins/centre_mkdocs/theme"
     shutil.copytree(racine / theme, tmp_path / theme)
-    shutil.copytree(racine / "search" / "client", tmp_path / "search" / "client", ignore=shutil.ignore_patterns("node_modules"))
+    (tmp_path / "search").mkdir()
     shutil.copy2(racine / "search" / "thesaurus.yml", tmp_path / "search")
     reglages = (racine / "mkdocs.yml").read_text(encoding="utf-8").partition("  - mkdocstrings:")[0]
     (tmp_path / "mkdocs.yml").write_text(reglages, encoding="utf-8")

@@ -16,6 +16,7 @@ from tests.projet import BASE
 
 import centre_mkdocs.verification as verification
 from centre.base.constat import Constat, Gravite
+from centre.navigateur import fichiers_servis
 from centre.pages import pages_generees
 from centre_mkdocs.memoire import atelier_de, racine_de
 
@@ -221,10 +222,14 @@ def test_servir_surveille_les_contenus_et_le_dit_a_la_coque(ouvrir: Ouvrir, proj
     assert ouvrir().config.extra["en_direct"] is False
 
 
-def test_la_recherche_publie_son_client_son_thesaurus_et_son_index(ouvrir: Ouvrir, projet: Path) -> None:
+def test_le_code_du_navigateur_est_publie_a_l_adresse_de_sa_piece(ouvrir: Ouvrir) -> None:
+    servis = {f.src_uri: f.content_string for f in ouvrir().files if f.src_uri.startswith("navigateur/") or f.src_uri == "sw.js"}
+    assert servis == dict(fichiers_servis())
+    assert {"navigateur/commun/centre.js", "navigateur/recherche/recherche.css", "sw.js"} <= set(servis)
+
+
+def test_la_recherche_publie_son_thesaurus_et_son_index(ouvrir: Ouvrir, projet: Path) -> None:
     chantier = ouvrir()
-    servis = {f.src_uri.removeprefix("js/recherche/") for f in chantier.files if f.src_uri.startswith("js/recherche/")}
-    assert servis == {"interface.js", "page.js", "gonfler.js"}
     assert json.loads(chantier.fichier("donnees/thesaurus.jsonld").content_string)
     assert "skos:" in chantier.fichier("donnees/thesaurus.ttl").content_string
     chantier.config.plugins.on_post_build(config=chantier.config)

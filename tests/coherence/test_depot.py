@@ -123,7 +123,7 @@ def test_les_liens_des_documents_menent_quelque_part(document: str) -> None:
 
 def test_l_arborescence_du_readme_existe() -> None:
     arbre = lu("README.md").split("## Où est quoi")[1].split("```")[1]
-    dossiers = [ligne.split("  ")[0] for ligne in arbre.splitlines()[1:] if ligne]
+    dossiers = [ligne.split("  ")[0] for ligne in arbre.splitlines()[1:] if ligne.strip() and not ligne.startswith(" ")]
     assert len(dossiers) > 8
     assert [d for d in dossiers if not (RACINE / d.split("<")[0]).is_dir()] == []
     ranges = {"LICENSES", *(d.split("/")[0] for d in dossiers)}

@@ -13,7 +13,7 @@ from centre.contenu.corpus import charger
 from centre.contenu.modeles import Convention, Territoire
 from centre.documents.publier.publication import FORMATS, Publication, publication_de
 
-RACINE = Path(__file__).resolve().parents[1]
+RACINE = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")

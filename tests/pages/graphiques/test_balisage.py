@@ -13,7 +13,7 @@ from centre.pages.graphiques.balisage import Renvoi, adresse_sure, balise, echap
 from .fabrique import HOSTILE, arbre, texte
 
 
-@pytest.mark.parametrize("module", ["balisage", "barres", "carte", "frise", "geographie", "heures", "matrice", "tableaux"])
+@pytest.mark.parametrize("module", ["balisage", "barres", "carte", "frise", "heures", "matrice", "tableaux"])
 def test_les_exemples_des_docstrings(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"centre.pages.graphiques.{module}")).failed == 0
 

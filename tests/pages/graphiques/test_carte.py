@@ -15,7 +15,7 @@ from centre.pages.graphiques import Lieu, Presence, carte_svg, departements, lie
 
 from .fabrique import HOSTILE, arbre, chantier, par_classe, territoire, texte
 
-CHANTIERS = Path(__file__).parents[2] / "docs" / "donnees" / "chantiers.csv"
+CHANTIERS = Path(__file__).parents[3] / "docs" / "donnees" / "chantiers.csv"
 
 
 def test_les_departements_sont_complets() -> None:
