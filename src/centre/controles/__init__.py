@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from centre.base.constat import Constat, trier
+from centre.base.codes import trier
+from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, charger, empreinte_des_fichiers
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents

@@ -82,9 +82,16 @@ class _Controle:
         elif nom in self.corpus.tous_les_contenus:
             quoi = f"« {nom} » est un brouillon : la page n’est pas publiée."
             yield constat(passage.chemin, ligne, "lien-mort", quoi, remede="Publiez-la, ou retirez le lien.")
-        else:
+        elif not self._illisible(nom):
             remede = self.suggerer(passage, nom, self.adresses)
             yield constat(passage.chemin, ligne, "lien-mort", f"Le lien « centre:{nom} » ne mène à aucune page.", remede=remede)
+
+    def _illisible(self, reference: str) -> bool:
+        """Vrai si la page n’existe pas parce que son contenu n’a pas pu être lu : la faute y est déjà dite."""
+        type_, _, identifiant = reference.rpartition("/")
+        if type_ in ("", "remplir"):
+            return self.corpus.contenu_illisible(identifiant)
+        return self.corpus.donnee_illisible(type_, identifiant)
 
     def _relatif(self, passage: Passage, adresse: str, ligne: int) -> Iterator[Constat]:
         page, _, fragment = adresse.partition("#")
@@ -116,10 +123,10 @@ class _Controle:
         for trouve in CITATION.finditer(passage.texte):
             genre, nom, ligne = trouve[1], trouve[2], passage.ligne_a(trouve.start())
             if genre == "chiffre":
-                if nom not in chiffres:
+                if nom not in chiffres and not self.corpus.donnee_illisible(Chiffre.NOM, nom):
                     quoi, remede = f"« {nom} » n’est pas dans docs/donnees/chiffres.yml.", self.suggerer(passage, nom, chiffres)
                     yield constat(passage.chemin, ligne, "chiffre-inconnu", quoi, remede=remede)
-            elif nom not in sources:
+            elif nom not in sources and not self.corpus.donnee_illisible(Source.NOM, nom):
                 quoi, remede = f"« {nom} » n’est pas dans docs/donnees/sources.csv.", self.suggerer(passage, nom, sources)
                 yield constat(passage.chemin, ligne, "source-inconnue", quoi, remede=remede)
             elif isinstance(contenu, Contenu) and nom not in contenu.sources:

@@ -140,9 +140,9 @@ def _orphelins(corpus: Corpus) -> Iterator[Constat]:
     for passage in passages(corpus):
         if passage.est_corps and passage.chemin.startswith("docs/"):
             utiles |= {cible(passage.chemin, lien.adresse) for lien in liens(passage.texte)}
-    ecartes = tuple(
-        c.removesuffix("outil.yml") for c in corpus.chemins if c.endswith("/outil.yml") and c not in corpus.par_chemin
-    )
+    for ecarte in corpus.ecartes:
+        utiles |= {cible(ecarte.chemin, lien.adresse) for lien in liens(ecarte.texte)}
+    ecartes = tuple(e.chemin.removesuffix("outil.yml") for e in corpus.ecartes if e.chemin.endswith("/outil.yml"))
     for chemin in corpus.chemins:
         base = chemin.removesuffix(".license")
         if base in utiles or se_lit(base) or base.startswith((*HORS_CORPUS, "docs/donnees/schemas/", *ecartes)):

@@ -58,7 +58,11 @@ def _donnee(
 ) -> Iterator[Constat]:
     modele = _DONNEES_PAR_CHAMP[champ]
     connus = corpus.donnees(modele)
-    if valeur in connus or (champ == "chiffres" and not isinstance(entree.contenu, Graphique)):
+    if (
+        valeur in connus
+        or corpus.donnee_illisible(modele.NOM, valeur)
+        or (champ == "chiffres" and not isinstance(entree.contenu, Graphique))
+    ):
         return
     code = {"source": "source-inconnue", "chiffre": "chiffre-inconnu"}.get(modele.NOM, "reference-inconnue")
     yield _manque(entree, cle, code, f"« {valeur} » n’est pas un identifiant connu ({modele.NOM}).", valeur, connus)
@@ -70,6 +74,8 @@ def _contenu(
     connus = corpus.tous_les_contenus
     trouve = connus.get(valeur)
     natures = _CONTENUS_PAR_CHAMP[champ]
+    if trouve is None and corpus.contenu_illisible(valeur):
+        return
     if trouve is None:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » n’est l’identifiant d’aucun contenu.", valeur, connus)
     elif natures and trouve.contenu.NOM not in natures:
