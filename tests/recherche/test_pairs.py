@@ -9,8 +9,10 @@ import pytest
 from tests.recherche.collection import ICI, REQUETES
 
 from centre_mesures.recherche import concurrents, pairs
-from centre_mesures.recherche.banc import BancImpossible, Mesure, Requete, mesurer_moteur, mesurer_recherche
+from centre_mesures.recherche.banc import mesurer_recherche
 from centre_mesures.recherche.concurrents import ConcurrentAbsent, jouer_concurrent
+from centre_mesures.recherche.jugement import BancImpossible, Mesure, Requete
+from centre_mesures.recherche.moteurs import mesurer_moteur
 
 CORPUS = ICI / "petit-corpus.jsonl"
 
