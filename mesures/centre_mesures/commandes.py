@@ -144,8 +144,8 @@ def mesurer_recherche(
     racine: Path,
 ) -> None:
     """Qualité, octets et temps de la recherche, sur des corpus publics ou sur les vôtres."""
-    from centre_mesures.recherche.banc import BancImpossible
     from centre_mesures.recherche.banc import mesurer_recherche as lancer
+    from centre_mesures.recherche.jugement import BancImpossible
 
     if corpus is not None and not requetes:
         raise click.UsageError("Avec --corpus, donnez au moins un fichier de --requetes.")

@@ -81,11 +81,12 @@ def servir(port: int, racine: Path) -> None:
 @click.option("--check", is_flag=True, help="N’écrit rien ; sort 1 si un fichier produit n’est pas à jour.")
 @option_racine
 def generer(check: bool, racine: Path) -> None:
-    """Produit les schémas JSON et les pages de référence depuis les modèles."""
+    """Produit, depuis les modèles, les schémas JSON, les pages de référence et les constantes du navigateur."""
     from centre.reference import ecarts, ecrire, orphelins, produire
     from centre_cli.reference import PAGE_DES_COMMANDES, page_des_commandes
+    from centre_search.declares import modules_declares
 
-    produits = produire() | {PAGE_DES_COMMANDES: page_des_commandes(main)}
+    produits = produire() | modules_declares() | {PAGE_DES_COMMANDES: page_des_commandes(main)}
     if check:
         differences = ecarts(racine.resolve(), produits)
         for difference in differences:
