@@ -9,18 +9,18 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.disque import lire
-from centre.contenu.modeles import Convention
+from centre.contenu.modeles import Contenu, Convention, Donnee
+from centre.controles.examen import Examen
 from centre.documents import Gabarit, compiler_convention, juger, lire_saisie
 
 _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 """Ce que le contrôle des textes dit déjà des corps de contenus."""
 
 
-def controler_documents(corpus: Corpus) -> Iterator[Constat]:
+def controler_documents(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Chaque modèle de convention se compile ; son ``exemple.yml`` est complet et valide."""
-    for entree in corpus.tous_les_contenus.values():
-        if isinstance(entree.contenu, Convention):
-            yield from _convention(corpus, cast(Entree[Convention], entree))
+    if isinstance(entree.contenu, Convention):
+        yield from _convention(examen.corpus, cast(Entree[Convention], entree))
 
 
 def _convention(corpus: Corpus, entree: Entree[Convention]) -> Iterator[Constat]:
