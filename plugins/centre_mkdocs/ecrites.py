@@ -61,4 +61,4 @@ class PagesPlugin(BasePlugin):
         decrite = page_ecrite(entree, html, self.seance.contexte)
         rendu = decrite.rendre()
         page.meta["centre"] = meta_de(decrite, rendu)
-        return self.seance.contexte.terminer(rendu, decrite.url, termes=decrite.genre not in SANS_TERMES)
+        return self.seance.contexte.terminer(rendu, decrite.url, termes=decrite.type not in SANS_TERMES)
