@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from centre.base.codes import trier
 from centre.base.constat import Constat
-from centre.contenu.corpus import Corpus, Entree, charger, empreinte_des_fichiers
+from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.modeles import Contenu, Donnee
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
@@ -47,10 +46,9 @@ def constats_de(examen: Examen, chemin: str) -> list[Constat]:
     return [c for c in (*propres, *controler_ensemble(examen)) if c.chemin == chemin]
 
 
-def verifier(corpus: Corpus, aujourd_hui: date) -> list[Constat]:
+def verifier(examen: Examen) -> list[Constat]:
     """Tous les contrôles sur un corpus déjà lu : ceux de chaque entrée, puis ceux de l’ensemble."""
-    examen = Examen(corpus, aujourd_hui)
-    propres = (c for entree in corpus.entrees for c in _constats_d_une(examen, entree))
+    propres = (c for entree in examen.corpus.entrees for c in _constats_d_une(examen, entree))
     return [*propres, *controler_ensemble(examen)]
 
 
@@ -68,14 +66,4 @@ def _voisines(examen: Examen, chemin: str) -> tuple[Entree[Contenu | Donnee], ..
 def charger_et_verifier(racine: Path, aujourd_hui: date) -> tuple[Corpus, tuple[Constat, ...]]:
     """Lit puis vérifie tout le contenu d’un projet ; les constats sont triés et sans doublon."""
     corpus, constats = charger(racine)
-    return corpus, trier([*constats, *verifier(corpus, aujourd_hui)])
-
-
-def relire(racine: Path, aujourd_hui: date) -> tuple[Corpus, tuple[Constat, ...]]:
-    """Comme :func:`charger_et_verifier` ; tant qu’aucun fichier ne change, le même corpus, sans le relire."""
-    return _relu(racine, empreinte_des_fichiers(racine), aujourd_hui)
-
-
-@lru_cache(maxsize=1)
-def _relu(racine: Path, empreinte: str, aujourd_hui: date) -> tuple[Corpus, tuple[Constat, ...]]:
-    return charger_et_verifier(racine, aujourd_hui)
+    return corpus, trier([*constats, *verifier(Examen(corpus, aujourd_hui))])

@@ -11,7 +11,8 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.disque import lire
 from centre.contenu.modeles import Contenu, Convention, Donnee
 from centre.controles.examen import Examen
-from centre.documents import Gabarit, compiler_convention, juger, lire_saisie
+from centre.documents import Gabarit, juger, lire_saisie
+from centre.documents.relire.versions import compiler_entree
 
 _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 """Ce que le contrôle des textes dit déjà des corps de contenus."""
@@ -20,15 +21,15 @@ _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 def controler_documents(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Chaque modèle de convention se compile ; son ``exemple.yml`` est complet et valide."""
     if isinstance(entree.contenu, Convention):
-        yield from _convention(examen.corpus, cast(Entree[Convention], entree))
+        yield from _convention(examen, cast(Entree[Convention], entree))
 
 
-def _convention(corpus: Corpus, entree: Entree[Convention]) -> Iterator[Constat]:
-    compilation = compiler_convention(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
+def _convention(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]:
+    compilation = compiler_entree(entree, examen.compilations.convention)
     yield from (c for c in compilation.constats if c.code not in _DEJA_DITS)
     chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
-    if compilation.gabarit is not None and chemin in corpus.chemins:
-        yield from _exemple(corpus, compilation.gabarit, chemin)
+    if compilation.gabarit is not None and chemin in examen.chemins:
+        yield from _exemple(examen.corpus, compilation.gabarit, chemin)
 
 
 def _exemple(corpus: Corpus, gabarit: Gabarit, chemin: str) -> Iterator[Constat]:

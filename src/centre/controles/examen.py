@@ -11,6 +11,8 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Contenu, Donnee
 from centre.contenu.urls import Adresses, ancres_du_gabarit
+from centre.documents.compiler.compilations import Compilations
+from centre.fichiers import Fichiers
 from centre.texte.citations import textes
 from centre.texte.ecriture import ancres
 from centre.texte.passages import Passage, masquer_le_code, passages_de
@@ -20,14 +22,18 @@ SUGGESTIONS_PAR_FICHIER = 50
 
 
 class Examen:
-    """Un corpus regardé un jour donné.
+    """Un corpus regardé un jour donné, avec les fichiers de ses outils et ce qui est déjà compilé.
 
     Ce qui se tire d’une entrée (ses textes, ses passages, ses ancres) est gardé d’un contrôle à l’autre ; rien n’est calculé pour
     une page que l’on ne regarde pas.
     """
 
-    def __init__(self, corpus: Corpus, aujourd_hui: date) -> None:
+    def __init__(
+        self, corpus: Corpus, aujourd_hui: date, fichiers: Fichiers | None = None, compilations: Compilations | None = None
+    ) -> None:
         self.corpus, self.aujourd_hui = corpus, aujourd_hui
+        self.fichiers = fichiers or Fichiers(corpus)
+        self.compilations = compilations or Compilations()
         self._textes: dict[int, tuple[tuple[tuple[str | int, ...], str], ...]] = {}
         self._passages: dict[int, tuple[Passage, ...]] = {}
         self._ancres: dict[str, frozenset[str]] = {}

@@ -17,7 +17,7 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Outil
 from centre.contenu.produits import lire_definition
 from centre.controles.examen import Examen
-from centre.fichiers import definitions_de, fichiers_de
+from centre.fichiers import Fichiers, definitions_de
 
 _TELEPHONE = re.compile(
     r"(?<![\w/-])(?<!\d\.)(?:(?:\+|00)33[\s.‑-]?(?:\(0\)\s?)?[1-79]|0[1-79])(?:[\s.‑–-]{0,2}\d{2}){4}(?![\w/-])"
@@ -46,13 +46,13 @@ def controler_personnes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
                 yield constat(passage.chemin, lu.ligne_a(position), "donnee-personnelle", quoi)
     if isinstance(entree.contenu, Outil):
         outil = cast(Entree[Outil], entree)
-        yield from _auteurs(examen.corpus, outil)
+        yield from _auteurs(examen.fichiers, outil)
         yield from _definitions(examen.corpus, outil)
 
 
-def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
+def _auteurs(fichiers: Fichiers, outil: Entree[Outil]) -> Iterator[Constat]:
     rangs = {f.chemin: n for n, f in enumerate(outil.contenu.fichiers)}
-    for fichier in fichiers_de(corpus, outil):
+    for fichier in fichiers.de(outil):
         if fichier.auteurs:
             quoi = f"Les propriétés de « {fichier.nom} » portent un nom d’auteur."
             ligne = outil.ligne_de("fichiers", rangs[fichier.nom]) if fichier.nom in rangs else 1

@@ -16,7 +16,7 @@ from centre.contenu.urls import RAYONS, url_de
 from centre.contenu.vocabulaire import Theme
 from centre.controles.examen import Examen
 from centre.controles.liens import cible
-from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, constater, definitions_de, nom_sur, production_de
+from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, Fichiers, constater, definitions_de, nom_sur
 from centre.texte.ecriture import liens
 
 _NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
@@ -32,7 +32,7 @@ def controler_rangement(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
         yield from _nom(cast(Entree[Contenu], entree))
         yield from _place(cast(Entree[Contenu], entree))
     if isinstance(entree.contenu, Outil):
-        yield from _outil(examen.corpus, cast(Entree[Outil], entree), entree.contenu)
+        yield from _outil(examen.fichiers, cast(Entree[Outil], entree), entree.contenu)
 
 
 def controler_ensemble(examen: Examen) -> Iterator[Constat]:
@@ -84,13 +84,13 @@ def _adresses(corpus: Corpus) -> Iterator[Constat]:
         prises.setdefault(url, entree.chemin)
 
 
-def _outil(corpus: Corpus, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
-    if not outil.fichiers and outil.adresse is None and not definitions_de(corpus, entree):
+def _outil(fichiers: Fichiers, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
+    if not outil.fichiers and outil.adresse is None and not definitions_de(fichiers.corpus, entree):
         yield constat(entree.chemin, 1, "outil-sans-fichier", "L’outil n’a ni fichier, ni adresse.")
-    production = production_de(corpus, entree)
+    production = fichiers.production(entree)
     yield from production.constats
     produits = {f.nom for f in production.fichiers}
-    dossier = (corpus.racine / entree.chemin).parent
+    dossier = (fichiers.corpus.racine / entree.chemin).parent
     for n, declare in enumerate(outil.fichiers):
         if declare.chemin in produits:
             quoi = f"« {declare.chemin} » est produit par une définition du dossier."
