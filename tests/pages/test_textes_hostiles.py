@@ -15,8 +15,9 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import MODELES, Terme
+from centre.contenu.modeles import Terme
 from centre.contenu.modeles.commun import ResumeOral
+from centre.contenu.types import MODELES
 from centre.contenu.urls import Adresses
 from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
 from centre.texte.citations import textes

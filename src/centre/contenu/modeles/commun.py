@@ -155,7 +155,6 @@ class Contenu(Revue):
     """Les champs communs à tout ce qui a sa page."""
 
     TYPE: ClassVar[str] = "contenu"
-    PLURIEL: ClassVar[str] = "contenus"
 
     id: Identifiant = champ("Identifiant", "Nom permanent de la page ; ne change jamais une fois publié.", "domiciliation")
     titre: Annotated[str, Field(min_length=3, max_length=90)] = champ(
