@@ -133,21 +133,21 @@ _LIGNES = (
     ),
     TypeDeContenu(
         modele=Partenaire, pluriel="partenaires", libelle="Partenaire", ecrit="docs/donnees/partenaires.yml",
-        adresse="partenaires/{id}/", rayon="partenaires", gabarit="partenaire.html", groupe=APPELER, priorite=1,
+        adresse="partenaires/{id}/", rayon="partenaires", gabarit="partenaire.html", rubrique="reseau", groupe=APPELER, priorite=1,
         citant="Territoires et partenaires",
     ),
     TypeDeContenu(
         modele=Chantier, pluriel="chantiers", libelle="Chantier Premières Heures", ecrit="docs/donnees/chantiers.csv",
-        adresse="chantiers-phc/#{id}", rayon="chantiers-phc", groupe=APPELER, priorite=-4,
+        adresse="chantiers-phc/#{id}", rayon="chantiers-phc", rubrique="reseau", groupe=APPELER, priorite=-4,
     ),
     TypeDeContenu(
         modele=Chiffre, pluriel="chiffres", libelle="Chiffre", ecrit="docs/donnees/chiffres.yml",
-        adresse="chiffres/liste/#{id}", rayon="chiffres", groupe=COMPRENDRE, priorite=-3, citant="Chiffres",
+        adresse="chiffres/liste/#{id}", rayon="chiffres", rubrique="reseau", groupe=COMPRENDRE, priorite=-3, citant="Chiffres",
     ),
     TypeDeContenu(modele=Graphique, pluriel="graphiques", libelle="Graphique", ecrit="docs/donnees/graphiques.yml"),
     TypeDeContenu(
         modele=Terme, pluriel="termes", libelle="Mot du glossaire", ecrit="docs/donnees/glossaire.yml",
-        adresse="glossaire/#{id}", rayon="glossaire", groupe=COMPRENDRE, priorite=-4,
+        adresse="glossaire/#{id}", rayon="glossaire", rubrique="glossaire", groupe=COMPRENDRE, priorite=-4,
         citant="Termes du glossaire",
     ),
     TypeDeContenu(
@@ -156,7 +156,7 @@ _LIGNES = (
     ),
     TypeDeContenu(
         modele=Source, pluriel="sources", libelle="Source", ecrit="docs/donnees/sources.csv",
-        adresse="sources/{id}/", rayon="sources", gabarit="source.html",
+        adresse="sources/{id}/", rayon="sources", rubrique="a-propos", gabarit="source.html",
     ),
 )  # fmt: skip
 

@@ -13,7 +13,6 @@ from centre.contenu.urls import relative, url_de_donnee
 from centre.contenu.vocabulaire import FamillePartenaire, Mesure
 from centre.pages.contexte import Contexte, sources_de, titres_de
 from centre.pages.graphiques import Renvoi, barres_svg, carte_svg, departements, etat_retenu, frise_html, lieux, matrice_html
-from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 from centre.texte.citations import textes
 
@@ -73,8 +72,8 @@ def _fil(rayon: str) -> tuple[tuple[str, str], ...]:
 def _page(
     rayon: str, url: str, titre: str, resume: str, type: str, fil: tuple[tuple[str, str], ...], rendre: Callable[[], Rendu]
 ) -> Page:
-    rubrique = "glossaire" if rayon == "glossaire" else rubrique_de(rayon)
-    return Page(url, titre, resume, type, TYPES_PAR_RAYON[rayon].ecrit, fil, rubrique, rendre)
+    ligne = TYPES_PAR_RAYON[rayon]
+    return Page(url, titre, resume, type, ligne.ecrit, fil, ligne.rubrique, rendre)
 
 
 RESUME_LISTE = (

@@ -8,7 +8,7 @@ from itertools import groupby
 from centre.base.caracteres import sans_accents
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Contenu, Fiche, Outil, Parcours, Situation
-from centre.contenu.types import CONTENUS, RAYONS
+from centre.contenu.types import CONTENUS, RAYONS, TYPES_PAR_RAYON
 from centre.contenu.vocabulaire import FormatOutil, Metier, Programme, Urgence
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import index_des_conventions
@@ -86,9 +86,10 @@ def _rayon(c: Contexte, nom: str, groupes: Sequence[tuple[str, str, Sequence[Ent
         resume=variables.pop("resume", RAYONS[nom].resume),
         groupes=[g for g in groupes if g[2]],
         combien=len(tous),
+        aupres=[(id_, r) for id_, r in RAYONS.items() if r.aupres_de == nom],
         filtrables=filtrables if len(tous) > 6 else {},
         avec_resume=len(tous) <= RESUMES_AU_PLUS,
-        **{"rayons": (), "urgences": False, **variables},
+        **{"rayons": (), "urgences": False, "unite": TYPES_PAR_RAYON[nom].pluriel, **variables},
     )
     return Rendu(html)
 

@@ -121,6 +121,10 @@ Adresse = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500)
 """Une adresse du Web, http ou https."""
 
 
+Telephone = Annotated[str, Field(pattern=r"^[0-9][0-9 ]{1,13}$")]
+"""Un numéro public, écrit comme on le compose : 115, 36 46, 0 980 980 930."""
+
+
 def mois_plus(jour: date, mois: int) -> date:
     """La même date, ``mois`` mois plus tard, ramenée au dernier jour du mois s’il le faut.
 

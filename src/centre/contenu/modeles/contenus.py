@@ -15,6 +15,7 @@ from centre.contenu.modeles.commun import (
     Ligne,
     Modele,
     ResumeOral,
+    Telephone,
     Texte,
     champ,
 )
@@ -133,9 +134,7 @@ class Appel(Modele):
 
     qui: Ligne = champ("Qui", "Un service ou une fonction, jamais un nom.", "115")
     pour: Texte = champ("Pour", "Ce que ce service peut faire.", "Demander une place pour la nuit.")
-    numero: Annotated[str, Field(pattern=r"^[0-9][0-9 ]{1,13}$")] | None = champ(
-        "Numéro public", "Un numéro national ou d’urgence, avec sa source.", "115", default=None
-    )
+    numero: Telephone | None = champ("Numéro public", "Un numéro national ou d’urgence, avec sa source.", "115", default=None)
     source: Identifiant | None = champ("Source du numéro", "La page officielle qui donne ce numéro.", "sp-115", default=None)
 
 
