@@ -133,8 +133,8 @@ _LIGNES = (
     ),
     TypeDeContenu(
         modele=Partenaire, pluriel="partenaires", libelle="Partenaire", ecrit="docs/donnees/partenaires.yml",
-        adresse="partenaires/{id}/", rayon="partenaires", gabarit="partenaire.html", rubrique="reseau", groupe=APPELER, priorite=1,
-        citant="Territoires et partenaires",
+        adresse="partenaires/{id}/", rayon="partenaires", gabarit="partenaire.html",
+        rubrique="reseau", groupe=APPELER, priorite=1, citant="Territoires et partenaires",
     ),
     TypeDeContenu(
         modele=Chantier, pluriel="chantiers", libelle="Chantier Premières Heures", ecrit="docs/donnees/chantiers.csv",
