@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -18,7 +19,7 @@ from centre.texte.citations import textes
 
 
 def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
-    """Les rayons de données, puis une page par territoire, par partenaire et par source."""
+    """Les rayons de données, puis une page par territoire, par partenaire et par source ; on ne modifie pas un fichier absent."""
     rendus: dict[str, Callable[[Contexte], Rendu]] = {
         "territoires": _territoires,
         "chantiers-phc": _chantiers,
@@ -55,7 +56,8 @@ def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
     for s in c.corpus.donnees(Source).values():
         resume = f"{s.editeur}\u00a0: ce que dit la source, où la lire, et ce qui la cite dans le centre."
         pages.append(_page("sources", url_de_donnee(s), s.titre, resume, "source", _fil("sources"), partial(_source, c, s)))
-    return tuple(pages)
+    chemins = frozenset(c.corpus.chemins)
+    return tuple(p if p.chemin in chemins else replace(p, chemin=None) for p in pages)
 
 
 def _enumerer(c: Contexte, *, rayon: Rayon, modele: type[Donnee]) -> Rendu:
