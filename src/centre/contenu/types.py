@@ -31,6 +31,7 @@ from centre.contenu.modeles import (
     Terme,
     Territoire,
 )
+from centre.contenu.modeles.donnees import Numero
 
 
 class Rayon(NamedTuple):
@@ -158,6 +159,10 @@ _LIGNES = (
         modele=Source, pluriel="sources", libelle="Source", ecrit="docs/donnees/sources.csv",
         adresse="sources/{id}/", rayon="sources", rubrique="a-propos", gabarit="source.html",
     ),
+    TypeDeContenu(
+        modele=Numero, pluriel="numéros", libelle="Numéro à appeler", ecrit="docs/donnees/numeros.yml",
+        adresse="numeros/#{id}", rayon="numeros", rubrique="agir", groupe=APPELER, citant="Numéros à appeler",
+    ),
 )  # fmt: skip
 
 TYPES: dict[str, TypeDeContenu] = {ligne.nom: ligne for ligne in _LIGNES}
@@ -169,6 +174,13 @@ RAYONS: dict[str, Rayon] = {
         "Que faire maintenant\u00a0?",
         "situations/",
         "Une situation difficile au chantier\u00a0: les premiers gestes, qui appeler, ce qu’il ne faut pas faire.",
+    ),
+    "numeros": Rayon(
+        "Numéros à appeler",
+        "numeros/",
+        "Les numéros d’urgence, d’écoute et de service public que citent les situations\u00a0: un geste pour appeler.",
+        gabarit="numeros.html",
+        aupres_de="situations",
     ),
     "fiches": Rayon(
         "Bonnes pratiques",

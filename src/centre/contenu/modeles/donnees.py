@@ -16,6 +16,7 @@ from centre.contenu.modeles.commun import (
     Modele,
     Nombre,
     Revue,
+    Telephone,
     Texte,
     champ,
 )
@@ -245,3 +246,28 @@ class Partenaire(Donnee, Revue):
     convention: Identifiant | None = champ("Convention", "Identifiant du modèle.", "cpam", default=None)
     dans_la_matrice: Booleen = champ("Dans la matrice", "Suivi territoire par territoire.", "true", default=False)
     sources: tuple[Identifiant, ...] = champ("Sources", "Les sources.", ["ra-2023"], min_length=1)
+
+
+class Numero(Donnee):
+    """Un numéro d’urgence, d’écoute ou de service public, que cite une situation."""
+
+    TYPE: ClassVar[str] = "numero"
+
+    numero: Telephone = champ("Numéro", "Le numéro, écrit comme on le compose.", "115")
+    service: Ligne = champ("Service", "Qui répond, jamais un nom de personne.", "Hébergement d’urgence")
+    pour_quoi: Texte = champ("Pour quoi", "Quand l’appeler, en une phrase.", "Demander un hébergement pour la nuit.")
+    horaires: Ligne | None = champ(
+        "Horaires", "Quand on répond, si la source le dit ; vide si nous ne le savons pas.", "Jour et nuit", default=None
+    )
+    source: Identifiant = champ("Source", "La page officielle qui donne ce numéro.", "sp-115")
+    lu_le: DateIso = champ("Lu le", "Jour où le numéro a été lu dans la source.", "2026-11-22")
+
+    @property
+    def intitule(self) -> str:
+        """Le numéro et qui répond."""
+        return f"{self.numero}, {self.service}"
+
+    @property
+    def en_bref(self) -> str:
+        """Quand l’appeler, et à quelles heures si on le sait."""
+        return f"{self.pour_quoi} {self.horaires}." if self.horaires else self.pour_quoi
