@@ -11,7 +11,6 @@ from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, O
 from centre.contenu.types import RAYONS, TYPES, TypeDeContenu
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import QuandParcours
-from centre.fichiers import fichiers_de
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
 from centre.pages.menu import rubrique_de
@@ -66,7 +65,7 @@ def _situation(f: Situation, c: Contexte, entree: Entree[Contenu]) -> dict[str, 
 
 @_variables.register
 def _outil(f: Outil, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
-    return {"fichiers": fichiers_de(c.corpus, cast(Entree[Outil], entree))}
+    return {"fichiers": c.fichiers.de(cast(Entree[Outil], entree))}
 
 
 @_variables.register
