@@ -20,6 +20,7 @@ from centre.documents.publier.pdf import CaractereSansDessin
 from centre.documents.publier.publication import FORMATS, Publication, nom_du_fichier
 from centre.documents.relire.relecture import TAILLE_MAX, DocumentIllisible, Relecture, relire_document
 from centre.documents.relire.versions import comparer, compiler_entree, decrire, versions_publiees
+from centre.documents.remplir.manques import blancs, indecises
 from centre_cli.systeme import DejaLa, ecrire, raison
 
 MOT_D_ETAT = {"intacte": "intacte", "retouchee": "retouchée", "retiree": "retirée par choix", "absente": "introuvable"}
@@ -134,13 +135,15 @@ def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | N
 
 
 def _manques(gabarit: Gabarit, jugement: Jugement) -> list[str]:
-    if not jugement.manques:
+    """Ce que le document laisse à compléter ou à décider : tout ce qu’il imprime entre crochets, requis ou non."""
+    vides, clauses = blancs(gabarit, jugement), indecises(gabarit, jugement)
+    if not vides and not clauses:
         return ["Rien ne manque : à relire par chaque partie avant de signer."]
-    combien = len(jugement.manques)
-    mots = pluriel(combien, "réponse, imprimée", "réponses, imprimées")
-    lignes = [f"Il manque {combien} {mots} « [À compléter : …] » :"]
-    libelles = {c.id: c.libelle for c in gabarit.champs}
-    return lignes + [f"- {r.champ} : {libelles.get(r.champ, r.quoi)}" for r in jugement.manques]
+    combien = [f"{len(vides)} {pluriel(len(vides), 'réponse à compléter', 'réponses à compléter')}"] if vides else []
+    combien += [f"{len(clauses)} {pluriel(len(clauses), 'clause à décider', 'clauses à décider')}"] if clauses else []
+    lignes = [f"Brouillon : {' et '.join(combien)}. Le document les montre entre crochets."]
+    lignes += [f"- {b.nom} : {b.libelle}{' (requis)' if b.requis else ''}" for b in vides]
+    return lignes + [f"- clause {c.id} : {c.titre} (gardez-la par --clause, retirez-la par --sans-clause)" for c in clauses]
 
 
 def _ecrire(sortie: Path, octets: bytes, *, remplacer: bool) -> None:

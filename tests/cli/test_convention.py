@@ -51,7 +51,7 @@ def test_les_memes_reponses_donnent_les_memes_octets_que_le_site(tmp_path: Path)
     document = tmp_path / "c.docx"
     code, sortie = convention("remplir", "cpam", "--territoire", "lyon", "-o", document)
     assert code == 0
-    assert "imprimées « [À compléter : …] »" in sortie
+    assert "Brouillon : " in sortie
     publication = Publication(charger(RACINE)[0])
     gabarit = publication.gabarits["cpam"]
     assert document.read_bytes() == remplir(gabarit, publication.valeurs(gabarit, "lyon"), "docx")
