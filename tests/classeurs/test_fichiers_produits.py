@@ -19,6 +19,8 @@ from centre.contenu.modeles import Outil
 from centre.controles.personnes import _trouver
 from centre.fichiers import SOURCES, auteurs, fichiers_de, format_constate, production_de
 
+pytestmark = pytest.mark.long
+
 OOXML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TOUS = pytest.mark.parametrize("identifiant", IDENTIFIANTS)
