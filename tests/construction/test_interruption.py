@@ -49,14 +49,14 @@ def attendre(condition, quoi: str) -> None:  # type: ignore[no-untyped-def]
 
 
 PENDANT = """
-import time, centre_mkdocs.memoire as m
+import time, centre.pages.contexte as m
 faites = []
-terminer = m.Atelier.terminer
+terminer = m.Contexte.terminer
 def lent(self, *a, **k):
     faites.append(1)
     time.sleep(3600 if len(faites) > 5 else 0)
     return terminer(self, *a, **k)
-m.Atelier.terminer = lent
+m.Contexte.terminer = lent
 """
 JUSTE_AVANT = """
 import time, centre_cli.construction as c
@@ -146,7 +146,7 @@ def test_contenu_fautif(projet: Path, lancer: Lancer) -> None:
 @pytest.mark.usefixtures("intact")
 def test_exception_d_un_adaptateur(projet: Path, lancer: Lancer) -> None:
     prelude = (
-        "import centre_mkdocs.memoire as m\ndef panne(*a, **k):\n    raise KeyError('imprévu')\nm.Atelier.terminer = panne\n"
+        "import centre.pages.contexte as m\ndef panne(*a, **k):\n    raise KeyError('imprévu')\nm.Contexte.terminer = panne\n"
     )
     fait = lancer(projet, "construire", prelude=prelude)
     assert fait.returncode == 1
