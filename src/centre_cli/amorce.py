@@ -16,6 +16,7 @@ from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
 from centre.contenu.urls import RAYONS
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.reference import schema_de
+from centre_cli.systeme import raison
 
 VALEURS_MONTREES = 10
 """Nombre de valeurs au-delà duquel on renvoie à la page de référence."""
@@ -41,7 +42,7 @@ def amorcer(racine: Path, type_: str, identifiant: str, theme: str | None, jour:
     except FileExistsError:
         raise Refus(f"« {chemin} » existe déjà : ouvrez-le, ou choisissez un autre identifiant.") from None
     except OSError as erreur:
-        raise Refus(f"« {chemin} » ne peut pas être écrit ({erreur.strerror}).") from None
+        raise Refus(f"« {chemin} » ne peut pas être écrit : {raison(erreur)}.") from None
     return chemin
 
 
