@@ -198,6 +198,7 @@ def test_le_texte_ordinaire_est_bien_forme_et_se_lit_partout(neutre: dict[str, t
     assert [u for u in sans if not u.startswith("fiches/") or u == "fiches/sante/"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attaque", LITTERALES)
 def test_une_attaque_reste_du_texte(attaque: str, neutre: dict[str, tuple[str, Arbre]], tmp_path: Path) -> None:
     texte = attaque.ljust(LONGUEUR, ".")
@@ -215,6 +216,7 @@ def test_une_attaque_reste_du_texte(attaque: str, neutre: dict[str, tuple[str, A
     assert fautes == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attaque", [*LITTERALES, *CONVERTIES])
 def test_rien_ne_s_execute_ni_ne_se_charge(attaque: str, tmp_path: Path) -> None:
     fautes = []
