@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import cast
 
-from centre.base.caracteres import ancre
 from centre.base.typographie import date_longue, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import (
@@ -27,26 +26,21 @@ from centre.contenu.modeles import (
     Territoire,
 )
 from centre.contenu.modeles.contenus import Etape
+from centre.contenu.types import DONNEES, TYPES
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
 from centre.fichiers import Fichiers
 from centre.seance import Seance
-from centre.texte.balisage import CITATION
+from centre.texte.lecture import Lecteur
 from centre_search.modele import Collection, Document, Reponse, Section
 
-_TITRE = re.compile(r"^(##+)\s+(.+?)\s*#*$", re.MULTILINE)
-_LIEN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_MARQUES = re.compile(r"[*_`]{1,3}|^\s*(?:[-+>]|\d+\.|!!!\s+\w+)\s*|^\s*\|?[\s:|-]+\|?$|\|", re.MULTILINE)
+_BLANCS = re.compile(r"[\s\u2060]+")
 _MARQUE_A_REMPLIR = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_A_REMPLIR = "\u2060"
+_RANGEE_A_REMPLIR = re.compile(r"^ *\|[ |\u2060]*$", re.MULTILINE)
 _GENRE_DE_TITRE = re.compile(r"^(?:Article|Annexe) : ")
 _AVANT_POINT = re.compile(r" +([.,)])")
 """L’espace que laisse un renvoi retiré avant la ponctuation."""
-
-PRIORITES = {
-    "situation": 3, "fiche": 2, "outil": 2, "convention": 2, "parcours": 2, "pilier": 2, "principe": 2, "page": 2,
-    "auto-diagnostic": 2, "terme": -4, "chiffre": -3, "chantier": -4,
-}  # fmt: skip
-"""À pertinence égale, ce qui aide à agir passe devant ce qui énumère ; la définition d’un mot est déjà montrée avant la liste."""
 
 FOIS = 4
 """Les questions et les autres noms sont les mots mêmes des lecteurs : ils comptent quatre fois."""
@@ -54,29 +48,24 @@ FOIS = 4
 PRIORITE_DU_SITE = -6
 """Ce qui parle du site lui-même passe après ce qui parle du travail."""
 
-LIBELLES_DES_TYPES = {
-    "fiche": "Bonne pratique", "situation": "Que faire maintenant ?", "outil": "Outil", "convention": "Convention",
-    "parcours": "Parcours d’accueil", "auto-diagnostic": "Auto-diagnostic",
-    "pilier": "Pilier CVG", "principe": "Principe PHC", "page": "Repère", "territoire": "Territoire", "partenaire": "Partenaire",
-    "terme": "Mot du glossaire", "chiffre": "Chiffre", "chantier": "Chantier Premières Heures",
-}  # fmt: skip
-
 
 class _Lecteur:
     """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus, fichiers: Fichiers) -> None:
-        self.corpus, self._fichiers = corpus, fichiers
+    def __init__(self, corpus: Corpus, fichiers: Fichiers, lecteur: Lecteur) -> None:
+        self.corpus, self._fichiers, self._lecteur = corpus, fichiers, lecteur
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
         """Le texte sans son balisage, chiffres cités écrits, renvois aux sources retirés."""
-        brut = CITATION.sub(self._citation, "\n".join(t for t in textes if t))
-        suivi = re.sub(r"\s+", " ", _MARQUES.sub(" ", _LIEN.sub(r"\1", brut))).strip()
-        return _AVANT_POINT.sub(r"\1", suivi)
+        return self._joindre(self._lecteur.nu(t, self._citer) for t in textes if t)
 
-    def _citation(self, trouve: re.Match[str]) -> str:
-        chiffre = self.chiffres.get(trouve[2]) if trouve[1] == "chiffre" else None
+    @staticmethod
+    def _joindre(lus: Iterable[str]) -> str:
+        return _AVANT_POINT.sub(r"\1", _BLANCS.sub(" ", " ".join(lus)).strip())
+
+    def _citer(self, sorte: str, identifiant: str) -> str:
+        chiffre = self.chiffres.get(identifiant) if sorte == "chiffre" else None
         return valeur_unite(chiffre.valeur, chiffre.unite) if chiffre else ""
 
     def fichiers(self, outil: Outil) -> Iterator[str]:
@@ -93,17 +82,22 @@ class _Lecteur:
         if not isinstance(entree.contenu, Convention):
             yield from self.corps(entree.corps)
             return
-        for section in self.corps(_MARQUE_A_REMPLIR.sub("", entree.corps)):
+        for section in self.corps(_RANGEE_A_REMPLIR.sub("", _MARQUE_A_REMPLIR.sub(_A_REMPLIR, entree.corps))):
             titre = _GENRE_DE_TITRE.sub("", section.titre)
             yield Section(titre, "texte" if titre else "", section.texte)
 
     def corps(self, texte: str) -> Iterator[Section]:
         """Le corps Markdown, découpé par titres."""
-        morceaux = _TITRE.split(texte)
-        yield Section("", "", self.nu(morceaux[0]))
-        for titre, suite in zip(morceaux[2::3], morceaux[3::3], strict=True):
-            nom = self.nu(titre)
-            yield Section(nom, ancre(nom), self.nu(suite))
+        lu = self._lecteur.lire(texte)
+        ancres = iter(lu.ancres)
+        titre, cible, suite = "", "", list[str]()
+        for bloc in lu.blocs:
+            if bloc.sorte == "titre":
+                yield Section(titre, cible, self._joindre(suite))
+                titre, cible, suite = self._joindre([bloc.nu(self._citer)]), next(ancres), []
+            else:
+                suite.append(bloc.nu(self._citer))
+        yield Section(titre, cible, self._joindre(suite))
 
 
 def _etapes(etapes: Iterable[Etape]) -> Iterator[str]:
@@ -190,8 +184,12 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
         mots=(*(libelles[t] for t in c.thematiques), *(*c.questions, *c.synonymes) * (FOIS - 1)),
         facettes={axe: tuple(str(v) for v in valeurs) for axe, valeurs in axes.items() if valeurs},
         date=c.relu_le.isoformat(),
-        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else PRIORITES.get(c.TYPE, 0),
+        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else TYPES[c.TYPE].priorite,
     )
+
+
+_ECRITES_A_PART = frozenset({"territoire", "partenaire", "terme", "chiffre", "chantier"})
+"""Les données dont le document dit plus que leur intitulé et leur phrase."""
 
 
 def _donnees(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[Document]:
@@ -205,34 +203,41 @@ def _donnees(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[
         yield Document(
             f"territoire/{t.id}", "territoire", t.nom, url(f"territoire/{t.id}"), lecteur.nu(t.resume), (noms, *faits),
             synonymes=t.synonymes, mots=(t.region, *t.departements, *map(str, t.programmes), "chantiers", "département"),
-            facettes=axes, date=t.relu_le.isoformat(), priorite=2,
+            facettes=axes, date=t.relu_le.isoformat(), priorite=TYPES["territoire"].priorite,
         )  # fmt: skip
     for p in corpus.donnees(Partenaire).values():
         texte = Section("", "", lecteur.nu(*p.apports, *p.attentes))
         yield Document(
             f"partenaire/{p.id}", "partenaire", p.nom, url(f"partenaire/{p.id}"), lecteur.nu(p.resume), (texte,),
             synonymes=(p.court,), mots=(p.famille.libelle, "partenaire du réseau", "partenariat"),
-            date=p.relu_le.isoformat(), priorite=1,
+            date=p.relu_le.isoformat(), priorite=TYPES["partenaire"].priorite,
         )  # fmt: skip
     for m in corpus.donnees(Terme).values():
         formes = tuple(f for f in (m.developpe, *m.alias, *m.anciens_noms) if f)
         yield Document(
             f"terme/{m.id}", "terme", m.terme, url(f"terme/{m.id}"), lecteur.nu(m.definition),
-            synonymes=formes, mots=(m.famille,), priorite=PRIORITES["terme"],
+            synonymes=formes, mots=(m.famille,), priorite=TYPES["terme"].priorite,
         )  # fmt: skip
     for n in corpus.donnees(Chiffre).values():
         phrase = f"{valeur_unite(n.valeur, n.unite)}, {n.perimetre}, {date_longue(n.date)}."
         mots = ("chiffre", "part", "taux", "pourcentage") if n.unite == "%" else ("chiffre", "nombre")
         yield Document(
-            f"chiffre/{n.id}", "chiffre", n.titre, url(f"chiffre/{n.id}"), phrase, mots=mots, priorite=PRIORITES["chiffre"]
+            f"chiffre/{n.id}", "chiffre", n.titre, url(f"chiffre/{n.id}"), phrase, mots=mots, priorite=TYPES["chiffre"].priorite
         )
     for k in corpus.donnees(Chantier).values():
         lieu: dict[str, tuple[str, ...]] = {"territoire": (k.territoire,)} if k.territoire else {}
         yield Document(
             f"chantier/{k.id}", "chantier", k.nom, url(f"chantier/{k.id}"),
             f"Chantier Premières Heures, {k.ville} ({k.departement}), {k.region}.",
-            facettes={"programme": ("phc",)} | lieu, priorite=PRIORITES["chantier"],
+            facettes={"programme": ("phc",)} | lieu, priorite=TYPES["chantier"].priorite,
         )  # fmt: skip
+    for nom in [nom for nom in DONNEES if TYPES[nom].groupe and nom not in _ECRITES_A_PART]:
+        for d in corpus.donnees(DONNEES[nom]).values():
+            reference = f"{nom}/{d.id}"
+            yield Document(
+                reference, nom, d.intitule, url(reference), lecteur.nu(d.en_bref),
+                mots=(TYPES[nom].libelle,), priorite=TYPES[nom].priorite,
+            )  # fmt: skip
 
 
 def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[Reponse]:
@@ -276,13 +281,13 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
 def collection_de(seance: Seance) -> Collection:
     """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas."""
     corpus = seance.corpus
-    adresses, lecteur = Adresses(corpus), _Lecteur(corpus, seance.fichiers)
+    adresses, lecteur = Adresses(corpus), _Lecteur(corpus, seance.fichiers, seance.lecteur)
     contenus = [e for e in corpus.contenus.values() if e.contenu.statut is not Statut.ARCHIVE and e.contenu.id != "accueil"]
     documents = [_document(e, adresses.de(e.contenu.id) or "", lecteur) for e in sorted(contenus, key=lambda e: e.contenu.id)]
     documents += _donnees(corpus, adresses, lecteur)
     territoires = {t.id: t.nom for t in corpus.donnees(Territoire).values()}
     libelles = {
-        "type": {"": "Type de contenu", **LIBELLES_DES_TYPES},
+        "type": {"": "Type de contenu", **{nom: t.libelle for nom, t in TYPES.items() if t.groupe}},
         "programme": {"": "Programme", **{str(p): p.libelle for p in Programme}},
         "metier": {"": "Métier", **{str(m): m.libelle for m in Metier}},
         "theme": {"": "Thème", **{str(t): t.libelle for t in Theme}},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from typing import cast
 
@@ -41,9 +40,9 @@ def controler_personnes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
     """Aucune ligne directe, aucun courriel nominatif, aucun NIR ni IBAN, aucun auteur resté dans un fichier."""
     for passage in examen.passages(entree):
         for texte in dict.fromkeys((passage.brut, unescape(passage.brut))) if "&" in passage.brut else (passage.brut,):
-            lu = passage if texte is passage.brut else replace(passage, texte=texte)
             for position, quoi in trouver(texte):
-                yield constat(passage.chemin, lu.ligne_a(position), "donnee-personnelle", quoi)
+                saut = texte.count("\n", 0, position) if passage.est_corps else 0
+                yield constat(passage.chemin, passage.ligne + saut, "donnee-personnelle", quoi)
     if isinstance(entree.contenu, Outil):
         outil = cast(Entree[Outil], entree)
         yield from _auteurs(examen.fichiers, outil)

@@ -15,6 +15,7 @@ from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Source, Terme
 from centre.contenu.proches import proches
+from centre.contenu.types import ANCRES, TYPES
 from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
@@ -24,64 +25,13 @@ from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources
+from centre.texte.lecture import Lecteur
 from centre.texte.reperage import Reperage
 
 _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
 _BALISE = re.compile(r"<[^>]+>")
 _SOURCE_CITEE = re.compile(r'<a class="renvoi" data-source="([^"]+)"')
 _ID_DU_CORPS = re.compile(r'(<h[2-6][^>]*? id=")([^"]+)"')
-
-ANCRES = frozenset(
-    {
-        "objectif",
-        "quand",
-        "etapes",
-        "qui-fait-quoi",
-        "vigilance",
-        "limites",
-        "resultat",
-        "a-dire",
-        "outils",
-        "provenance",
-        "suite",
-        "fichiers",
-        "mode-d-emploi",
-        "regle",
-        "pourquoi",
-        "comment",
-        "qui",
-        "indicateurs",
-        "malentendus",
-        "contenu",
-        "menu",
-        "signes",
-        "gestes",
-        "ne-pas-faire",
-        "appels",
-        "apres",
-        "texte",
-        "journal",
-        "a-negocier",
-        "clauses",
-        "avec-tuteur",
-        "piliers",
-        "principes",
-    }
-)
-"""Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
-
-MOT_DU_TYPE = {
-    "fiche": "Bonne pratique",
-    "situation": "Que faire maintenant\u00a0?",
-    "outil": "Outil",
-    "convention": "Convention",
-    "parcours": "Parcours d’accueil",
-    "auto-diagnostic": "Auto-diagnostic",
-    "pilier": "Pilier CVG",
-    "principe": "Principe PHC",
-    "page": "Repère",
-}
-"""Le mot qui dit au lecteur ce qu’il lit ; la forme qui l’accompagne est dans la feuille de style."""
 
 
 @cache
@@ -115,11 +65,12 @@ def sources_de(declarees: Iterable[str], html: str) -> tuple[str, ...]:
 class Contexte:
     """Le corpus vu par les gabarits, avec les documents des conventions et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers) -> None:
+    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers, lecteur: Lecteur | None = None) -> None:
         self.corpus = corpus
         self.publication = publication
         self.fichiers = fichiers
         self.balisage = Balisage(corpus)
+        self.lecteur = lecteur or Lecteur()
         self.adresses = Adresses(corpus)
         self.ligne = self.balisage.ligne
         self.thematiques = thematiques()
@@ -187,17 +138,16 @@ class Contexte:
     @staticmethod
     def mot(entree: Entree[Contenu]) -> str:
         """Le type d’un contenu, en un mot."""
-        return MOT_DU_TYPE[entree.contenu.TYPE]
+        return TYPES[entree.contenu.TYPE].libelle
 
     @staticmethod
     def empreinte(entree: Entree[Contenu]) -> str:
         """La version d’un contenu, en huit signes."""
         return empreinte(entree)
 
-    @staticmethod
-    def rang_de_terrain(contenu: Contenu) -> int:
+    def rang_de_terrain(self, contenu: Contenu) -> int:
         """Le rang du corps auquel s’imprime sa fiche de terrain."""
-        return rang(contenu)
+        return rang(contenu, self.lecteur)
 
     @cached_property
     def _reperage(self) -> Reperage:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
+from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -33,6 +34,9 @@ _SORTES = {
     **{"li": "puce", "td": "case", "th": "case", "dt": "terme", "dd": "definition", "blockquote": "citation", "pre": "code"},
 }
 _BLANC = re.compile(r"[^\n]")
+_ESPACES = re.compile(r"[ \n]+")
+"""Les espaces qui se confondent ; une insécable se garde."""
+
 _PARAGRAPHE_VIDE = "\U0010fffe"
 
 Citer = Callable[[str, str], str]
@@ -52,16 +56,16 @@ class Bloc:
     position: int
     mots: Mots
 
-    def nu(self, citer: Citer = _taire) -> str:
-        """Ses mots sans mise en forme ; l’espace d’avant une citation muette part avec elle."""
+    def nu(self, citer: Citer = _taire, *, code: bool = True) -> str:
+        """Ses mots sans mise en forme, avec ou sans le code ; l’espace d’avant une citation muette part avec elle."""
         texte = ""
         for m in self.mots.morceaux:
             if m.citation is None:
-                texte += m.texte
+                texte += m.texte if code or not m.code else ""
             else:
                 lu = citer(*m.citation)
                 texte = texte + lu if lu else texte.rstrip(" ")
-        return " ".join(texte.split())
+        return _ESPACES.sub(" ", texte).strip(" ")
 
 
 @dataclass(frozen=True)
@@ -110,10 +114,14 @@ class Lu:
 
 
 class Lecteur:
-    """Lit des textes et s’en souvient : le même texte n’est lu qu’une fois. À créer, passer, puis oublier."""
+    """Lit des textes et s’en souvient : le même texte n’est lu qu’une fois. À créer, passer, puis oublier.
 
-    def __init__(self) -> None:
+    ``avant`` est le lecteur d’une séance précédente : ce qu’il a lu est repris, le reste s’oublie avec lui.
+    """
+
+    def __init__(self, avant: Lecteur | None = None) -> None:
         self._lus: dict[str, Lu] = {}
+        self._avant: dict[str, Lu] = {} if avant is None else avant._lus
 
     @cached_property
     def _md(self) -> Markdown:
@@ -126,7 +134,8 @@ class Lecteur:
     def lire(self, texte: str) -> Lu:
         """Un texte entier : paragraphes, listes, tableaux, titres."""
         if texte not in self._lus:
-            self._lus[texte] = self._lire(texte) if A_CONVERTIR.search(texte) else _tel_quel(texte)
+            deja = self._avant.get(texte)
+            self._lus[texte] = deja or (self._lire(texte) if A_CONVERTIR.search(texte) else _tel_quel(texte))
         return self._lus[texte]
 
     def mots(self, texte: str) -> Mots:
@@ -147,7 +156,7 @@ class Lecteur:
             lignes = preparation.run(lignes)
         source = "\n".join(lignes)
         a_decouper, codes = _sans_blocs_de_code(source)
-        racine = md.parser.parseDocument(a_decouper.split("\n")).getroot()
+        racine = cast(Element, md.parser.parseDocument(a_decouper.split("\n")).getroot())
         reste = _sans_definitions(_effacer(source, codes))
         blocs: list[Bloc] = []
         curseur = 0
@@ -161,7 +170,7 @@ class Lecteur:
             mots = _deplacer(lire_les_mots(ecrit, self._motifs), debuts, places)
             codes += mots.codes
             blocs.append(Bloc(sorte, niveau, places[0], mots))
-        return Lu(source, tuple(blocs), tuple(codes), _definitions(md, source))
+        return Lu(source.removesuffix("\n\n"), tuple(blocs), tuple(codes), _definitions(md, source))
 
 
 def _tel_quel(texte: str) -> Lu:
@@ -221,7 +230,7 @@ def _parcourir(element: Element, sorte: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _situer(ecrit: str, reste: str, curseur: int, *, dans_un_encadre: bool) -> tuple[list[int], list[int], int]:
-    """Le début de chaque ligne d’un bloc : dans ce bloc, puis dans le texte, cherché à partir du curseur ; et le curseur suivant."""
+    """Le début de chaque ligne d’un bloc, dans ce bloc puis dans le texte, et la place où chercher le bloc suivant."""
     debuts, places, fait = [], [], 0
     for ligne in ecrit.split("\n"):
         mots = ligne.strip()

@@ -1,7 +1,7 @@
 """Les mots d’un bloc : liens, images, code, citations et mise en forme, chacun à sa place.
 
-Ce sont les motifs de Python-Markdown eux-mêmes, dans leur ordre, qui lisent : ce qu’ils reconnaissent est effacé à positions égales
-au lieu d’être retiré. Le texte lu est donc celui que la page montrera, et chaque mot garde l’endroit où il est écrit.
+Ce sont les motifs de Python-Markdown eux-mêmes, dans leur ordre, qui lisent : ce qu’ils reconnaissent est effacé à positions
+égales au lieu d’être retiré. Le texte lu est donc celui que la page montrera, et chaque mot garde l’endroit où il est écrit.
 """
 
 from __future__ import annotations
@@ -82,8 +82,9 @@ def motifs_de(md: Markdown) -> tuple[InlineProcessor, ...]:
     """Les motifs à suivre, dans leur ordre, sans le HTML brut et avec nos citations."""
     md.inlinePatterns.deregister("html", strict=False)
     md.inlinePatterns.register(_Citation(CITATION.pattern, md), "centre-citation", 175)
-    md.inlinePatterns.register(_Accents("*", "strong,em", md), "em_strong", 60)
-    md.delimiters.add("_", "strong,em", smart=True)
+    accents = _Accents("*", "strong,em", md)
+    accents.add("_", "strong,em", smart=True)
+    md.inlinePatterns.register(accents, "em_strong", 60)
     md.treeprocessors["inline"].stashed_nodes = {}  # type: ignore[attr-defined]  # nos jetons en tiennent lieu
     return tuple(md.inlinePatterns)  # type: ignore[arg-type]
 
@@ -219,7 +220,7 @@ class _Fil:
 def _chercher(motif: InlineProcessor, data: str, place: int) -> tuple[Any, int, int, int] | None:
     """Ce que reconnaît un motif à partir d’une place : le nœud, ses bornes, et la fin de ce qui l’ouvre."""
     for trouve in motif.getCompiledRegExp().finditer(data, place):
-        noeud, a, b = motif.handleMatch(trouve, data)  # type: ignore[misc]
+        noeud, a, b = motif.handleMatch(trouve, data)
         if a is not None and b is not None:
             return noeud, a, b if b >= 0 else len(data) + b, trouve.end()  # une fin négative compte depuis la fin
     return None
