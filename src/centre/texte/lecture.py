@@ -18,7 +18,6 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
-from markdown.extensions.toc import unique
 
 from centre.base.caracteres import ancre
 from centre.texte.mots import Lien, Morceau, Mots, lire_les_mots, motifs_de
@@ -92,8 +91,14 @@ class Lu:
     @cached_property
     def ancres(self) -> tuple[str, ...]:
         """L’identifiant que la page donne à chaque titre."""
-        prises: set[str] = set()
-        return tuple(unique(ancre(titre.nu()), prises) for titre in self.titres)
+        vues: dict[str, int] = {}
+        for titre in self.titres:  # comme l’extension « toc », sans son temps qui croît comme le carré
+            nom = base = ancre(titre.nu())
+            while nom in vues:
+                vues[base] += 1
+                nom = f"{base}_{vues[base]}"
+            vues[nom] = 0
+        return tuple(vues)
 
     @cached_property
     def sans_code(self) -> str:

@@ -14,11 +14,25 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import DelimiterProcessor, InlineProcessor
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    LINK_RE,
+    DelimiterProcessor,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
 from markdown.util import AtomicString
 
 CITATION = re.compile(r"\{(chiffre|source):([a-z0-9-]+)\}")
 """L’écriture d’une citation dans un texte."""
+
+LIEN_MAX = 600
+"""Longueur au-delà de laquelle les mots d’un lien, ou son adresse, ne se cherchent plus : sans borne, le temps croît au carré."""
 
 _PREMIER_JETON = 0x100000
 _SUITE = "\U0010fffd"
@@ -67,6 +81,33 @@ class _Citation(InlineProcessor):
         return Element("citation", {"sorte": m[1], "id": m[2]}), m.start(), m.end()
 
 
+class _Borne:
+    """Un motif de lien qui ne cherche sa fin que dans les caractères qui suivent."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
+        texte, fin, complet = super().getText(data[index : index + LIEN_MAX], 0)  # type: ignore[misc]
+        return texte, index + fin, complet
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        adresse, titre, fin, complet = super().getLink(data[index : index + LIEN_MAX], 0)  # type: ignore[misc]
+        return adresse, titre, index + fin if fin >= 0 else fin, complet
+
+    def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:
+        nom, fin, complet = super().evalId(data[index : index + LIEN_MAX], 0, text)  # type: ignore[misc]
+        return nom, index + fin, complet
+
+
+_LIENS: tuple[tuple[type[InlineProcessor], str, str, int], ...] = (
+    (ReferenceInlineProcessor, LINK_RE, "reference", 170),
+    (LinkInlineProcessor, LINK_RE, "link", 160),
+    (ImageInlineProcessor, IMAGE_LINK_RE, "image_link", 150),
+    (ImageReferenceInlineProcessor, IMAGE_LINK_RE, "image_reference", 140),
+    (ShortReferenceInlineProcessor, LINK_RE, "short_reference", 130),
+    (ShortImageReferenceInlineProcessor, IMAGE_LINK_RE, "short_image_ref", 125),
+)
+"""Les motifs de liens de Python-Markdown, leur nom et leur rang chez lui."""
+
+
 class _Accents(DelimiterProcessor):
     """Le gras et l’italique de Python-Markdown, dont on garde les places plutôt que les éléments."""
 
@@ -82,6 +123,8 @@ def motifs_de(md: Markdown) -> tuple[InlineProcessor, ...]:
     """Les motifs à suivre, dans leur ordre, sans le HTML brut et avec nos citations."""
     md.inlinePatterns.deregister("html", strict=False)
     md.inlinePatterns.register(_Citation(CITATION.pattern, md), "centre-citation", 175)
+    for motif, debut, nom, rang in _LIENS:
+        md.inlinePatterns.register(type(motif.__name__, (_Borne, motif), {})(debut, md), nom, rang)
     accents = _Accents("*", "strong,em", md)
     accents.add("_", "strong,em", smart=True)
     md.inlinePatterns.register(accents, "em_strong", 60)
@@ -163,7 +206,8 @@ class _Fil:
             fin = ouvert + len(mots)
             self._ecrire(a, ouvert, "")
             self._ecrire(fin, b, "")
-            self._oublier(fin, b)
+            if _HORS_JETONS.search(vise):
+                self._oublier(fin, b)
             rendu = ""
         adresse = self._rendre(vise)
         for n in range(a, b):
