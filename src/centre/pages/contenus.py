@@ -71,7 +71,7 @@ def _situation(c: Contexte, entree: Entree[Contenu], f: Situation) -> Rendu:
 
 
 def _outil(c: Contexte, entree: Entree[Contenu], f: Outil) -> Rendu:
-    return c.article("outil.html", entree, fichiers=c.fichiers.de(cast(Entree[Outil], entree)))
+    return c.article("outil.html", entree, fichiers=list(c.fichiers.de(cast(Entree[Outil], entree))))
 
 
 def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:
