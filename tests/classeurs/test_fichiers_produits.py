@@ -19,6 +19,8 @@ from centre.controles.personnes import _trouver
 from centre.fichiers.inspection import auteurs, format_constate
 from centre.fichiers.production import SOURCES, Fichiers
 
+pytestmark = pytest.mark.long
+
 OOXML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TOUS = pytest.mark.parametrize("identifiant", IDENTIFIANTS)
