@@ -1,10 +1,12 @@
 // @ts-check
 // Le formulaire d’une convention : de la page blanche au document, sans que rien ne quitte l’appareil.
 
+import { bouton, donner } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { Apercu } from "./apercu.js";
 import { Question } from "./champ.js";
 import { Clause } from "./clauses.js";
-import { accord, bouton, copier, donner, ici, lireJson } from "./dom.js";
+import { copier, ici, lireJson } from "./dom.js";
 import { jugerChamp } from "./jugement.js";
 import { Lignes } from "./lignes.js";
 import { Memoire } from "./memoire.js";

@@ -1,16 +1,25 @@
 // @ts-check
-// Juger des valeurs : refuser par leur nom celles qui ne vont pas, dire comment les corriger. Jumeau de centre.documents.valeurs.
+// Juger des valeurs : refuser par leur nom celles qui ne vont pas, dire comment les corriger.
 
-import { mettreEnForme, milliers, nettoyer } from "./valeurs.js";
+import { accord, milliers } from "../commun/typographie.js";
+import {
+  AU_CHAMP,
+  FORMES,
+  LA_POSTE,
+  LIGNE,
+  LIGNES_MAX,
+  MESSAGES,
+  PARAGRAPHE_MAX,
+  PAR_EXEMPLE,
+  SEPARATEURS,
+  TEXTE_MAX,
+} from "../declares/jugement.js";
+import { mettreEnForme, nettoyer } from "./valeurs.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
-/** @typedef {{champ: string, code: string, quoi: string, remede: string}} Refus le champ est « liste.0.colonne » dans une liste */
-/** @typedef {[string, string, string]} Faute code, ce qui ne va pas, remède */
+/** @typedef {{code: string, quoi: string, remede: string}} Faute code, ce qui ne va pas, remède */
+/** @typedef {Faute & {champ: string}} Refus le champ est « liste.0.colonne » dans une liste */
 /** @typedef {[any, Faute?]} Verdict la valeur prise, ou la faute */
-
-const LA_POSTE = "356000000";
-const SEPARATEURS = /[ \u00a0\u202f.-]/g;
-const COURRIEL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 
 /** @param {unknown} v @returns {v is Record<string, any>} */
 export const estObjet = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
@@ -21,15 +30,27 @@ const objet = (v) => (estObjet(v) ? v : {});
 /** La valeur d’une clé, jamais celle d’un ancêtre. @param {Record<string, any>} o @param {string} cle */
 const lu = (o, cle) => (Object.hasOwn(o, cle) ? (o[cle] ?? undefined) : undefined);
 
-/** La clé de Luhn d’un SIRET ; ceux de La Poste suivent leur propre règle. @param {string} siret quatorze chiffres */
+/** @param {string} texte @param {Record<string, string>} trous */
+const combler = (texte, trous) => texte.replace(/\{(\w+)\}/g, (_, nom) => trous[nom]);
+
+/** Ce que l’on dit d’une valeur refusée, trous remplis. Jumelle de `centre.documents.remplir.valeurs.dire`.
+ * @param {string} cle @param {Record<string, string>} [trous] @returns {Faute} */
+export function dire(cle, trous = {}) {
+  const [code, quoi, remede] = MESSAGES[cle];
+  return { code, quoi: combler(quoi, trous), remede: combler(remede, trous) };
+}
+
+/** La clé de Luhn d’un SIRET ; ceux de La Poste suivent leur propre règle. Jumelle de `centre.documents.remplir.valeurs.siret_valide`.
+ * @param {string} siret quatorze chiffres */
 export function siretValide(siret) {
   const chiffres = [...siret].map(Number);
   if (siret.startsWith(LA_POSTE) && chiffres.reduce((s, c) => s + c) % 5 === 0) return true;
   return chiffres.reduce((s, c, i) => s + (i % 2 ? c : c > 4 ? 2 * c - 9 : 2 * c), 0) % 10 === 0;
 }
 
-/** @param {number} a @param {number} m @param {number} j */
-function dateExiste(a, m, j) {
+/** Vrai si AAAA-MM-JJ est un jour du calendrier grégorien. Jumelle de `centre.documents.remplir.valeurs.date_existe`. @param {string} jour */
+export function dateExiste(jour) {
+  const [a, m, j] = jour.split("-").map(Number);
   const d = new Date(0);
   d.setUTCFullYear(a, m - 1, j);
   return a > 0 && d.getUTCMonth() === m - 1 && d.getUTCDate() === j;
@@ -37,107 +58,85 @@ function dateExiste(a, m, j) {
 
 /** @param {Champ} champ @param {any} v @returns {Verdict} */
 function texte(champ, v) {
-  if (typeof v !== "string") return [, ["forme", "attend du texte.", "Écrivez quelques mots."]];
-  const borne = champ.max || (champ.type === "paragraphe" ? 2000 : 200);
+  if (typeof v !== "string") return [, dire("texte")];
+  const borne = champ.max || (champ.type === "paragraphe" ? PARAGRAPHE_MAX : TEXTE_MAX);
   const n = [...v].length;
-  if (n <= borne) return [v];
-  return [, ["trop-long", `compte ${milliers(n)} caractères, ${milliers(borne)} au plus.`, "Raccourcissez-le."]];
+  return n <= borne ? [v] : [, dire("trop-long", { n: milliers(n), borne: milliers(borne) })];
 }
 
 /** @param {Champ} champ @param {any} v @returns {Verdict} */
 function nombre(champ, v) {
-  if (!Number.isSafeInteger(v))
-    return [, ["nombre", `attend ${champ.type === "montant" ? "un montant en euros." : "un nombre entier."}`, "Écrivez-le en chiffres."]];
-  if (champ.min !== undefined && v < champ.min)
-    return [, ["trop-petit", `vaut au moins ${mettreEnForme(champ, champ.min)}.`, "Corrigez le nombre."]];
-  if (champ.max !== undefined && v > champ.max)
-    return [, ["trop-grand", `vaut au plus ${mettreEnForme(champ, champ.max)}.`, "Corrigez le nombre."]];
+  if (!Number.isSafeInteger(v)) return [, dire(champ.type)];
+  if (champ.min !== undefined && v < champ.min) return [, dire("trop-petit", { borne: mettreEnForme(champ, champ.min) })];
+  if (champ.max !== undefined && v > champ.max) return [, dire("trop-grand", { borne: mettreEnForme(champ, champ.max) })];
   return [v];
 }
 
-/** @param {RegExp} motif @param {number} maximum @param {string} attendu @returns {(champ: Champ, v: any) => Verdict} */
-const forme = (motif, maximum, attendu) => (_, v) =>
-  typeof v === "string" && v.length <= maximum && motif.test(v) ? [v] : [, ["forme", attendu, "Corrigez-le."]];
+/** @type {Record<string, (v: string) => boolean>} */
+const CLES = { siret: siretValide, date: dateExiste };
+
+/** Ce qui a une forme (numéro, date, adresse), puis ce qui a une clé. @param {Champ} champ @param {any} v @returns {Verdict} */
+function forme({ type }, v) {
+  const [motif, maximum, groupe] = FORMES[type];
+  let lu = typeof v === "string" ? v : "";
+  if (groupe) lu = lu.replace(new RegExp(SEPARATEURS, "g"), "");
+  if (lu.length > maximum || !new RegExp(`^(?:${motif})$`).test(lu)) return [, dire(type)];
+  if (CLES[type] && !CLES[type](lu)) return [, dire(`${type}-cle`)];
+  return [groupe ? lu.toUpperCase() : lu];
+}
+
+/** @param {Champ} champ @param {any} v @returns {Verdict} */
+function choix({ options = [] }, v) {
+  if (options.some((o) => o.valeur === v)) return [v];
+  return [, dire("choix", { reponses: options.map((o) => o.libelle).join(", ") })];
+}
 
 /** @type {Record<string, (champ: Champ, v: any) => Verdict>} */
-const JUGES = {
-  texte,
-  paragraphe: texte,
-  entier: nombre,
-  montant: nombre,
-  courriel: forme(COURRIEL, 254, "attend une adresse électronique."),
-  "code-postal": forme(/^(?!00)\d{5}$/, 5, "attend un code postal de cinq chiffres."),
-  siret(_, v) {
-    const chiffres = typeof v === "string" ? v.replace(SEPARATEURS, "") : "";
-    if (!/^\d{14}$/.test(chiffres))
-      return [, ["forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."]];
-    if (siretValide(chiffres)) return [chiffres];
-    return [, ["siret-cle", "n’est pas un numéro SIRET : un chiffre est faux.", "Relisez-le chiffre par chiffre."]];
-  },
-  rna(_, v) {
-    const numero = typeof v === "string" && !/[^\0-\x7f]/.test(v) ? v.replace(SEPARATEURS, "").toUpperCase() : "";
-    return /^W\d[0-9A-Z]\d{7}$/.test(numero)
-      ? [numero]
-      : [, ["rna-forme", "n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."]];
-  },
-  date(_, v) {
-    const lue = typeof v === "string" && /^(\d{4})-(\d\d)-(\d\d)$/.exec(v);
-    if (!lue) return [, ["forme", "attend une date.", "Écrivez le jour, le mois et l’année."]];
-    if (dateExiste(Number(lue[1]), Number(lue[2]), Number(lue[3]))) return [v];
-    return [, ["date-impossible", "n’est pas une date du calendrier.", "Vérifiez le jour et le mois."]];
-  },
-  choix({ options = [] }, v) {
-    if (options.some((o) => o.valeur === v)) return [v];
-    const reponses = options.map((o) => o.libelle).join(", ");
-    return [, ["choix-inconnu", "attend une des réponses proposées.", `Choisissez parmi : ${reponses}.`]];
-  },
-};
+const JUGES = { texte, paragraphe: texte, entier: nombre, montant: nombre, choix };
 
-/** L’exemple d’un champ, tel qu’il s’imprime, ou une chaîne vide. @param {Champ} champ */
+/** @param {Champ} champ @param {any} v */
+const jugerUn = (champ, v) => (JUGES[champ.type] ?? forme)(champ, v);
+
+/** L’exemple d’un champ, tel qu’il s’imprime, ou une chaîne vide. Jumelle de `centre.documents.remplir.valeurs.exemple`.
+ * @param {Champ} champ */
 export function exemple(champ) {
   const e = champ.exemple ?? "";
   if (!e || champ.type === "liste") return "";
   const entier = (champ.type === "entier" || champ.type === "montant") && /^-?\d{1,16}$/.test(e);
-  const [valeur, faute] = JUGES[champ.type](champ, entier ? Number(e) : nettoyer(e, champ.type === "paragraphe"));
+  const [valeur, faute] = jugerUn(champ, entier ? Number(e) : nettoyer(e, champ.type === "paragraphe"));
   return faute ? "" : mettreEnForme(champ, valeur);
 }
 
 /** Juge la valeur d’un champ : elle-même, nettoyée, ou rien si elle est vide ou refusée.
+ * Jumelle de `centre.documents.remplir.valeurs.juger_champ`.
  * @param {Champ} champ @param {any} brut @param {string} [ou] @returns {[any, Refus[]]} */
 export function jugerChamp(champ, brut, ou = champ.id) {
   if (champ.type === "liste") return jugerListe(champ, brut);
   const v = typeof brut === "string" ? nettoyer(brut, champ.type === "paragraphe") : brut;
-  if (v === undefined || v === null || v === "")
-    return [undefined, champ.requis ? [refuser(champ, ou, ["requis", "n’est pas rempli.", "Remplissez ce champ."])] : []];
-  const [valeur, faute] = JUGES[champ.type](champ, v);
+  if (v === undefined || v === null || v === "") return [undefined, champ.requis ? [refuser(champ, ou, dire("requis"))] : []];
+  const [valeur, faute] = jugerUn(champ, v);
   return faute ? [undefined, [refuser(champ, ou, faute)]] : [valeur, []];
 }
 
 /** @param {Champ} champ @param {string} ou @param {Faute} faute @returns {Refus} */
-function refuser(champ, ou, [code, quoi, remede]) {
-  const e = exemple(champ);
-  return { champ: ou, code, quoi: `« ${champ.libelle} » ${quoi}`, remede: remede + (e && ` Par exemple : ${e.replace(/\.$/, "")}.`) };
+function refuser(champ, ou, { code, quoi, remede }) {
+  const e = exemple(champ).replace(/\.$/, "");
+  quoi = combler(AU_CHAMP, { libelle: champ.libelle, quoi });
+  return { champ: ou, code, quoi, remede: remede + (e && combler(PAR_EXEMPLE, { exemple: e })) };
 }
 
 /** @param {Champ} champ @param {any} brut @returns {[any, Refus[]]} */
 function jugerListe(champ, brut) {
   const colonnes = champ.champs ?? [];
-  if (brut !== undefined && brut !== null && !Array.isArray(brut))
-    return [undefined, [refuser(champ, champ.id, ["forme", "attend des lignes.", "Ajoutez une ligne."])]];
+  if (brut !== undefined && brut !== null && !Array.isArray(brut)) return [undefined, [refuser(champ, champ.id, dire("liste"))]];
   const remplies = /** @type {any[]} */ (brut ?? []).map(objet).filter((ligne) => colonnes.some((c) => estRempli(c, lu(ligne, c.id))));
-  const borne = champ.max || 40;
+  const borne = champ.max || LIGNES_MAX;
   const n = remplies.length;
-  if (n > borne) {
-    const quoi = `compte ${milliers(n)} lignes, ${milliers(borne)} au plus.`;
-    return [undefined, [refuser(champ, champ.id, ["liste-longue", quoi, "Retirez des lignes."])]];
-  }
+  if (n > borne) return [undefined, [refuser(champ, champ.id, dire("liste-longue", { n: milliers(n), borne: milliers(borne) }))]];
   /** @type {Refus[]} */
   const refus = [];
   const voulues = Math.max(champ.min ?? 0, champ.requis ? 1 : 0);
-  if (n < voulues) {
-    const remede = `Ajoutez au moins ${milliers(voulues)} ${voulues < 2 ? "ligne" : "lignes"}.`;
-    refus.push(refuser(champ, champ.id, ["requis", "n’est pas rempli.", remede]));
-  }
+  if (n < voulues) refus.push(refuser(champ, champ.id, dire("lignes-requises", { voulues: accord(voulues, LIGNE[0], LIGNE[1]) })));
   const lignes = remplies.map((ligne, rang) => {
     /** @type {Record<string, any>} */
     const prise = {};
@@ -147,23 +146,20 @@ function jugerListe(champ, brut) {
       if (valeur !== undefined) prise[c.id] = valeur;
     }
     for (const nom of Object.keys(ligne))
-      if (!colonnes.some((c) => c.id === nom))
-        refus.push(
-          inconnu(`${champ.id}.${rang}.${nom}`, "champ-inconnu", `« ${nom} » n’est pas une colonne de cette liste.`, "Retirez-la."),
-        );
+      if (!colonnes.some((c) => c.id === nom)) refus.push(inconnu(`${champ.id}.${rang}.${nom}`, "colonne-inconnue", { nom }));
     return prise;
   });
   return [n ? lignes : undefined, refus];
 }
 
-/** @param {string} champ @param {string} code @param {string} quoi @param {string} remede @returns {Refus} */
-const inconnu = (champ, code, quoi, remede) => ({ champ, code, quoi, remede });
+/** @param {string} champ @param {string} cle @param {Record<string, string>} trous @returns {Refus} */
+const inconnu = (champ, cle, trous) => ({ champ, ...dire(cle, trous) });
 
 /** @param {Champ} champ @param {any} brut */
 const estRempli = (champ, brut) =>
   typeof brut === "string" ? nettoyer(brut, champ.type === "paragraphe") !== "" : brut !== undefined && brut !== null;
 
-/** Juge tout : les valeurs prises, l’état voulu des clauses, et les refus.
+/** Juge tout : les valeurs prises, l’état voulu des clauses, et les refus. Jumelle de `centre.documents.remplir.valeurs.juger`.
  * @param {{champs: Champ[], clauses: import("./valeurs.js").Clause[]}} gabarit @param {import("./valeurs.js").Valeurs} valeurs */
 export function juger({ champs, clauses }, valeurs) {
   const saisis = objet(valeurs.champs);
@@ -177,14 +173,11 @@ export function juger({ champs, clauses }, valeurs) {
     refus.push(...siens);
     if (valeur !== undefined) pris.champs[champ.id] = valeur;
   }
-  for (const nom of Object.keys(saisis))
-    if (!champs.some((c) => c.id === nom))
-      refus.push(inconnu(nom, "champ-inconnu", `« ${nom} » n’est pas un champ de ce modèle.`, "Retirez-le."));
+  for (const nom of Object.keys(saisis)) if (!champs.some((c) => c.id === nom)) refus.push(inconnu(nom, "champ-inconnu", { nom }));
   for (const [nom, garde] of Object.entries(decides)) {
     const clause = clauses.find((c) => c.id === nom);
-    if (!clause) refus.push(inconnu(nom, "clause-inconnue", `« ${nom} » n’est pas une clause de ce modèle.`, "Retirez-la."));
-    else if (garde === false && clause.portee === "nationale")
-      refus.push(inconnu(nom, "clause-nationale", `La clause « ${clause.titre} » est nationale.`, "Elle ne se retire pas."));
+    if (!clause) refus.push(inconnu(nom, "clause-inconnue", { nom }));
+    else if (garde === false && clause.portee === "nationale") refus.push(inconnu(nom, "clause-nationale", { titre: clause.titre }));
     else if (typeof garde === "boolean") pris.clauses[nom] = garde;
   }
   return { ...pris, refus };

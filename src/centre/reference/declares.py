@@ -7,6 +7,21 @@ from collections.abc import Mapping
 from centre.navigateur.declares import Source, modules_javascript
 
 DECLARES: Mapping[str, tuple[Source, ...]] = {
+    "formes": (("centre.documents.remplir.regles", ("ESPACES", "INVISIBLES")),),
+    "gabarit": (
+        ("centre.documents.socle.gabarit", ("SCHEMA", "COMPTEUR", "LIBELLE", "ETIQUETTE", "AIDE", "COURT", "ETIQUETTE_MAX")),
+        ("centre.documents.socle.segments", ("INVITE",)),
+    ),
+    "jugement": (
+        (
+            "centre.documents.remplir.regles",
+            (
+                *("TEXTE_MAX", "PARAGRAPHE_MAX", "LIGNES_MAX", "LA_POSTE", "SEPARATEURS", "FORMES", "MESSAGES"),
+                *("LIGNE", "AU_CHAMP", "PAR_EXEMPLE", "SANS_OBJET"),
+            ),
+        ),
+    ),
+    "personnes": (("centre.base.personnes", ("NIR", "SEPARATEUR_DE_NIR", "NOM")),),
     "typographie": (("centre.base.typographie", ("FINE", "INSECABLE", "MOINS", "MOIS")),),
 }
 """Module de ``navigateur/declares/`` → les constantes Python qu’il porte."""

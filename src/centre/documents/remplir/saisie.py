@@ -13,7 +13,7 @@ from centre.contenu.lecture.yaml_situe import Positions, lire_yaml
 from centre.contenu.modeles.documents import Champ
 from centre.contenu.vocabulaire import TypeChamp
 from centre.documents.remplir.valeurs import depuis_texte
-from centre.documents.socle.gabarit import SCHEMA, Gabarit, en_json
+from centre.documents.socle.gabarit import SCHEMA, Gabarit
 
 _OUI_NON = {"true": True, "oui": True, "false": False, "non": False}
 
@@ -57,15 +57,23 @@ def _valeur(champ: Champ | None, brut: Any) -> Any:
 
 
 def ecrire_saisie(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> str:
-    """Le fichier de valeurs, en JSON, tel que le navigateur l’enregistre."""
-    return en_json(
-        {
-            "modele": gabarit.modele,
-            "version": gabarit.version,
-            "schema": SCHEMA,
-            "champs": _objet(valeurs.get("champs")),
-            "clauses": _objet(valeurs.get("clauses")),
-        }
+    """Le fichier de valeurs, en JSON, tel que le navigateur l’enregistre.
+
+    Jumelle de ``navigateur/conventions/saisie.js#enregistrer``.
+    """
+    return (
+        json.dumps(
+            {
+                "modele": gabarit.modele,
+                "version": gabarit.version,
+                "schema": SCHEMA,
+                "champs": _objet(valeurs.get("champs")),
+                "clauses": _objet(valeurs.get("clauses")),
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
     )
 
 

@@ -6,29 +6,31 @@ Rien ici ne lève pour une valeur mauvaise. Une valeur refusée vaut « non remp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from centre.base.typographie import pluriel
+from centre.base.typographie import milliers, pluriel
 from centre.contenu.modeles.documents import Champ, Clause, Colonne
 from centre.contenu.vocabulaire import Portee, TypeChamp
-from centre.documents.remplir.formes import mettre_en_forme, milliers, nettoyer
+from centre.documents.remplir.formes import mettre_en_forme, nettoyer
+from centre.documents.remplir.regles import (
+    AU_CHAMP,
+    ENTIER_MAX,
+    FORMES,
+    LA_POSTE,
+    LIGNE,
+    LIGNES_MAX,
+    MESSAGES,
+    PAR_EXEMPLE,
+    PARAGRAPHE_MAX,
+    SEPARATEURS,
+    TEXTE_MAX,
+)  # fmt: skip
 
-TEXTE_MAX, PARAGRAPHE_MAX, COURRIEL_MAX, LIGNES_MAX = 200, 2000, 254, 40
-"""Longueurs admises quand le modèle n’en dit rien : caractères, puis lignes d’une liste."""
-
-ENTIER_MAX = 2**53 - 1
-"""Le plus grand entier que JavaScript compte juste."""
-
-_LA_POSTE = "356000000"
-_SIRET = re.compile(r"[0-9]{14}")
-_RNA = re.compile(r"W[0-9][0-9A-Z][0-9]{7}")
-_CODE_POSTAL = re.compile(r"(?!00)[0-9]{5}")
-_COURRIEL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_SEPARATEURS = re.compile("[ \u00a0\u202f.-]")
+_SEPARATEURS = re.compile(SEPARATEURS)
+_MOTIFS = {type_: re.compile(motif) for type_, (motif, _, _) in FORMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ class Jugement:
 
 
 def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[str, Any]) -> Jugement:
-    """Juge un fichier de valeurs ``{"champs": {…}, "clauses": {…}}`` contre ce qu’un modèle déclare."""
+    """Juge un fichier de valeurs ``{"champs": {…}, "clauses": {…}}`` contre ce qu’un modèle déclare.
+
+    Jumelle de ``navigateur/conventions/jugement.js#juger``.
+    """
     connus = {c.id: c for c in champs}
     portees = {c.id: c for c in clauses}
     saisis, decides = _objet(valeurs.get("champs")), _objet(valeurs.get("clauses"))
@@ -76,21 +81,23 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
             pris[nom] = valeur
     for nom in saisis:
         if nom not in connus:
-            refus.append(Refus(nom, "champ-inconnu", f"« {nom} » n’est pas un champ de ce modèle.", "Retirez-le."))
+            refus.append(Refus(nom, *dire("champ-inconnu", nom=nom)))
     etats: dict[str, bool] = {}
     for nom, garde in decides.items():
         if nom not in portees:
-            refus.append(Refus(nom, "clause-inconnue", f"« {nom} » n’est pas une clause de ce modèle.", "Retirez-la."))
+            refus.append(Refus(nom, *dire("clause-inconnue", nom=nom)))
         elif garde is False and portees[nom].portee is Portee.NATIONALE:
-            quoi = f"La clause « {portees[nom].titre} » est nationale."
-            refus.append(Refus(nom, "clause-nationale", quoi, "Elle ne se retire pas."))
+            refus.append(Refus(nom, *dire("clause-nationale", titre=portees[nom].titre)))
         elif isinstance(garde, bool):
             etats[nom] = garde
     return Jugement(pris, etats, tuple(refus))
 
 
 def juger_champ(champ: Colonne, brut: Any, refus: list[Refus], ou: str | None = None) -> Any:
-    """La valeur nettoyée d’un champ, ou ``None`` si elle est vide ou refusée ; les refus s’ajoutent à ``refus``."""
+    """La valeur nettoyée d’un champ, ou ``None`` si elle est vide ou refusée ; les refus s’ajoutent à ``refus``.
+
+    Jumelle de ``navigateur/conventions/jugement.js#jugerChamp``.
+    """
     ou = ou or champ.id
     if isinstance(champ, Champ) and champ.type is TypeChamp.LISTE:
         return _juger_liste(champ, brut, refus)
@@ -98,26 +105,42 @@ def juger_champ(champ: Colonne, brut: Any, refus: list[Refus], ou: str | None = 
         brut = nettoyer(brut, lignes=champ.type is TypeChamp.PARAGRAPHE)
     if brut is None or brut == "":
         if champ.requis:
-            refus.append(_refus(champ, ou, "requis", "n’est pas rempli.", "Remplissez ce champ."))
+            refus.append(_refus(champ, ou, dire("requis")))
         return None
     faute, valeur = _JUGES[champ.type](champ, brut)
     if faute is None:
         return valeur
-    code, quoi, remede = faute
-    refus.append(_refus(champ, ou, code, quoi, remede))
+    refus.append(_refus(champ, ou, faute))
     return None
 
 
-def _refus(champ: Colonne, ou: str, code: str, quoi: str, remede: str) -> Refus:
-    return Refus(ou, code, f"« {champ.libelle} » {quoi}", remede + exemple(champ))
+Faute = tuple[str, str, str]
+"""Code, ce qui ne va pas, remède."""
+
+
+def dire(cle: str, **trous: str) -> Faute:
+    """Ce que l’on dit d’une valeur refusée, trous remplis. Jumelle de ``navigateur/conventions/jugement.js#dire``.
+
+    >>> dire("trop-petit", borne="1")
+    ('trop-petit', 'vaut au moins 1.', 'Corrigez le nombre.')
+    """
+    code, quoi, remede = MESSAGES[cle]
+    return code, quoi.format_map(trous), remede.format_map(trous)
+
+
+def _refus(champ: Colonne, ou: str, faute: Faute) -> Refus:
+    code, quoi, remede = faute
+    montre = exemple(champ)
+    suite = PAR_EXEMPLE.format(exemple=montre.removesuffix(".")) if montre else ""
+    return Refus(ou, code, AU_CHAMP.format(libelle=champ.libelle, quoi=quoi), remede + suite)
 
 
 def exemple(champ: Colonne) -> str:
-    """« Par exemple : … », tel que l’exemple s’imprime, ou rien."""
-    if champ.exemple is None or champ.type is TypeChamp.LISTE:
+    """L’exemple d’un champ, tel qu’il s’imprime, ou rien. Jumelle de ``navigateur/conventions/jugement.js#exemple``."""
+    if not champ.exemple or champ.type is TypeChamp.LISTE:
         return ""
     faute, valeur = _JUGES[champ.type](champ, depuis_texte(champ, champ.exemple))
-    return f" Par exemple : {mettre_en_forme(champ, valeur).removesuffix('.')}." if faute is None else ""
+    return mettre_en_forme(champ, valeur) if faute is None else ""
 
 
 def depuis_texte(champ: Colonne, texte: Any) -> Any:
@@ -127,34 +150,40 @@ def depuis_texte(champ: Colonne, texte: Any) -> Any:
     return nettoyer(texte, lignes=champ.type is TypeChamp.PARAGRAPHE) if isinstance(texte, str) else texte
 
 
-_Verdict = tuple[tuple[str, str, str] | None, Any]
+_Verdict = tuple[Faute | None, Any]
 
 
 def _juger_texte(champ: Colonne, brut: Any) -> _Verdict:
     borne = champ.max or (PARAGRAPHE_MAX if champ.type is TypeChamp.PARAGRAPHE else TEXTE_MAX)
     if not isinstance(brut, str):
-        return ("forme", "attend du texte.", "Écrivez quelques mots."), None
+        return dire("texte"), None
     if len(brut) > borne:
-        return ("trop-long", f"compte {milliers(len(brut))} caractères, {milliers(borne)} au plus.", "Raccourcissez-le."), None
+        return dire("trop-long", n=milliers(len(brut)), borne=milliers(borne)), None
     return None, brut
 
 
-def _juger_siret(champ: Colonne, brut: Any) -> _Verdict:
-    chiffres = _SEPARATEURS.sub("", brut) if isinstance(brut, str) else ""
-    if not _SIRET.fullmatch(chiffres):
-        return ("forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."), None
-    if not siret_valide(chiffres):
-        return ("siret-cle", "n’est pas un numéro SIRET : un chiffre est faux.", "Relisez-le chiffre par chiffre."), None
-    return None, chiffres
+def _juger_forme(champ: Colonne, brut: Any) -> _Verdict:
+    """Ce qui a une forme (numéro, date, adresse), puis ce qui a une clé."""
+    _, maximum, groupe = FORMES[champ.type]
+    lu = brut if isinstance(brut, str) else ""
+    if groupe:
+        lu = _SEPARATEURS.sub("", lu)
+    if len(lu) > maximum or not _MOTIFS[champ.type].fullmatch(lu):
+        return dire(champ.type), None
+    if champ.type in _CLES and not _CLES[champ.type](lu):
+        return dire(f"{champ.type}-cle"), None
+    return None, lu.upper() if groupe else lu
 
 
 def siret_valide(chiffres: str) -> bool:
     """La clé de Luhn d’un SIRET de quatorze chiffres ; ceux de La Poste suivent leur propre règle.
 
+    Jumelle de ``navigateur/conventions/jugement.js#siretValide``.
+
     >>> siret_valide("73282932000074"), siret_valide("73282932000075"), siret_valide("35600000009075")
     (True, False, True)
     """
-    if chiffres.startswith(_LA_POSTE) and sum(map(int, chiffres)) % 5 == 0:
+    if chiffres.startswith(LA_POSTE) and sum(map(int, chiffres)) % 5 == 0:
         return True
     somme = 0
     for rang, chiffre in enumerate(reversed(chiffres)):
@@ -163,61 +192,43 @@ def siret_valide(chiffres: str) -> bool:
     return somme % 10 == 0
 
 
-def _juger_rna(champ: Colonne, brut: Any) -> _Verdict:
-    numero = _SEPARATEURS.sub("", brut).upper() if isinstance(brut, str) and brut.isascii() else ""
-    if not _RNA.fullmatch(numero):
-        return ("rna-forme", "n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."), None
-    return None, numero
+def date_existe(jour: str) -> bool:
+    """Vrai si AAAA-MM-JJ est un jour du calendrier grégorien. Jumelle de ``navigateur/conventions/jugement.js#dateExiste``.
 
-
-def _juger_motif(motif: re.Pattern[str], attendu: str, maximum: int) -> Any:
-    def juger_un(champ: Colonne, brut: Any) -> _Verdict:
-        if not isinstance(brut, str) or len(brut) > maximum or not motif.fullmatch(brut):
-            return ("forme", attendu, "Corrigez-le."), None
-        return None, brut
-
-    return juger_un
-
-
-def _juger_date(champ: Colonne, brut: Any) -> _Verdict:
-    lue = _DATE.fullmatch(brut) if isinstance(brut, str) else None
-    if lue is None:
-        return ("forme", "attend une date.", "Écrivez le jour, le mois et l’année."), None
+    >>> date_existe("2028-02-29"), date_existe("2027-02-29"), date_existe("0000-01-01")
+    (True, False, False)
+    """
     try:
-        date(int(lue[1]), int(lue[2]), int(lue[3]))
+        return bool(date.fromisoformat(jour))
     except ValueError:
-        return ("date-impossible", "n’est pas une date du calendrier.", "Vérifiez le jour et le mois."), None
-    return None, brut
+        return False
+
+
+_CLES: Mapping[str, Callable[[str], bool]] = {TypeChamp.SIRET: siret_valide, TypeChamp.DATE: date_existe}
 
 
 def _juger_nombre(champ: Colonne, brut: Any) -> _Verdict:
     if isinstance(brut, float) and brut.is_integer():
         brut = int(brut)
     if isinstance(brut, bool) or not isinstance(brut, int) or abs(brut) > ENTIER_MAX:
-        attendu = "un montant en euros." if champ.type is TypeChamp.MONTANT else "un nombre entier."
-        return ("nombre", f"attend {attendu}", "Écrivez-le en chiffres."), None
+        return dire(champ.type), None
     if champ.min is not None and brut < champ.min:
-        return ("trop-petit", f"vaut au moins {mettre_en_forme(champ, champ.min)}.", "Corrigez le nombre."), None
+        return dire("trop-petit", borne=mettre_en_forme(champ, champ.min)), None
     if champ.max is not None and brut > champ.max:
-        return ("trop-grand", f"vaut au plus {mettre_en_forme(champ, champ.max)}.", "Corrigez le nombre."), None
+        return dire("trop-grand", borne=mettre_en_forme(champ, champ.max)), None
     return None, brut
 
 
 def _juger_choix(champ: Colonne, brut: Any) -> _Verdict:
     if not any(o.valeur == brut for o in champ.options):
-        reponses = ", ".join(o.libelle for o in champ.options)
-        return ("choix-inconnu", "attend une des réponses proposées.", f"Choisissez parmi : {reponses}."), None
+        return dire("choix", reponses=", ".join(o.libelle for o in champ.options)), None
     return None, brut
 
 
-_JUGES: dict[TypeChamp, Any] = {
+_JUGES: Mapping[str, Callable[[Colonne, Any], _Verdict]] = {
+    **dict.fromkeys(FORMES, _juger_forme),
     TypeChamp.TEXTE: _juger_texte,
     TypeChamp.PARAGRAPHE: _juger_texte,
-    TypeChamp.SIRET: _juger_siret,
-    TypeChamp.RNA: _juger_rna,
-    TypeChamp.COURRIEL: _juger_motif(_COURRIEL, "attend une adresse électronique.", COURRIEL_MAX),
-    TypeChamp.CODE_POSTAL: _juger_motif(_CODE_POSTAL, "attend un code postal de cinq chiffres.", 5),
-    TypeChamp.DATE: _juger_date,
     TypeChamp.ENTIER: _juger_nombre,
     TypeChamp.MONTANT: _juger_nombre,
     TypeChamp.CHOIX: _juger_choix,
@@ -226,27 +237,21 @@ _JUGES: dict[TypeChamp, Any] = {
 
 def _juger_liste(champ: Champ, brut: Any, refus: list[Refus]) -> list[dict[str, Any]] | None:
     if brut is not None and not isinstance(brut, list):
-        refus.append(_refus(champ, champ.id, "forme", "attend des lignes.", "Ajoutez une ligne."))
+        refus.append(_refus(champ, champ.id, dire("liste")))
         return None
     remplies = [_objet(ligne) for ligne in brut or () if any(_est_rempli(c, _objet(ligne).get(c.id)) for c in champ.champs)]
     borne = champ.max or LIGNES_MAX
     if len(remplies) > borne:
-        quoi = f"compte {milliers(len(remplies))} lignes, {milliers(borne)} au plus."
-        refus.append(_refus(champ, champ.id, "liste-longue", quoi, "Retirez des lignes."))
+        refus.append(_refus(champ, champ.id, dire("liste-longue", n=milliers(len(remplies)), borne=milliers(borne))))
         return None
     voulues = max(champ.min or 0, 1 if champ.requis else 0)
     if len(remplies) < voulues:
-        mots = pluriel(voulues, "ligne", "lignes")
-        refus.append(_refus(champ, champ.id, "requis", "n’est pas rempli.", f"Ajoutez au moins {milliers(voulues)} {mots}."))
+        refus.append(_refus(champ, champ.id, dire("lignes-requises", voulues=f"{milliers(voulues)} {pluriel(voulues, *LIGNE)}")))
     lignes = []
     for rang, ligne in enumerate(remplies):
         jugees = {c.id: juger_champ(c, ligne.get(c.id), refus, f"{champ.id}.{rang}.{c.id}") for c in champ.champs}
         lignes.append({nom: v for nom, v in jugees.items() if v is not None})
-        refus += [
-            Refus(f"{champ.id}.{rang}.{nom}", "champ-inconnu", f"« {nom} » n’est pas une colonne de cette liste.", "Retirez-la.")
-            for nom in ligne
-            if nom not in jugees
-        ]
+        refus += [Refus(f"{champ.id}.{rang}.{nom}", *dire("colonne-inconnue", nom=nom)) for nom in ligne if nom not in jugees]
     return lignes or None
 
 
