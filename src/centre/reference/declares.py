@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from centre.navigateur.declares import Source, modules_javascript
 
 DECLARES: Mapping[str, tuple[Source, ...]] = {
+    "caracteres": (("centre.base.caracteres", ("MARQUES", "LIGATURES_FRANCAISES")),),
     "formes": (("centre.documents.remplir.regles", ("ESPACES", "INVISIBLES")),),
     "gabarit": (
         ("centre.documents.socle.gabarit", ("SCHEMA", "COMPTEUR", "LIBELLE", "ETIQUETTE", "AIDE", "COURT", "ETIQUETTE_MAX")),
