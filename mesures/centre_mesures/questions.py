@@ -32,8 +32,7 @@ ATTENDUS = Path("search", "banc", "attendus.json")
 
 def contenu_de(racine: Path) -> Contenu:
     """Ce qui se cherche dans un projet, préparé en mémoire : la mesure ne dépend d’aucun index déjà écrit."""
-    corpus, _ = charger(racine)
-    return preparer(collection_de(corpus), charger_thesaurus(racine / "search" / "thesaurus.yml"))
+    return preparer(collection_de(charger(racine)[0]), charger_thesaurus(racine / "search" / "thesaurus.yml"))
 
 
 def _ligne(nom: str, bilan: Bilan) -> str:

@@ -4,21 +4,22 @@
 import { accord, milliers } from "../commun/typographie.js";
 import {
   AU_CHAMP,
-  FORMES,
+  COURRIEL,
+  COURRIEL_MAX,
   LA_POSTE,
   LIGNE,
   LIGNES_MAX,
-  MESSAGES,
   PARAGRAPHE_MAX,
   PAR_EXEMPLE,
-  SEPARATEURS,
   TEXTE_MAX,
 } from "../declares/jugement.js";
+import { lireFrappe, reponses } from "./frappe.js";
+import { combler, dire } from "./messages.js";
 import { mettreEnForme, nettoyer } from "./valeurs.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
-/** @typedef {{code: string, quoi: string, remede: string}} Faute code, ce qui ne va pas, remède */
-/** @typedef {Faute & {champ: string}} Refus le champ est « liste.0.colonne » dans une liste */
+/** @typedef {{champ: string, code: string, quoi: string, remede: string}} Refus le champ est « liste.0.colonne » dans une liste */
+/** @typedef {import("./messages.js").Faute} Faute */
 /** @typedef {[any, Faute?]} Verdict la valeur prise, ou la faute */
 
 /** @param {unknown} v @returns {v is Record<string, any>} */
@@ -30,30 +31,18 @@ const objet = (v) => (estObjet(v) ? v : {});
 /** La valeur d’une clé, jamais celle d’un ancêtre. @param {Record<string, any>} o @param {string} cle */
 const lu = (o, cle) => (Object.hasOwn(o, cle) ? (o[cle] ?? undefined) : undefined);
 
-/** @param {string} texte @param {Record<string, string>} trous */
-const combler = (texte, trous) => texte.replace(/\{(\w+)\}/g, (_, nom) => trous[nom]);
+/** La clé de Luhn (ISO/CEI 7812-1, annexe B). @param {string} suite */
+const luhn = (suite) => {
+  const chiffres = [...suite].map(Number).reverse();
+  return chiffres.reduce((s, c, i) => s + (i % 2 ? (c > 4 ? 2 * c - 9 : 2 * c) : c), 0) % 10 === 0;
+};
 
-/** Ce que l’on dit d’une valeur refusée, trous remplis. Jumelle de `centre.documents.remplir.valeurs.dire`.
- * @param {string} cle @param {Record<string, string>} [trous] @returns {Faute} */
-export function dire(cle, trous = {}) {
-  const [code, quoi, remede] = MESSAGES[cle];
-  return { code, quoi: combler(quoi, trous), remede: combler(remede, trous) };
-}
-
-/** La clé de Luhn d’un SIRET ; ceux de La Poste suivent leur propre règle. Jumelle de `centre.documents.remplir.valeurs.siret_valide`.
- * @param {string} siret quatorze chiffres */
+/** La clé d’un SIRET et celle de son SIREN, jamais des zéros seuls ; La Poste suit sa propre règle.
+ * Jumelle de `centre.documents.remplir.valeurs.siret_valide`. @param {string} siret */
 export function siretValide(siret) {
-  const chiffres = [...siret].map(Number);
-  if (siret.startsWith(LA_POSTE) && chiffres.reduce((s, c) => s + c) % 5 === 0) return true;
-  return chiffres.reduce((s, c, i) => s + (i % 2 ? c : c > 4 ? 2 * c - 9 : 2 * c), 0) % 10 === 0;
-}
-
-/** Vrai si AAAA-MM-JJ est un jour du calendrier grégorien. Jumelle de `centre.documents.remplir.valeurs.date_existe`. @param {string} jour */
-export function dateExiste(jour) {
-  const [a, m, j] = jour.split("-").map(Number);
-  const d = new Date(0);
-  d.setUTCFullYear(a, m - 1, j);
-  return a > 0 && d.getUTCMonth() === m - 1 && d.getUTCDate() === j;
+  if (/^0*$/.test(siret) || !luhn(siret.slice(0, 9))) return false;
+  if (siret.startsWith(LA_POSTE) && [...siret].map(Number).reduce((s, c) => s + c) % 5 === 0) return true;
+  return luhn(siret);
 }
 
 /** @param {Champ} champ @param {any} v @returns {Verdict} */
@@ -72,38 +61,32 @@ function nombre(champ, v) {
   return [v];
 }
 
-/** @type {Record<string, (v: string) => boolean>} */
-const CLES = { siret: siretValide, date: dateExiste };
-
-/** Ce qui a une forme (numéro, date, adresse), puis ce qui a une clé. @param {Champ} champ @param {any} v @returns {Verdict} */
-function forme({ type }, v) {
-  const [motif, maximum, groupe] = FORMES[type];
-  let lu = typeof v === "string" ? v : "";
-  if (groupe) lu = lu.replace(new RegExp(SEPARATEURS, "g"), "");
-  if (lu.length > maximum || !new RegExp(`^(?:${motif})$`).test(lu)) return [, dire(type)];
-  if (CLES[type] && !CLES[type](lu)) return [, dire(`${type}-cle`)];
-  return [groupe ? lu.toUpperCase() : lu];
-}
-
-/** @param {Champ} champ @param {any} v @returns {Verdict} */
-function choix({ options = [] }, v) {
-  if (options.some((o) => o.valeur === v)) return [v];
-  return [, dire("choix", { reponses: options.map((o) => o.libelle).join(", ") })];
-}
+/** Ce que la lecture de la frappe a déjà reconnu ; une valeur qui n’est pas un texte n’est pas passée par elle.
+ * @param {Champ} champ @param {any} v @returns {Verdict} */
+const exact = ({ type, options = [] }, v) => (typeof v === "string" ? [v] : [, dire(type, { reponses: reponses(options) })]);
 
 /** @type {Record<string, (champ: Champ, v: any) => Verdict>} */
-const JUGES = { texte, paragraphe: texte, entier: nombre, montant: nombre, choix };
+const JUGES = {
+  texte,
+  paragraphe: texte,
+  entier: nombre,
+  montant: nombre,
+  courriel: (_, v) => (typeof v === "string" && [...v].length <= COURRIEL_MAX && new RegExp(COURRIEL).test(v) ? [v] : [, dire("courriel")]),
+  siret: (_, v) => (typeof v !== "string" ? [, dire("siret")] : siretValide(v) ? [v] : [, dire("siret-cle")]),
+};
 
-/** @param {Champ} champ @param {any} v */
-const jugerUn = (champ, v) => (JUGES[champ.type] ?? forme)(champ, v);
+/** Un texte se lit d’abord tel que les gens l’écrivent ; une valeur exacte se juge telle quelle. @param {Champ} champ @param {any} v @returns {Verdict} */
+function lireEtJuger(champ, v) {
+  const [lue, faute] = typeof v === "string" ? lireFrappe(champ, v) : [v];
+  return faute ? [, faute] : (JUGES[champ.type] ?? exact)(champ, lue);
+}
 
 /** L’exemple d’un champ, tel qu’il s’imprime, ou une chaîne vide. Jumelle de `centre.documents.remplir.valeurs.exemple`.
  * @param {Champ} champ */
 export function exemple(champ) {
   const e = champ.exemple ?? "";
   if (!e || champ.type === "liste") return "";
-  const entier = (champ.type === "entier" || champ.type === "montant") && /^-?\d{1,16}$/.test(e);
-  const [valeur, faute] = jugerUn(champ, entier ? Number(e) : nettoyer(e, champ.type === "paragraphe"));
+  const [valeur, faute] = lireEtJuger(champ, nettoyer(e, champ.type === "paragraphe"));
   return faute ? "" : mettreEnForme(champ, valeur);
 }
 
@@ -114,12 +97,12 @@ export function jugerChamp(champ, brut, ou = champ.id) {
   if (champ.type === "liste") return jugerListe(champ, brut);
   const v = typeof brut === "string" ? nettoyer(brut, champ.type === "paragraphe") : brut;
   if (v === undefined || v === null || v === "") return [undefined, champ.requis ? [refuser(champ, ou, dire("requis"))] : []];
-  const [valeur, faute] = jugerUn(champ, v);
+  const [valeur, faute] = lireEtJuger(champ, v);
   return faute ? [undefined, [refuser(champ, ou, faute)]] : [valeur, []];
 }
 
 /** @param {Champ} champ @param {string} ou @param {Faute} faute @returns {Refus} */
-function refuser(champ, ou, { code, quoi, remede }) {
+function refuser(champ, ou, [code, quoi, remede]) {
   const e = exemple(champ).replace(/\.$/, "");
   quoi = combler(AU_CHAMP, { libelle: champ.libelle, quoi });
   return { champ: ou, code, quoi, remede: remede + (e && combler(PAR_EXEMPLE, { exemple: e })) };
@@ -153,7 +136,10 @@ function jugerListe(champ, brut) {
 }
 
 /** @param {string} champ @param {string} cle @param {Record<string, string>} trous @returns {Refus} */
-const inconnu = (champ, cle, trous) => ({ champ, ...dire(cle, trous) });
+function inconnu(champ, cle, trous) {
+  const [code, quoi, remede] = dire(cle, trous);
+  return { champ, code, quoi, remede };
+}
 
 /** @param {Champ} champ @param {any} brut */
 const estRempli = (champ, brut) =>
@@ -179,6 +165,9 @@ export function juger({ champs, clauses }, valeurs) {
     if (!clause) refus.push(inconnu(nom, "clause-inconnue", { nom }));
     else if (garde === false && clause.portee === "nationale") refus.push(inconnu(nom, "clause-nationale", { titre: clause.titre }));
     else if (typeof garde === "boolean") pris.clauses[nom] = garde;
+    else if (garde !== null && garde !== undefined) {
+      refus.push(inconnu(nom, "clause-valeur", { titre: clause.titre }));
+    }
   }
   return { ...pris, refus };
 }

@@ -11,7 +11,7 @@ import { Lecteur } from "./lecture.js";
 /** @typedef {import("./valeurs.js").Valeurs} Valeurs */
 /** @typedef {import("./lecture.js").Rang} Rang */
 
-const MARQUES = new RegExp(`[${COMPTEUR}${ETIQUETTE}${AIDE}${COURT}${LIBELLE}]`, "g");
+const A_POSER = new RegExp(`[${COMPTEUR}${ETIQUETTE}${AIDE}${COURT}${LIBELLE}]`, "g");
 /** @type {Record<string, string>} */
 const ENTITES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -66,7 +66,7 @@ class Ecrivain {
       [COURT]: echapper([...champ.libelle].slice(0, ETIQUETTE_MAX).join("")),
       [LIBELLE]: echapper(champ.libelle),
     };
-    return this.format.vides[i].replace(MARQUES, (/** @type {string} */ c) => poses[c]);
+    return this.format.vides[i].replace(A_POSER, (/** @type {string} */ c) => poses[c]);
   }
 
   /** @param {any[]} segments @param {Rang} [rang] @returns {string} */

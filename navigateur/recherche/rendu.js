@@ -3,17 +3,10 @@
 
 import { el } from "../commun/dom.js";
 import { dateLongue } from "../commun/typographie.js";
+import { TYPES_PAR_GROUPE } from "../declares/types.js";
 
 /** @typedef {{cle: string, titre: string, url: string, type: string, resume: string, date: string, section: string, ancre: string,
  *   extrait: [string, boolean][], facettes: Record<string, string[]>, score: number}} Resultat */
-
-/** Ce que l’on fait d’un résultat, et les natures de contenu qui s’y rangent. */
-export const GROUPES = /** @type {const} */ ([
-  ["Faire", ["situation", "fiche", "auto-diagnostic"]],
-  ["Télécharger", ["outil", "convention"]],
-  ["Comprendre", ["page", "pilier", "principe", "parcours", "terme", "chiffre"]],
-  ["Qui appeler", ["partenaire", "territoire", "chantier"]],
-]);
 
 /** Un extrait, mots cherchés surlignés. @param {[string, boolean][]} segments */
 function extrait(segments) {
@@ -41,7 +34,7 @@ export function groupes(resultats, racine, libelle, niveau) {
   /** @type {Map<string, Resultat[]>} */
   const par = new Map();
   for (const r of resultats) {
-    const nom = GROUPES.find(([, types]) => /** @type {readonly string[]} */ (types).includes(r.type))?.[0] ?? "Comprendre";
+    const nom = Object.keys(TYPES_PAR_GROUPE).find((groupe) => TYPES_PAR_GROUPE[groupe].includes(r.type)) ?? "Comprendre";
     par.set(nom, [...(par.get(nom) ?? []), r]);
   }
   return [...par].map(([nom, liste]) => {

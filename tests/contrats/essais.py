@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from dataclasses import asdict
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,9 +36,9 @@ from centre.base.personnes import nirs, noms
 from centre.base.typographie import date_longue, milliers, pluriel
 from centre.contenu.modeles.documents import Champ
 from centre.documents.remplir.formes import mettre_en_forme, nettoyer
-from centre.documents.remplir.regles import MESSAGES
+from centre.documents.remplir.regles import MESSAGES, dire
 from centre.documents.remplir.saisie import ecrire_saisie
-from centre.documents.remplir.valeurs import Refus, date_existe, dire, exemple, juger_champ, siret_valide
+from centre.documents.remplir.valeurs import Refus, exemple, juger_champ, siret_valide
 from centre.documents.socle.archive import archiver, stocker
 from centre.documents.socle.gabarit import plier as plier_segments
 from centre.documents.socle.xml import echapper
@@ -54,6 +55,13 @@ def _modele(champ: dict[str, Any]) -> Champ:
     exemple_ = champ.get("exemple")
     modele = Champ.model_validate({c: v for c, v in champ.items() if c != "exemple"})
     return modele.model_copy(update={"exemple": exemple_})
+
+
+def _existe(jour: str) -> bool:
+    try:
+        return bool(date.fromisoformat(jour))
+    except ValueError:
+        return False
 
 
 def _juger_champ(champ: dict[str, Any], brut: Any) -> list[Any]:
@@ -108,7 +116,7 @@ def contrats() -> list[Contrat]:
         Contrat(
             "centre.base.typographie.pluriel", pluriel, [(n, "un", "plusieurs") for n in (0, 1, 2, -1, -2, 1.5, 1.9, 10**15)]
         ),
-        Contrat("centre.base.typographie.date_longue", date_longue, [(d,) for d in DATES if date_existe(d)]),
+        Contrat("centre.base.typographie.date_longue", date_longue, [(d,) for d in DATES if _existe(d)]),
         Contrat("centre.base.caracteres.sans_accents", sans_accents, [(t,) for t in (*MOTS, *HOSTILES)]),
         Contrat("centre.base.personnes.nirs", lambda t: [m[0] for m in nirs(t)], [(t,) for t in PERSONNES]),
         Contrat("centre.base.personnes.noms", lambda t: [m[0] for m in noms(t)], [(t,) for t in PERSONNES]),
@@ -122,7 +130,7 @@ def contrats() -> list[Contrat]:
             lambda c, v: mettre_en_forme(_modele(c), v),
             [
                 *((_colonne("siret"), v) for v in ("73282932000074",)),
-                *((_colonne("date"), d) for d in DATES if date_existe(d)),
+                *((_colonne("date"), d) for d in DATES if _existe(d)),
                 *((_colonne("entier"), signe * n) for n in ENTIERS for signe in (1, -1)),
                 *((_colonne("montant"), signe * n) for n in (*ENTIERS, 5, 99, 100, 123450) for signe in (1, -1)),
                 *((_colonne("choix"), v) for v in ("un", "trois")),
@@ -134,11 +142,19 @@ def contrats() -> list[Contrat]:
             siret_valide,
             [(s,) for s in VALEURS if isinstance(s, str) and s.isascii() and s.isdigit() and len(s) == 14],
         ),
-        Contrat("centre.documents.remplir.valeurs.date_existe", date_existe, [(d,) for d in DATES]),
         Contrat(
-            "centre.documents.remplir.valeurs.dire",
-            lambda cle, trous: dict(zip(("code", "quoi", "remede"), dire(cle, **trous), strict=True)),
-            [(cle, {t: f"<{t}> {{n}} $&" for t in ("n", "borne", "voulues", "reponses", "nom", "titre")}) for cle in MESSAGES],
+            "centre.documents.remplir.regles.dire",
+            lambda cle, trous: list(dire(cle, **trous)),
+            [
+                (
+                    cle,
+                    {
+                        t: f"<{t}> {{n}} $&"
+                        for t in ("n", "borne", "voulues", "reponses", "nom", "titre", "piece", "ecrit", "an", "debut", "fin")
+                    },
+                )
+                for cle in MESSAGES
+            ],
         ),
         Contrat(
             "centre.documents.remplir.valeurs.exemple",

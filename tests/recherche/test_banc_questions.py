@@ -37,8 +37,7 @@ def requetes(banc: dict[str, Any]) -> list[Requete]:
 
 @pytest.fixture(scope="module")
 def cles() -> set[str]:
-    corpus, _ = charger(RACINE)
-    return {d.cle for d in collection_de(corpus).documents}
+    return {d.cle for d in collection_de(charger(RACINE)[0]).documents}
 
 
 def test_le_fichier_a_deux_parties(banc: dict[str, Any]) -> None:

@@ -2,10 +2,11 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
+import pytest
 from tests.preparer import outil_node
+from tests.processus import executer
 from tests.recherche.collection import THESAURUS, collection, contenu
 from tests.recherche.reponses import FICHIER
 
@@ -20,10 +21,7 @@ NAVIGATEUR = dossier_du_code()
 
 
 def _jouer(*arguments: str, **milieu: str) -> None:
-    sortie = subprocess.run(
-        [*outil_node("node"), "--test", *arguments],
-        env={**os.environ, **milieu}, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+    sortie = executer([*outil_node("node"), "--test", *arguments], env={**os.environ, **milieu})
     assert sortie.returncode == 0, sortie.stdout[-6000:] + sortie.stderr[-2000:]
 
 
@@ -31,6 +29,7 @@ def test_l_analyse_est_la_meme_en_javascript() -> None:
     _jouer(str(ICI.parent / "javascript" / "recherche" / "conformite.test.mjs"))
 
 
+@pytest.mark.long
 def test_le_client_repond_comme_python(tmp_path: Path) -> None:
     ecrire_index_navigateur(contenu(), tmp_path / "un")
     ecrire_index_navigateur(preparer(Collection(collection().documents[5:]), THESAURUS), tmp_path / "deux")

@@ -15,8 +15,9 @@ from centre.base.constat import Constat
 from centre.base.personnes import nirs, noms
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Outil
-from centre.contenu.produits import lire_definition
-from centre.fichiers import definitions_de, fichiers_de
+from centre.contenu.produits import dossier_de, lire_definition
+from centre.fichiers.annonces import annoncer, definitions_de
+from centre.fichiers.inspection import inspecter
 from centre.texte.passages import passages
 
 _TELEPHONE = re.compile(
@@ -49,11 +50,11 @@ def controler_personnes(corpus: Corpus) -> Iterator[Constat]:
 
 def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
     rangs = {f.chemin: n for n, f in enumerate(outil.contenu.fichiers)}
-    for fichier in fichiers_de(corpus, outil):
-        if fichier.auteurs:
-            quoi = f"Les propriétés de « {fichier.nom} » portent un nom d’auteur."
-            ligne = outil.ligne_de("fichiers", rangs[fichier.nom]) if fichier.nom in rangs else 1
-            yield constat(outil.chemin, ligne, "auteur-dans-le-fichier", quoi)
+    for annonce in annoncer(corpus, outil):
+        lu = None if annonce.definition else inspecter(corpus.racine / dossier_de(outil) / annonce.nom)
+        if lu is not None and lu.auteurs:
+            quoi = f"Les propriétés de « {annonce.nom} » portent un nom d’auteur."
+            yield constat(outil.chemin, outil.ligne_de("fichiers", rangs[annonce.nom]), "auteur-dans-le-fichier", quoi)
 
 
 def _definitions(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:

@@ -8,29 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from centre.base.typographie import milliers, pluriel
 from centre.contenu.modeles.documents import Champ, Clause, Colonne
 from centre.contenu.vocabulaire import Portee, TypeChamp
 from centre.documents.remplir.formes import mettre_en_forme, nettoyer
+from centre.documents.remplir.frappe import lire_frappe, reponses
 from centre.documents.remplir.regles import (
     AU_CHAMP,
+    COURRIEL,
+    COURRIEL_MAX,
     ENTIER_MAX,
-    FORMES,
     LA_POSTE,
     LIGNE,
     LIGNES_MAX,
-    MESSAGES,
     PAR_EXEMPLE,
     PARAGRAPHE_MAX,
-    SEPARATEURS,
     TEXTE_MAX,
-)  # fmt: skip
+    Faute,
+    dire,
+)
 
-_SEPARATEURS = re.compile(SEPARATEURS)
-_MOTIFS = {type_: re.compile(motif) for type_, (motif, _, _) in FORMES.items()}
+_COURRIEL = re.compile(COURRIEL)
+
+_Verdict = tuple[Faute | None, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
             refus.append(Refus(nom, *dire("clause-nationale", titre=portees[nom].titre)))
         elif isinstance(garde, bool):
             etats[nom] = garde
+        elif garde is not None:
+            refus.append(Refus(nom, *dire("clause-valeur", titre=portees[nom].titre)))
     return Jugement(pris, etats, tuple(refus))
 
 
@@ -107,31 +111,27 @@ def juger_champ(champ: Colonne, brut: Any, refus: list[Refus], ou: str | None = 
         if champ.requis:
             refus.append(_refus(champ, ou, dire("requis")))
         return None
-    faute, valeur = _JUGES[champ.type](champ, brut)
+    faute, valeur = _lire_et_juger(champ, brut)
     if faute is None:
         return valeur
     refus.append(_refus(champ, ou, faute))
     return None
 
 
-Faute = tuple[str, str, str]
-"""Code, ce qui ne va pas, remède."""
-
-
-def dire(cle: str, **trous: str) -> Faute:
-    """Ce que l’on dit d’une valeur refusée, trous remplis. Jumelle de ``navigateur/conventions/jugement.js#dire``.
-
-    >>> dire("trop-petit", borne="1")
-    ('trop-petit', 'vaut au moins 1.', 'Corrigez le nombre.')
-    """
-    code, quoi, remede = MESSAGES[cle]
-    return code, quoi.format_map(trous), remede.format_map(trous)
+def _lire_et_juger(champ: Colonne, brut: Any) -> _Verdict:
+    """Un texte se lit d’abord tel que les gens l’écrivent ; une valeur exacte se juge telle quelle."""
+    if isinstance(brut, str):
+        faute, brut = lire_frappe(champ, brut)
+        if faute is not None:
+            return faute, None
+    verdict: _Verdict = _JUGES[champ.type](champ, brut)
+    return verdict
 
 
 def _refus(champ: Colonne, ou: str, faute: Faute) -> Refus:
     code, quoi, remede = faute
-    montre = exemple(champ)
-    suite = PAR_EXEMPLE.format(exemple=montre.removesuffix(".")) if montre else ""
+    montre = exemple(champ).removesuffix(".")
+    suite = PAR_EXEMPLE.format(exemple=montre) if montre else ""
     return Refus(ou, code, AU_CHAMP.format(libelle=champ.libelle, quoi=quoi), remede + suite)
 
 
@@ -139,18 +139,8 @@ def exemple(champ: Colonne) -> str:
     """L’exemple d’un champ, tel qu’il s’imprime, ou rien. Jumelle de ``navigateur/conventions/jugement.js#exemple``."""
     if not champ.exemple or champ.type is TypeChamp.LISTE:
         return ""
-    faute, valeur = _JUGES[champ.type](champ, depuis_texte(champ, champ.exemple))
+    faute, valeur = _lire_et_juger(champ, nettoyer(champ.exemple, lignes=champ.type is TypeChamp.PARAGRAPHE))
     return mettre_en_forme(champ, valeur) if faute is None else ""
-
-
-def depuis_texte(champ: Colonne, texte: Any) -> Any:
-    """La valeur brute d’un champ écrit dans un fichier YAML, où tout est texte : un nombre redevient un entier."""
-    if isinstance(texte, str) and champ.type in (TypeChamp.ENTIER, TypeChamp.MONTANT) and re.fullmatch(r"-?[0-9]{1,16}", texte):
-        return int(texte)
-    return nettoyer(texte, lignes=champ.type is TypeChamp.PARAGRAPHE) if isinstance(texte, str) else texte
-
-
-_Verdict = tuple[Faute | None, Any]
 
 
 def _juger_texte(champ: Colonne, brut: Any) -> _Verdict:
@@ -162,29 +152,34 @@ def _juger_texte(champ: Colonne, brut: Any) -> _Verdict:
     return None, brut
 
 
-def _juger_forme(champ: Colonne, brut: Any) -> _Verdict:
-    """Ce qui a une forme (numéro, date, adresse), puis ce qui a une clé."""
-    _, maximum, groupe = FORMES[champ.type]
-    lu = brut if isinstance(brut, str) else ""
-    if groupe:
-        lu = _SEPARATEURS.sub("", lu)
-    if len(lu) > maximum or not _MOTIFS[champ.type].fullmatch(lu):
-        return dire(champ.type), None
-    if champ.type in _CLES and not _CLES[champ.type](lu):
-        return dire(f"{champ.type}-cle"), None
-    return None, lu.upper() if groupe else lu
+def _juger_siret(champ: Colonne, brut: Any) -> _Verdict:
+    if not isinstance(brut, str):
+        return dire("siret"), None
+    if not siret_valide(brut):
+        return dire("siret-cle"), None
+    return None, brut
 
 
 def siret_valide(chiffres: str) -> bool:
-    """La clé de Luhn d’un SIRET de quatorze chiffres ; ceux de La Poste suivent leur propre règle.
+    """La clé de Luhn d’un SIRET de quatorze chiffres et celle de son SIREN, ses neuf premiers ; jamais des zéros seuls.
 
-    Jumelle de ``navigateur/conventions/jugement.js#siretValide``.
+    Jumelle de ``navigateur/conventions/jugement.js#siretValide``. Les établissements de La Poste suivent leur propre règle :
+    la somme de leurs chiffres est un multiple de cinq.
 
     >>> siret_valide("73282932000074"), siret_valide("73282932000075"), siret_valide("35600000009075")
     (True, False, True)
+    >>> siret_valide("00000000000000"), siret_valide("11122233344455")
+    (False, False)
     """
+    if not chiffres.strip("0") or not _luhn(chiffres[:9]):
+        return False
     if chiffres.startswith(LA_POSTE) and sum(map(int, chiffres)) % 5 == 0:
         return True
+    return _luhn(chiffres)
+
+
+def _luhn(chiffres: str) -> bool:
+    """La clé de Luhn (ISO/CEI 7812-1, annexe B)."""
     somme = 0
     for rang, chiffre in enumerate(reversed(chiffres)):
         double = int(chiffre) * (1 + rang % 2)
@@ -192,19 +187,15 @@ def siret_valide(chiffres: str) -> bool:
     return somme % 10 == 0
 
 
-def date_existe(jour: str) -> bool:
-    """Vrai si AAAA-MM-JJ est un jour du calendrier grégorien. Jumelle de ``navigateur/conventions/jugement.js#dateExiste``.
-
-    >>> date_existe("2028-02-29"), date_existe("2027-02-29"), date_existe("0000-01-01")
-    (True, False, False)
-    """
-    try:
-        return bool(date.fromisoformat(jour))
-    except ValueError:
-        return False
+def _juger_exact(champ: Colonne, brut: Any) -> _Verdict:
+    """Ce que la lecture de la frappe a déjà reconnu ; une valeur qui n’est pas un texte n’est pas passée par elle."""
+    return (None, brut) if isinstance(brut, str) else (dire(champ.type, reponses=reponses(champ)), None)
 
 
-_CLES: Mapping[str, Callable[[str], bool]] = {TypeChamp.SIRET: siret_valide, TypeChamp.DATE: date_existe}
+def _juger_courriel(champ: Colonne, brut: Any) -> _Verdict:
+    if not isinstance(brut, str) or len(brut) > COURRIEL_MAX or not _COURRIEL.fullmatch(brut):
+        return dire("courriel"), None
+    return None, brut
 
 
 def _juger_nombre(champ: Colonne, brut: Any) -> _Verdict:
@@ -219,19 +210,17 @@ def _juger_nombre(champ: Colonne, brut: Any) -> _Verdict:
     return None, brut
 
 
-def _juger_choix(champ: Colonne, brut: Any) -> _Verdict:
-    if not any(o.valeur == brut for o in champ.options):
-        return dire("choix", reponses=", ".join(o.libelle for o in champ.options)), None
-    return None, brut
-
-
-_JUGES: Mapping[str, Callable[[Colonne, Any], _Verdict]] = {
-    **dict.fromkeys(FORMES, _juger_forme),
+_JUGES: Mapping[TypeChamp, Callable[[Colonne, Any], _Verdict]] = {
     TypeChamp.TEXTE: _juger_texte,
     TypeChamp.PARAGRAPHE: _juger_texte,
+    TypeChamp.SIRET: _juger_siret,
+    TypeChamp.RNA: _juger_exact,
+    TypeChamp.COURRIEL: _juger_courriel,
+    TypeChamp.CODE_POSTAL: _juger_exact,
+    TypeChamp.DATE: _juger_exact,
     TypeChamp.ENTIER: _juger_nombre,
     TypeChamp.MONTANT: _juger_nombre,
-    TypeChamp.CHOIX: _juger_choix,
+    TypeChamp.CHOIX: _juger_exact,
 }
 
 
