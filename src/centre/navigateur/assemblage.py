@@ -54,6 +54,11 @@ def modules_servis(dossier: Path, *pages: str) -> Iterator[tuple[str, str]]:
         yield page.name, poser_sur_place(serrer(assembler(page, servis)))
 
 
+def modules_reunis(page: Path) -> list[Path]:
+    """Les modules dont une page est faite, dépendances d’abord."""
+    return list(_dans_l_ordre(page.resolve(), {}, ()))
+
+
 def _voisin(dossier: Path, chemin: str) -> Path:
     return (dossier / f"{chemin}.js").resolve()
 
