@@ -32,6 +32,7 @@ from centre.contenu.modeles import (
     Territoire,
 )
 from centre.contenu.modeles.donnees import Numero
+from centre.contenu.modeles.site import BlocAccueil, Rubrique
 
 
 class Rayon(NamedTuple):
@@ -163,6 +164,8 @@ _LIGNES = (
         modele=Numero, pluriel="numéros", libelle="Numéro à appeler", ecrit="docs/donnees/numeros.yml",
         adresse="numeros/#{id}", rayon="numeros", rubrique="agir", groupe=APPELER, citant="Numéros à appeler",
     ),
+    TypeDeContenu(modele=Rubrique, pluriel="rubriques", libelle="Rubrique du menu", ecrit="docs/donnees/menu.yml"),
+    TypeDeContenu(modele=BlocAccueil, pluriel="blocs d’accueil", libelle="Bloc d’accueil", ecrit="docs/donnees/accueil.yml"),
 )  # fmt: skip
 
 TYPES: dict[str, TypeDeContenu] = {ligne.nom: ligne for ligne in _LIGNES}

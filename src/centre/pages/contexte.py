@@ -14,6 +14,7 @@ from markupsafe import Markup
 from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Source, Terme
+from centre.contenu.modeles.site import Rubrique
 from centre.contenu.proches import proches
 from centre.contenu.types import ANCRES, TYPES
 from centre.contenu.urls import Adresses, relative
@@ -21,6 +22,7 @@ from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
 from centre.fichiers import Fichiers
 from centre.pages.graphiques import Renvoi
+from centre.pages.menu import Menu
 from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
 from centre.texte.balisage import Balisage
@@ -79,6 +81,11 @@ class Contexte:
     def sources(self) -> dict[str, Source]:
         """Les sources, par identifiant."""
         return dict(self.corpus.donnees(Source))
+
+    @cached_property
+    def menu(self) -> Menu:
+        """Les rubriques du site."""
+        return Menu(self.corpus.donnees(Rubrique).values(), self.adresses)
 
     @cached_property
     def proches(self) -> Mapping[str, tuple[str, ...]]:

@@ -17,7 +17,6 @@ from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
 from centre.documents import Gabarit, apercu_html
 from centre.documents.publier.publication import FORMATS, Document
 from centre.pages.contexte import Contexte, titres_de
-from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 
 RESUME_RELECTURE = "Déposez une convention\u00a0: la page dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis."
@@ -39,7 +38,7 @@ def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[Page
     """La page d’un modèle et, s’il se compile, celle de son formulaire."""
     f, url = entree.contenu, url_de(entree)
     gabarit = c.publication.gabarits.get(f.id)
-    rubrique = rubrique_de(f.id, f.TYPE)
+    rubrique = c.menu.rubrique_de(f.id, f.TYPE)
     pages = [Page(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree, gabarit))]
     if gabarit is not None:
         fil = (*_FIL, (f.titre, f.id))
@@ -53,7 +52,7 @@ def page_de_relecture(c: Contexte) -> Page:
     """La page « Mon document est-il à jour ? »."""
     titre = "Mon document est-il à jour\u00a0?"
     rendre = partial(_relecture, c)
-    url, rubrique = "conventions/verifier/", rubrique_de("conventions")
+    url, rubrique = "conventions/verifier/", c.menu.rubrique_de("conventions")
     return Page(url, titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique, rendre)
 
 

@@ -6,25 +6,19 @@ from markupsafe import Markup
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Chiffre, Contenu, Evenement, Pilier, Principe, Situation
+from centre.contenu.modeles.site import BlocAccueil
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Mesure, Urgence
 from centre.pages.contexte import Contexte, sources_de
 from centre.pages.graphiques import frise_html, heures_svg
-from centre.pages.menu import rubrique_de, titre_de_rubrique
 from centre.pages.modele import Page, Rendu
-
-CHIFFRES_D_ACCUEIL = ("cvg-territoires-2023", "cvg-chantiers-2023", "cvg-salaries-2023", "phc-projets-2023")
-"""Les chiffres montrés à l’accueil, dans l’ordre."""
-
-URGENCES_D_ACCUEIL = 8
-"""Combien de situations « tout de suite » l’accueil montre : au téléphone, ce sont elles que l’on vient chercher."""
 
 
 def page_ecrite(entree: Entree[Contenu], html: str, c: Contexte) -> Page:
     """La description d’une page de ``docs/`` : ce que la coque du site a besoin de savoir d’elle."""
     f = entree.contenu
-    rubrique = rubrique_de(f.id, f.TYPE)
-    titre, ref = titre_de_rubrique(rubrique)
+    rubrique = c.menu.rubrique_de(f.id, f.TYPE)
+    titre, ref = c.menu.titre_de(rubrique)
     return Page(
         url=url_de(entree),
         titre=f.titre,
@@ -100,13 +94,16 @@ def _heures(c: Contexte, url: str) -> list[Markup]:
 
 
 def _accueil(c: Contexte, entree: Entree[Contenu], html: str) -> Rendu:
+    blocs = c.corpus.donnees(BlocAccueil).values()
     chiffres = c.corpus.donnees(Chiffre)
+    urgentes = [s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE]
+    montres = [(b, urgentes[: b.situations], [chiffres[i] for i in b.chiffres_cles if i in chiffres]) for b in blocs]
     corps = c.gabarit(
         "accueil.html",
         e=entree,
         f=entree.contenu,
         corps=Markup(html),
-        chiffres=[chiffres[i] for i in CHIFFRES_D_ACCUEIL if i in chiffres],
-        urgences=[s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE][:URGENCES_D_ACCUEIL],
+        portes=[b for b in blocs if b.est_une_porte],
+        blocs=[(b, situations, nombres) for b, situations, nombres in montres if situations or nombres],
     )
     return Rendu(corps, (), sources_de(entree.contenu.sources, corps))
