@@ -47,6 +47,7 @@ def test_remplir_ecrit_le_document_et_rien_ne_manque_avec_l_exemple(tmp_path: Pa
     assert [f.name for f in tmp_path.iterdir()] == [document.name]
 
 
+@pytest.mark.long
 def test_les_memes_reponses_donnent_les_memes_octets_que_le_site(tmp_path: Path) -> None:
     document = tmp_path / "c.docx"
     code, sortie = convention("remplir", "cpam", "--territoire", "lyon", "-o", document)
@@ -57,6 +58,7 @@ def test_les_memes_reponses_donnent_les_memes_octets_que_le_site(tmp_path: Path)
     assert document.read_bytes() == remplir(gabarit, publication.valeurs(gabarit, "lyon"), "docx")
 
 
+@pytest.mark.long
 def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:
     document = tmp_path / "c.docx"
     facultatives = [c.id for c in Publication(charger(RACINE)[0]).gabarits["cpam"].clauses if c.portee == "facultative"]
@@ -68,6 +70,7 @@ def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:
     assert (code, etats[gardee], etats[retiree]) == (0, "intacte", "retiree")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("arguments", "dit"),
     [
@@ -90,6 +93,7 @@ def test_une_demande_impossible_se_dit_en_francais(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("texte", "dit"),
     [
@@ -151,6 +155,7 @@ def test_un_caractere_que_le_pdf_ne_sait_pas_ecrire_se_nomme(tmp_path: Path) -> 
     assert convention("remplir", "cpam", "--valeurs", valeurs, "-o", tmp_path / "c.docx")[0] == 0
 
 
+@pytest.mark.long
 def test_verifier_dit_la_version_et_sort_1_si_le_modele_a_change(tmp_path: Path) -> None:
     from centre.contenu.modeles import Convention
     from centre.documents.relire.versions import versions_publiees
@@ -172,6 +177,7 @@ def test_verifier_refuse_un_autre_fichier_en_une_phrase() -> None:
     assert "ni un DOCX ni un ODT" in sortie
 
 
+@pytest.mark.long
 def test_comparer_montre_chaque_clause_changee() -> None:
     code, sortie = convention("comparer", "cpam", "1.0.0", "1.1.0")
     assert code == 0

