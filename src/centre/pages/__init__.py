@@ -13,7 +13,7 @@ from centre.pages.conventions import page_de_relecture
 from centre.pages.donnees import pages_des_donnees
 from centre.pages.ecrites import habiller, page_ecrite
 from centre.pages.menu import Menu
-from centre.pages.modele import Page, Rendu
+from centre.pages.modele import FEUILLES, Page, Rendu
 from centre.pages.rayons import pages_des_rayons
 from centre.pages.terrain import qr
 
@@ -38,6 +38,7 @@ def _sommaire(toc: Any) -> list[tuple[int, str, str]]:
 
 
 __all__ = [
+    "FEUILLES",
     "Contexte",
     "Menu",
     "Page",

@@ -85,11 +85,11 @@ def _vierges(c: Contexte, modele: str) -> list[Telechargement]:
 def _remplir(c: Contexte, entree: Entree[Convention]) -> Rendu:
     vierges = _vierges(c, entree.contenu.id)
     fichiers = [(v.format, f"centre:document/{v.adresse}", taille_fichier(v.taille)) for v in vierges]
-    return Rendu(c.gabarit("remplir.html", e=entree, f=entree.contenu, fichiers=fichiers))
+    return Rendu(c.gabarit("remplir.html", e=entree, f=entree.contenu, fichiers=fichiers), styles=("conventions",))
 
 
 def _relecture(c: Contexte) -> Rendu:
-    return Rendu(c.gabarit("verifier_document.html", conventions=c.corpus.de(Convention)))
+    return Rendu(c.gabarit("verifier_document.html", conventions=c.corpus.de(Convention)), styles=("conventions",))
 
 
 def index_des_conventions(c: Contexte, titre: str, resume: str) -> Rendu:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from centre.contenu.corpus import Entree
@@ -9,9 +11,10 @@ from centre.contenu.modeles import Chiffre, Contenu, Evenement, Pilier, Principe
 from centre.contenu.modeles.site import BlocAccueil
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Mesure, Urgence
-from centre.pages.contexte import Contexte, sources_de
+from centre.pages.contexte import Contexte
 from centre.pages.graphiques import frise_html, heures_svg
 from centre.pages.modele import Page, Rendu
+from centre.texte.citations import sources_citees
 
 
 def page_ecrite(entree: Entree[Contenu], html: str, c: Contexte) -> Page:
@@ -44,22 +47,23 @@ def habiller(entree: Entree[Contenu], html: str, c: Contexte) -> Rendu:
     f = entree.contenu
     if isinstance(f, Pilier | Principe):
         return c.article("fondement.html", entree, corps=corps, **_voisins(c, f))
-    return c.article("page.html", entree, corps=corps, dessins=_dessins(c, entree))
+    dessins, citees = _dessins(c, entree)
+    return c.article("page.html", entree, corps=corps, dessins=dessins, citees=citees, styles=("graphiques",) if dessins else ())
 
 
-def _voisins(c: Contexte, f: Pilier | Principe) -> dict[str, object]:
+def _voisins(c: Contexte, f: Pilier | Principe) -> dict[str, Any]:
     titre = "Les cinq piliers de CVG" if isinstance(f, Pilier) else "Les quatre principes de PHC"
     return {"voisins": c.corpus.de(type(f)), "titre_voisins": titre}
 
 
-def _dessins(c: Contexte, entree: Entree[Contenu]) -> list[Markup]:
+def _dessins(c: Contexte, entree: Entree[Contenu]) -> tuple[list[Markup], list[str]]:
+    """Les dessins d’une page, et les sources que citent leurs textes."""
     url = url_de(entree)
     if entree.contenu.id == "histoire":
-        evenements = c.corpus.donnees(Evenement).values()
-        return [frise_html(evenements, c.vers_source(url), c.ligne, aujourd_hui=entree.contenu.relu_le)] if evenements else []
-    if entree.contenu.id == "phc-heures":
-        return _heures(c, url)
-    return []
+        evenements = sorted(c.corpus.donnees(Evenement).values(), key=lambda e: e.date)
+        frise = [frise_html(evenements, c.vers_source(url), c.ligne, aujourd_hui=entree.contenu.relu_le)] if evenements else []
+        return frise, [s for e in evenements for texte in (e.texte, e.note or "") for s in sources_citees(texte)]
+    return (_heures(c, url) if entree.contenu.id == "phc-heures" else []), []
 
 
 PALIERS = (
@@ -106,4 +110,4 @@ def _accueil(c: Contexte, entree: Entree[Contenu], html: str) -> Rendu:
         portes=[b for b in blocs if b.est_une_porte],
         blocs=[(b, situations, nombres) for b, situations, nombres in montres if situations or nombres],
     )
-    return Rendu(corps, (), sources_de(entree.contenu.sources, corps))
+    return Rendu(corps)
