@@ -16,8 +16,11 @@ from tests.classeurs.tirages import Lot, Petit, Tirage, pareil, petit, recalcule
 from centre.classeurs.calcul import Adresse, Valeur
 from centre.classeurs.controles import CONTROLES
 
-PAR_CLASSEUR = 60
+PAR_CLASSEUR = 225
 """Neuf classeurs : 2 025 tableaux."""
+
+PAR_NOTRE_CALCUL = 60
+"""Ceux que notre calcul refait aussi ; LibreOffice les refait tous."""
 
 GRAINE = 20261128
 
@@ -92,6 +95,7 @@ def _affiche(valeur: Valeur) -> str:
 @pytest.mark.parametrize("identifiant", ORACLES)
 def test_notre_calcul_et_l_oracle_sont_d_accord(suites: dict[str, Suite], aujourdhui: date, identifiant: str) -> None:
     p, tirages, attendus = suites[identifiant]
+    tirages, attendus = tirages[:PAR_NOTRE_CALCUL], attendus[:PAR_NOTRE_CALCUL]
     lus = (p.calculer(t, dit, aujourdhui) for t, dit in zip(tirages, attendus, strict=True))
     assert differences(tirages, attendus, lus)[:3] == []
 

@@ -31,10 +31,10 @@ from centre.classeurs.places import LISTES, FeuillePlacee, TableauPlace, concret
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.entete import lire_donnees
 
-LIGNES = {"plan": 26}
+LIGNES = {"plan": 13}
 """Tableau → combien de lignes y tirer ; à défaut, ``A_DEFAUT``."""
 
-A_DEFAUT = 7
+A_DEFAUT = 5
 ENTIERS = ("questions", "taux")
 """Les tableaux dont les lignes sont celles du classeur."""
 
@@ -58,15 +58,13 @@ class Petit:
         lu, _ = lire_donnees(Texte(chemin, (RACINE / chemin).read_text(encoding="utf-8")))
         assert lu is not None
         d: Any = lu.donnees
-        d["feuilles"] = [f for f in d["feuilles"] if "comme" not in f]
+        d["feuilles"] = [f for f in d["feuilles"] if "comme" not in f and f["nom"] != "Frise"]
         self.declare = d
         controles = {c["tableau"] for c in d["controles"]["tableaux"]}
         for f in d["feuilles"]:
             for t in f.get("tableaux", []):
                 if t["id"] in controles and t["id"] not in ENTIERS:
                     t |= {"lignes": [], "vides": str(LIGNES.get(t["id"], A_DEFAUT))}
-                elif t["id"] == "frise":
-                    t["vides"] = str(A_DEFAUT)
         classeur = Classeur.model_validate(d)
         composition = Composition(classeur, outiller(classeur, [concrete(classeur, f) for f in classeur.feuilles]), "", {})
         self.pages = composition.pages()
@@ -170,8 +168,11 @@ class Lot:
 
     def octets(self) -> bytes:
         """Un ODS sans apparence : « Résultats », les listes, puis les feuilles de chaque tirage."""
-        calculees = [_Moule(p) for p in self.classeur.pages if p.nom != LISTES]
-        listes = _Moule(next(p for p in self.classeur.pages if p.nom == LISTES)).feuille("", {})
+        messages = {
+            (f.feuille.nom, t.par_nom["ctl_a_corriger"]) for f, t in self.classeur.tableaux.values() if "ctl_a_corriger" in t.par_nom
+        }
+        calculees = [_Moule(p, {c for nom, c in messages if nom == p.nom}) for p in self.classeur.pages if p.nom != LISTES]
+        listes = _Moule(next(p for p in self.classeur.pages if p.nom == LISTES), set()).feuille("", {})
         feuilles = [
             moule.feuille(f" {k}", self.classeur.saisies(tirage)) for k, tirage in enumerate(self.tirages) for moule in calculees
         ]
@@ -212,9 +213,12 @@ def _rangee(cases: list[str]) -> str:
 
 
 class _Moule:
-    """Une feuille prête à recevoir des tirages : tout est écrit, sauf les cases à remplir et le nom des feuilles."""
+    """Une feuille prête à recevoir des tirages : tout est écrit, sauf les cases à remplir et le nom des feuilles.
 
-    def __init__(self, page: Page) -> None:
+    Les messages en toutes lettres (``omises``) n’entrent dans aucun compte : les écrire doublerait le fichier.
+    """
+
+    def __init__(self, page: Page, omises: set[int]) -> None:
         self.nom = page.nom
         fin_ligne, fin_colonne = page.fin
         self.morceaux: list[str | tuple[int, int]] = []
@@ -222,7 +226,9 @@ class _Moule:
             self.morceaux.append("<table:table-row>")
             for colonne in range(fin_colonne + 1):
                 case = page.cases.get((ligne, colonne))
-                if case is not None and case.formule is not None and case.validation is None:
+                if case is not None and case.formule is not None and colonne in omises:
+                    self.morceaux.append(_case(None))
+                elif case is not None and case.formule is not None and case.validation is None:
                     formule = en_openformula(_ailleurs(case.formule), page.nom + "§")
                     self.morceaux.append(balise("table:table-cell", {"table:formula": f"of:={formule}"}))
                 elif case is not None and not case.format.verrou:
