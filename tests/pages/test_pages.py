@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.projet import ecrire
+from tests.projet import JOUR, ecrire
 
 import centre.pages.rayons
-from centre.contenu.corpus import charger
-from centre.contenu.modeles import CONTENUS, Contenu, Convention, Partenaire, Source, Territoire
-from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.modeles import Contenu, Convention, Partenaire, Source, Territoire
+from centre.contenu.types import ANCRES, CONTENUS, RAYONS, TYPES
+from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.pages import Page, equiper, menu_resolu, pages_generees, rubrique_de
-from centre.pages.contexte import ANCRES, MOT_DE_NATURE, Contexte, contexte
+from centre.pages.contexte import Contexte
 from centre.pages.menu import MENU, titre_de_rubrique
+from centre.seance import Seance
 
 from .conftest import PETIT
 from .rendre import Site, pages
@@ -93,15 +94,15 @@ def _suivre(site: Site, depuis: str, lien: str) -> str | None:
 def test_chaque_contenu_publie_a_sa_page_et_une_seule(site: Site) -> None:
     doubles = [url for url, n in Counter(p.url for p in site.liste).items() if n > 1]
     assert doubles == []
-    par_chemin = Counter(p.chemin for p in site.liste if p.genre != "remplir")
+    par_chemin = Counter(p.chemin for p in site.liste if p.type != "remplir")
     for entree in site.corpus.contenus.values():
         assert par_chemin[entree.chemin] == 1, entree.chemin
         page = site.pages[url_de(entree)]
         assert (page.titre, page.resume, page.chemin) == (entree.contenu.titre, entree.contenu.resume, entree.chemin)
-    attendues = {url for _, url in RAYONS.values()} | {f"fiches/{t.value}/" for t in Theme} | {"chiffres/liste/"}
+    attendues = {r.adresse for r in RAYONS.values()} | {f"fiches/{t.value}/" for t in Theme} | {"chiffres/liste/"}
     attendues |= {url_de(e) for e in site.corpus.contenus.values()}
     attendues |= {f"{url_de(e)}remplir/" for e in site.corpus.de(Convention)} | {"conventions/verifier/"}
-    attendues |= {f"{m.PLURIEL}/{i}/" for m in (Territoire, Partenaire, Source) for i in site.corpus.donnees(m)}
+    attendues |= {f"{TYPES[m.TYPE].pluriel}/{i}/" for m in (Territoire, Partenaire, Source) for i in site.corpus.donnees(m)}
     assert set(site.pages) == attendues
 
 
@@ -183,7 +184,7 @@ def test_la_nature_proposition_est_dite_en_tete(site: Site) -> None:
         propose = contenu.nature is Nature.PROPOSITION and contenu.statut is not Statut.ARCHIVE
         assert ("Proposition à valider par Convergence France." in tete) == propose, url
         assert contenu.nature.libelle in texte
-        assert MOT_DE_NATURE[contenu.NOM] in tete
+        assert TYPES[contenu.TYPE].libelle in tete
 
 
 def test_le_fil_d_ariane_mene_a_des_pages_et_suit_l_adresse(site: Site) -> None:
@@ -195,7 +196,7 @@ def test_le_fil_d_ariane_mene_a_des_pages_et_suit_l_adresse(site: Site) -> None:
             assert cible != page.url
             assert cible in site.pages, page.url
         if page.url.count("/") > 1 and page.url.split("/")[0] in ("fiches", "outils", "territoires", "sources"):
-            assert page.fil[0] == (RAYONS[page.url.split("/")[0]][0], page.url.split("/")[0])
+            assert page.fil[0] == (RAYONS[page.url.split("/")[0]].titre, page.url.split("/")[0])
 
 
 def test_le_sommaire_mene_a_des_titres_de_la_page(site: Site) -> None:
@@ -214,7 +215,7 @@ def test_la_rubrique_de_chaque_page_est_au_menu(site: Site) -> None:
     connues = {r.id for r in MENU}
     sans = sorted(p.url for p in site.liste if p.rubrique not in connues)
     assert [p.url for p in site.liste if p.rubrique and p.rubrique not in connues] == []
-    assert all(p in ("", "reperes/", "pilier-duree/") for p in sans if site.pages[p].genre != "page"), sans
+    assert all(p in ("", "reperes/", "pilier-duree/") for p in sans if site.pages[p].type != "page"), sans
 
 
 def test_le_menu_ne_montre_que_ce_qui_existe(site: Site) -> None:
@@ -223,6 +224,7 @@ def test_le_menu_ne_montre_que_ce_qui_existe(site: Site) -> None:
         assert [e.url for e in rubrique.enfants if e.url not in site.pages] == []
 
 
+@pytest.mark.long
 def test_le_menu_entier_mene_a_une_page(vrai: Site) -> None:
     assert [ref for r in MENU for ref in (r.ref, *(e.ref for e in r.enfants)) if vrai.adresses.de(ref) is None] == []
 
@@ -247,7 +249,7 @@ def test_la_coque_recoit_menu_et_filtres(petit: Site) -> None:
             self.id, self.title, self.children = ident, ident.upper(), children
 
     env = Environnement()
-    equiper(env, petit.corpus)
+    equiper(env, petit.seance.contexte)
     assert env.globals["menu"] == menu_resolu(petit.adresses)
     assert env.filters["adresse"]("bilan-de-sante") == "fiches/sante/bilan-de-sante/"
     assert env.filters["adresse"]("absente") == ""
@@ -256,13 +258,13 @@ def test_la_coque_recoit_menu_et_filtres(petit: Site) -> None:
 
 def test_rendre_deux_fois_donne_le_meme_html(site: Site) -> None:
     assert {p.url: p.rendre() for p in site.liste} == site.rendus
-    contexte(charger(site.corpus.racine / "absent")[0])  # oublie ce que le contexte garde
-    assert {p.url: p.rendre().html for p in pages(site.corpus)} == {u: r.html for u, r in site.rendus.items()}
+    neuve = Seance(site.corpus.racine, JOUR, site.seance.reserve)
+    assert {p.url: p.rendre().html for p in pages(neuve.contexte)} == {u: r.html for u, r in site.rendus.items()}
 
 
-def test_une_page_ne_depend_pas_de_la_date_du_jour(vrai: Site) -> None:
+def test_une_page_ne_depend_pas_de_la_date_du_jour(racine: Path) -> None:
     """Rien dans le cœur ne lit l’horloge : la date est toujours donnée."""
-    coeur = vrai.corpus.racine / "src/centre"
+    coeur = racine / "src/centre"
     horloge = re.compile(r"\b(?:today|now|utcnow|time|monotonic)\(\)")
     lecteurs = [f.name for f in sorted(coeur.rglob("*.py")) if horloge.search(f.read_text("utf-8"))]
     assert lecteurs == []
@@ -274,8 +276,8 @@ def test_un_titre_du_texte_ne_prend_pas_l_ancre_du_gabarit(petit: Site) -> None:
     assert "objectif-texte" in ids
 
 
-def test_les_ancres_reservees_couvrent_celles_des_gabarits_d_article(vrai: Site) -> None:
-    gabarits = vrai.corpus.racine / "src/centre/pages/gabarits"
+def test_les_ancres_reservees_couvrent_celles_des_gabarits_d_article(racine: Path) -> None:
+    gabarits = racine / "src/centre/pages/gabarits"
     articles = ("fiche", "situation", "outil", "convention", "fondement", "provenance")
     ecrites = {i for n in articles for i in re.findall(r' id="([a-z-]+)"', (gabarits / f"{n}.html").read_text("utf-8"))}
     assert ecrites - ANCRES == set()
@@ -290,7 +292,7 @@ def test_l_ancre_du_graphique_et_de_la_matrice_existent(site: Site) -> None:
 def test_au_dela_de_soixante_fiches_on_lit_par_theme(monkeypatch: pytest.MonkeyPatch, petit: Site) -> None:
     monkeypatch.setattr(centre.pages.rayons, "RESUMES_AU_PLUS", 1)
     monkeypatch.setattr(centre.pages.rayons, "INDEX_AU_PLUS", 3)
-    site = Site(petit.corpus)
+    site = Site(petit.seance)
     fiches = site.arbres["fiches/"]
     assert fiches.fautes == ()
     assert "Une fiche où rien ne manque" not in fiches.texte
@@ -301,11 +303,10 @@ def test_au_dela_de_soixante_fiches_on_lit_par_theme(monkeypatch: pytest.MonkeyP
 
 
 def test_un_petit_corpus_vide_se_rend_aussi(tmp_path: Path) -> None:
-    corpus, _ = charger(ecrire(tmp_path, {"docs/index.md": PETIT["docs/histoire.md"]}, base=False))
-    site = Site(corpus)
+    site = Site(Seance(ecrire(tmp_path, {"docs/index.md": PETIT["docs/histoire.md"]}, base=False), JOUR))
     assert [f for _, _, a in site for f in a.fautes] == []
     assert "Rien n’est encore publié ici." in site.arbres["situations/"].texte
-    assert {p.url for p in site.liste} >= {url for _, url in RAYONS.values() if url}
+    assert {p.url for p in site.liste} >= {r.adresse for r in RAYONS.values() if r.adresse}
 
 
 def test_la_description_d_une_page_ne_la_rend_pas(petit: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +314,7 @@ def test_la_description_d_une_page_ne_la_rend_pas(petit: Site, monkeypatch: pyte
         raise AssertionError("rendue trop tôt")
 
     monkeypatch.setattr(Contexte, "gabarit", rendre)
-    decrites = pages_generees(petit.corpus)
+    decrites = pages_generees(petit.seance.contexte)
     assert all(isinstance(p, Page) and p.resume and p.titre for p in decrites)
     with pytest.raises(AssertionError, match="trop tôt"):
         decrites[0].rendre()
@@ -328,8 +329,7 @@ def test_une_urgence_se_lit_a_l_accueil(petit: Site) -> None:
 
 def test_un_dessin_sans_ses_donnees_ne_se_dessine_pas(tmp_path: Path) -> None:
     noms = ("docs/histoire.md", "docs/phc/phc-heures.md")
-    corpus, _ = charger(ecrire(tmp_path, {nom: PETIT[nom] for nom in noms}, base=False))
-    arbres = Site(corpus).arbres
+    arbres = Site(Seance(ecrire(tmp_path, {nom: PETIT[nom] for nom in noms}, base=False), JOUR)).arbres
     for url in ("histoire/", "phc/phc-heures/"):
         assert arbres[url].fautes == ()
         assert arbres[url].par_classe("graphique") == []

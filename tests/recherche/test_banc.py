@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from tests.recherche.collection import ICI, REQUETES
 
-from centre_mesures.recherche.banc import BancImpossible, ecart_apparie, juger, lire_requetes, mesurer_recherche, tableau
+from centre_mesures.recherche.banc import mesurer_recherche, tableau
+from centre_mesures.recherche.jugement import BancImpossible, ecart_apparie, juger, lire_requetes
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def requetes(tmp_path: Path) -> Path:
     return fichier
 
 
+@pytest.mark.long
 def test_deux_moteurs_ecrivent_le_format_d_echange_et_se_valent(requetes: Path, tmp_path: Path) -> None:
     lus = {}
     for moteur in ("python", "whoosh", "navigateur"):

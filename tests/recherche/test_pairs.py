@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from tests.recherche.collection import ICI, REQUETES
 
-from centre_mesures.recherche import concurrents, pairs
-from centre_mesures.recherche.banc import BancImpossible, Mesure, Requete, mesurer_moteur, mesurer_recherche
+from centre_mesures.recherche import banc, concurrents, pairs
+from centre_mesures.recherche.banc import mesurer_recherche
 from centre_mesures.recherche.concurrents import ConcurrentAbsent, jouer_concurrent
+from centre_mesures.recherche.jugement import BancImpossible, Mesure, Requete
+from centre_mesures.recherche.moteurs import mesurer_moteur
 
 CORPUS = ICI / "petit-corpus.jsonl"
 
@@ -23,6 +25,7 @@ def requetes(tmp_path: Path) -> Path:
     return fichier
 
 
+@pytest.mark.long
 def test_un_passage_un_tableau(monkeypatch: pytest.MonkeyPatch, requetes: Path, tmp_path: Path) -> None:
     monkeypatch.setattr(pairs, "ORDRE", ("python", "whoosh-nu", "pagefind"))
 
@@ -51,7 +54,7 @@ def test_le_moteur_tous_lance_les_pairs(monkeypatch: pytest.MonkeyPatch, requete
         appels.append(travaux[0][0])
         return [], "tableau"
 
-    monkeypatch.setattr(pairs, "mesurer_les_pairs", mesurer)
+    monkeypatch.setattr(banc, "mesurer_les_pairs", mesurer)
     assert mesurer_recherche(CORPUS, [requetes], "tous") == "tableau"
     assert appels == [CORPUS]
 
@@ -65,6 +68,7 @@ def test_notre_moteur_ne_peut_pas_manquer(monkeypatch: pytest.MonkeyPatch, reque
         mesurer_recherche(CORPUS, [requetes], cache=tmp_path, pairs=True)
 
 
+@pytest.mark.long
 def test_chaque_moteur_a_son_processus(requetes: Path, tmp_path: Path) -> None:
     mesure = pairs._a_part("python", CORPUS, {"essai": [Requete("1", "curatelle", {"F2094": 1}, "")]}, (), tmp_path, ())
     assert mesure.results["essai"]["1"][0] == "F2094"

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from centre.contenu.corpus import FICHIERS_DE_DONNEES, charger
+from centre.contenu.corpus import charger
 from centre.contenu.lecture.disque import lire
 from centre.contenu.lecture.entete import lire_donnees, lire_markdown
 from centre.contenu.lecture.tableau import lire_tableau
-from centre.contenu.modeles import MODELES
+from centre.contenu.types import FICHIERS_DE_DONNEES, MODELES
 from centre.reference import champs_ordonnes, produire, schema_de
 from centre.reference.schemas import chemin_du_schema, en_json
 
@@ -81,7 +81,7 @@ def test_tout_contenu_valide_suit_son_schema(racine: Path) -> None:
         entrees = [e for e in corpus.entrees if e.chemin == chemin]
         elements = fichier.donnees if chemin in FICHIERS_DE_DONNEES else [fichier.donnees]
         for entree in entrees:
-            schema = schemas[entree.contenu.NOM]
+            schema = schemas[entree.contenu.TYPE]
             trouvees += fautes(sans_vides(elements[entree.rang or 0]), schema, schema, f"{chemin} {entree.contenu.id}")
             lus += 1
     assert trouvees == []

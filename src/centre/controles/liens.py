@@ -13,7 +13,8 @@ from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Chiffre, Contenu, Source
-from centre.contenu.urls import RAYONS, Adresses, ancres_du_gabarit
+from centre.contenu.types import RAYONS, ancres_du_gabarit
+from centre.contenu.urls import Adresses
 from centre.texte.balisage import CITATION, est_locale, schema_permis
 from centre.texte.ecriture import Lien, ancres, liens
 from centre.texte.passages import Passage, masquer_le_code, passages
@@ -104,7 +105,7 @@ class _Controle:
 
     def _ancre(self, passage: Passage, fragment: str, ligne: int, entree: Entree[Contenu]) -> Iterator[Constat]:
         if entree.chemin not in self._ancres:
-            self._ancres[entree.chemin] = ancres(masquer_le_code(entree.corps)) | ancres_du_gabarit(entree.contenu.NOM)
+            self._ancres[entree.chemin] = ancres(masquer_le_code(entree.corps)) | ancres_du_gabarit(entree.contenu.TYPE)
         connues = self._ancres[entree.chemin]
         if unquote(fragment) not in connues:
             remede = self.suggerer(passage, fragment, connues)

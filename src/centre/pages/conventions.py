@@ -11,7 +11,8 @@ from markupsafe import Markup
 from centre.base.typographie import taille_fichier
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Convention, Partenaire, Pilier, Principe, Territoire
-from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.types import RAYONS
+from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
 from centre.documents import Gabarit, apercu_html
 from centre.documents.publier.publication import FORMATS, Document
@@ -21,7 +22,7 @@ from centre.pages.modele import Page, Rendu
 
 RESUME_RELECTURE = "Déposez une convention\u00a0: la page dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis."
 
-_FIL = ((RAYONS["conventions"][0], "conventions"),)
+_FIL = ((RAYONS["conventions"].titre, "conventions"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[Page
     """La page d’un modèle et, s’il se compile, celle de son formulaire."""
     f, url = entree.contenu, url_de(entree)
     gabarit = c.publication.gabarits.get(f.id)
-    rubrique = rubrique_de(f.id, f.NOM)
-    pages = [Page(url, f.titre, f.resume, f.NOM, entree.chemin, _FIL, rubrique, partial(_convention, c, entree, gabarit))]
+    rubrique = rubrique_de(f.id, f.TYPE)
+    pages = [Page(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree, gabarit))]
     if gabarit is not None:
         fil = (*_FIL, (f.titre, f.id))
         resume = f"Remplir le modèle «\u00a0{f.titre}\u00a0», le lire se faire et l’emporter, sans rien envoyer."
@@ -77,8 +78,7 @@ def _convention(c: Contexte, entree: Entree[Convention], gabarit: Gabarit | None
 
 
 def _telechargement(c: Contexte, document: Document) -> Telechargement:
-    taille = len(c.publication.octets(document))
-    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], taille)
+    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], c.publication.taille(document))
 
 
 def _remplir(c: Contexte, entree: Entree[Convention], gabarit: Gabarit) -> Rendu:

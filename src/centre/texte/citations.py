@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Chiffre, Contenu, Donnee, Evenement, Modele, Partenaire, Terme, Territoire
+from centre.contenu.modeles import Contenu, Donnee, Evenement, Modele
+from centre.contenu.types import TYPES
 from centre.texte.balisage import CITATION
 
 _CITATION = re.compile(rf"[ ]*{CITATION.pattern}")
@@ -21,7 +22,7 @@ class Citant:
 
     titre: str
     reference: str
-    nature: str
+    type: str
 
 
 def textes(modele: Modele) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -63,18 +64,9 @@ def index_des_sources(corpus: Corpus) -> dict[str, tuple[Citant, ...]]:
 def _citant(corpus: Corpus, entree: Entree[Contenu | Donnee]) -> Citant | None:
     objet = entree.contenu
     if isinstance(objet, Contenu):
-        return Citant(objet.titre, objet.id, objet.NOM) if objet.id in corpus.contenus else None
-    match objet:
-        case Chiffre():
-            return Citant(objet.titre, f"chiffre/{objet.id}", objet.NOM)
-        case Territoire() | Partenaire():
-            return Citant(objet.nom, f"{objet.NOM}/{objet.id}", objet.NOM)
-        case Terme():
-            return Citant(objet.terme, f"terme/{objet.id}", objet.NOM)
-        case Evenement():
-            return Citant(objet.titre, "histoire", objet.NOM)
-        case _:
-            return None
+        return Citant(objet.titre, objet.id, objet.TYPE) if objet.id in corpus.contenus else None
+    ou = "histoire" if isinstance(objet, Evenement) else f"{objet.TYPE}/{objet.id}"
+    return Citant(objet.intitule, ou, objet.TYPE) if TYPES[objet.TYPE].citant else None
 
 
 def nus(texte: str) -> str:

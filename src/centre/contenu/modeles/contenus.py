@@ -15,6 +15,7 @@ from centre.contenu.modeles.commun import (
     Ligne,
     Modele,
     ResumeOral,
+    Telephone,
     Texte,
     champ,
 )
@@ -35,8 +36,7 @@ from centre.contenu.vocabulaire import (
 class Page(Contenu):
     """Une page écrite à la main, dans ``docs/``."""
 
-    NOM: ClassVar[str] = "page"
-    PLURIEL: ClassVar[str] = "pages"
+    TYPE: ClassVar[str] = "page"
 
     ordre: int = champ("Ordre", "Rang de la page dans son rayon.", "10", default=100, ge=0)
 
@@ -69,15 +69,13 @@ class _Fondement(Page):
 class Pilier(_Fondement):
     """Un des cinq piliers du programme CVG."""
 
-    NOM: ClassVar[str] = "pilier"
-    PLURIEL: ClassVar[str] = "piliers"
+    TYPE: ClassVar[str] = "pilier"
 
 
 class Principe(_Fondement):
     """Un des quatre principes du programme PHC."""
 
-    NOM: ClassVar[str] = "principe"
-    PLURIEL: ClassVar[str] = "principes"
+    TYPE: ClassVar[str] = "principe"
 
 
 class Role(Modele):
@@ -97,8 +95,7 @@ class Etape(Modele):
 class Fiche(Contenu):
     """Une bonne pratique, prête à refaire."""
 
-    NOM: ClassVar[str] = "fiche"
-    PLURIEL: ClassVar[str] = "fiches"
+    TYPE: ClassVar[str] = "fiche"
 
     objectif: Texte = champ("Objectif", "Ce que la pratique permet.", "Ouvrir les droits sans attendre un logement.")
     quand: Texte = champ("Quand", "À quel moment s’en servir.", "Dès la première semaine.")
@@ -137,17 +134,14 @@ class Appel(Modele):
 
     qui: Ligne = champ("Qui", "Un service ou une fonction, jamais un nom.", "115")
     pour: Texte = champ("Pour", "Ce que ce service peut faire.", "Demander une place pour la nuit.")
-    numero: Annotated[str, Field(pattern=r"^[0-9][0-9 ]{1,13}$")] | None = champ(
-        "Numéro public", "Un numéro national ou d’urgence, avec sa source.", "115", default=None
-    )
+    numero: Telephone | None = champ("Numéro public", "Un numéro national ou d’urgence, avec sa source.", "115", default=None)
     source: Identifiant | None = champ("Source du numéro", "La page officielle qui donne ce numéro.", "sp-115", default=None)
 
 
 class Situation(Contenu):
     """« Que faire maintenant ? » : une situation de terrain et les premiers gestes."""
 
-    NOM: ClassVar[str] = "situation"
-    PLURIEL: ClassVar[str] = "situations"
+    TYPE: ClassVar[str] = "situation"
 
     urgence: Urgence = champ("Urgence", "En combien de temps il faut avoir agi.", "immediate")
     signes: tuple[Texte, ...] = champ(
@@ -178,8 +172,7 @@ class FichierOutil(Modele):
 class Outil(Contenu):
     """Un outil : des métadonnées vérifiées et de vrais fichiers, ou un service public en ligne."""
 
-    NOM: ClassVar[str] = "outil"
-    PLURIEL: ClassVar[str] = "outils"
+    TYPE: ClassVar[str] = "outil"
 
     format: FormatOutil = champ("Format", "Ce que l’on en fait.", "tableur")
     fichiers: tuple[FichierOutil, ...] = champ(
@@ -210,8 +203,7 @@ class Version(Modele):
 class Convention(Contenu):
     """Un modèle de convention : ses métadonnées ; son texte suit dans le même fichier."""
 
-    NOM: ClassVar[str] = "convention"
-    PLURIEL: ClassVar[str] = "conventions"
+    TYPE: ClassVar[str] = "convention"
 
     famille: FamillePartenaire = champ("Famille", "Le domaine du partenaire.", "sante")
     moment: MomentConvention = champ("Moment", "Quand la convention se propose, pour l’index des modèles.", "demarrage")
@@ -257,8 +249,7 @@ class EtapeParcours(Modele):
 class Parcours(Contenu):
     """Un parcours d’accueil : des étapes datées à partir de l’arrivée."""
 
-    NOM: ClassVar[str] = "parcours"
-    PLURIEL: ClassVar[str] = "parcours"
+    TYPE: ClassVar[str] = "parcours"
 
     pour: Metier = champ("Pour", "La fonction accueillie.", "chef-de-projets")
     etapes: tuple[EtapeParcours, ...] = champ("Étapes", "Dans l’ordre.", [{"id": "lire-cvg"}], min_length=1)

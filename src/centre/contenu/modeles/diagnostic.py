@@ -41,8 +41,7 @@ class QuestionDiagnostic(Modele):
 class AutoDiagnostic(Contenu):
     """Un questionnaire que l’on remplit en équipe, pour savoir quoi lire et faire d’abord."""
 
-    NOM: ClassVar[str] = "auto-diagnostic"
-    PLURIEL: ClassVar[str] = "auto-diagnostics"
+    TYPE: ClassVar[str] = "auto-diagnostic"
 
     questionnaire: tuple[QuestionDiagnostic, ...] = champ(
         "Questionnaire",
