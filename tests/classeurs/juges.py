@@ -41,7 +41,7 @@ def _plan(r: Ligne, toutes: list[Ligne], observe: float) -> bool:
     suite = any(x["fait"] is not None for x in toutes[rang + 1 :])
     finie = r["lundi"] is not None and r["lundi"] + 7 <= observe
     return (
-        fait != prevu and (fait or suite or finie or nom(r["ressenti"]) or nom(r["decision"]))
+        (fait != prevu and (fait or suite or finie or nom(r["ressenti"]) or nom(r["decision"])))
         or (fait and any(ou0(r[f"p_{j}"]) > 0 and not nom(r[f"f_{j}"]) for j in jours))
         or (prevu and nb(r["palier"]) is None)
     )  # fmt: skip
@@ -116,8 +116,10 @@ REGLES: dict[tuple[str, str], Regle] = {
 
 REGARDEES: dict[str, Callable[[Ligne, list[Ligne]], bool]] = {
     "depenses": lambda r, _: any(r[c] is not None for c in ("etp", "cout", "mois", "autre")),
-    "recettes": lambda r, _: any(r[c] is not None for c in ("demande", "notifie", "recu"))
-    or (nom(r["financement"]) and not (nom(r["famille"]) and nom(r["programme"]))),
+    "recettes": lambda r, _: (
+        any(r[c] is not None for c in ("demande", "notifie", "recu"))
+        or (nom(r["financement"]) and not (nom(r["famille"]) and nom(r["programme"])))
+    ),
     "questions": lambda _, toutes: any(x.get("reponse") is not None for x in toutes),
     "taux": lambda r, _: nom(r["avant"]),
 }

@@ -13,7 +13,7 @@ from typing import Any
 
 Ligne = dict[str, Any]
 Cases = dict[tuple[Any, ...], Any]
-"""(tableau, colonne, rang ou nom de ligne), ou (réglage,) → la valeur attendue ; ("interne", nom) : ce que les juges reprennent."""
+"""(tableau, colonne, rang ou nom de ligne), ou (réglage,) → la valeur attendue  ; ("interne", nom) : pour les juges."""
 
 ORIGINE = date(1899, 12, 30)
 
@@ -64,7 +64,9 @@ def somme(lignes: list[Ligne], colonne: str) -> float:
     return sum(ou0(r.get(colonne)) for r in lignes)
 
 
-def ventiler(cases: Cases, tableau: str, cle: str, mots: list[str], rangs: int, colonnes: dict[str, Callable[[Any], Any]]) -> None:
+def ventiler(
+    cases: Cases, tableau: str, cle: str, mots: list[str], rangs: int, colonnes: dict[str, Callable[[Any], Any]]
+) -> None:
     """Une ligne par mot, les lignes libres vides, puis « à classer » et le total ; chaque colonne reçoit un filtre."""
     for rang in range(rangs):
         mot = mots[rang] if rang < len(mots) else ""
@@ -208,9 +210,7 @@ def indicateurs(t: dict[str, list[Ligne]], r: Ligne, listes: dict[str, list[str]
 def retroplanning(t: dict[str, list[Ligne]], r: Ligne, listes: dict[str, list[str]], aujourdhui: float) -> Cases:
     observe = reglage_nombre(r["jour"], aujourdhui)
     demarrage = reglage_nombre(r["demarrage"], (date(2027, 9, 1) - ORIGINE).days)
-    comptees = [
-        x for x in t["etapes"] if nom(x["etape"]) and not exemple(x["etape"]) and not est(x["etat"], "Sans objet")
-    ]
+    comptees = [x for x in t["etapes"] if nom(x["etape"]) and not exemple(x["etape"]) and not est(x["etat"], "Sans objet")]
 
     def retard(x: Ligne) -> bool:
         mois = nb(x["mois"])

@@ -14,7 +14,7 @@ from tests.classeurs.oracles import ORACLES, ORIGINE, Cases
 from tests.classeurs.tirages import Lot, Petit, Tirage, pareil, petit, recalculer
 
 from centre.classeurs.calcul import Adresse, Valeur
-from centre.classeurs.controles import CONTROLES
+from centre.classeurs.feuille_controles import CONTROLES
 
 PAR_CLASSEUR = 225
 """Neuf classeurs : 2 025 tableaux."""

@@ -22,7 +22,9 @@ from tests.classeurs.conftest import RACINE
 from centre.classeurs.archive import archive
 from centre.classeurs.calcul import Adresse, Calculateur, Valeur
 from centre.classeurs.composition import Composition, Page
-from centre.classeurs.controles import CONTROLES, est_ouverte, outiller
+from centre.classeurs.conditions import est_ouverte
+from centre.classeurs.controles import outiller
+from centre.classeurs.feuille_controles import CONTROLES
 from centre.classeurs.formules import Appel, Noeud, Operation, Zone, en_openformula
 from centre.classeurs.modele import Classeur, Genre
 from centre.classeurs.ods import _XML, TYPE, _manifeste
@@ -169,7 +171,9 @@ class Lot:
     def octets(self) -> bytes:
         """Un ODS sans apparence : « Résultats », les listes, puis les feuilles de chaque tirage."""
         messages = {
-            (f.feuille.nom, t.par_nom["ctl_a_corriger"]) for f, t in self.classeur.tableaux.values() if "ctl_a_corriger" in t.par_nom
+            (f.feuille.nom, t.par_nom["ctl_a_corriger"])
+            for f, t in self.classeur.tableaux.values()
+            if "ctl_a_corriger" in t.par_nom
         }
         calculees = [_Moule(p, {c for nom, c in messages if nom == p.nom}) for p in self.classeur.pages if p.nom != LISTES]
         listes = _Moule(next(p for p in self.classeur.pages if p.nom == LISTES), set()).feuille("", {})
@@ -239,9 +243,7 @@ class _Moule:
         self.defauts = {place: case.valeur for place, case in page.cases.items()}
 
     def feuille(self, suffixe: str, saisies: Mapping[Adresse, Valeur]) -> str:
-        ecrits = [
-            m if isinstance(m, str) else _case(saisies.get((self.nom, *m), self.defauts.get(m))) for m in self.morceaux
-        ]
+        ecrits = [m if isinstance(m, str) else _case(saisies.get((self.nom, *m), self.defauts.get(m))) for m in self.morceaux]
         return balise("table:table", {"table:name": self.nom + suffixe}, "".join(ecrits).replace("§", suffixe))
 
 

@@ -12,7 +12,7 @@ from centre.base.constat import Constat
 from centre.classeurs import apparence as a
 from centre.classeurs.apparence import Format
 from centre.classeurs.calcul import Adresse, Calculateur, Erreur, Valeur, serie
-from centre.classeurs.controles import VERDICT
+from centre.classeurs.feuille_controles import VERDICT
 from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone, lire_formule
 from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Orientation, Ton
 from centre.classeurs.places import LISTES, VIDES_DES_LISTES, FeuillePlacee, Ici, ReglagePlace, Reperes, TableauPlace, placer

@@ -178,6 +178,12 @@ class ControleDeTableau(Modele):
     si: Formule | None = champ(
         "Si", "Les lignes regardées ; à défaut, celles dont une case à remplir l’est.", "=[total]<>0", default=None
     )
+    proposees: Booleen = champ(
+        "Proposées",
+        "Vrai si les lignes remplies d’avance sont des propositions : regardées une fois changées.",
+        "oui",
+        default=False,
+    )
     obligatoires: tuple[Nom, ...] = champ("Obligatoires", "Les colonnes qu’une ligne regardée remplit.", ["code"], default=())
     sans_doublon: tuple[Nom, ...] = champ("Sans doublon", "Les colonnes qui, ensemble, ne se répètent pas.", ["code"], default=())
     regles: tuple[RegleDeLigne, ...] = champ("Règles", "Les contradictions à repérer.", [{"si": "=1=2"}], default=())

@@ -275,7 +275,11 @@ class Reperes:
     def _ou_valeur_de_depart(self, reglage: Reglage, zone: Zone) -> Noeud:
         """La case d’un réglage, ou sa valeur de départ s’il a été vidé ou n’est plus un nombre : rien ne se décale."""
         depart, genre = reglage.valeur, reglage.type
-        if depart is None or genre is Genre.TEXTE or not (not depart.startswith("=") if reglage.ouverte is None else reglage.ouverte):
+        if (
+            depart is None
+            or genre is Genre.TEXTE
+            or not (not depart.startswith("=") if reglage.ouverte is None else reglage.ouverte)
+        ):
             return zone
         if genre is Genre.LISTE:
             return Appel("IF", (Operation("=", zone, Texte("")), Texte(depart), zone))
