@@ -6,7 +6,8 @@ Les formules suivent l’écriture anglaise des tableurs, sans adresse de case :
 - ``[heures!-1]`` : la même colonne, une ligne plus haut ; ``[^]`` : l’en-tête de la colonne où est la formule ;
 - ``[suivi.heures]`` : toute la colonne du tableau ``suivi`` ; ``[suivi.heures.total]`` : sa case de la ligne ``total`` ;
 - ``[listes.etats]`` : les choix de la liste ``etats`` ;
-- ``{jour}`` : le réglage ``jour`` ; ``#`` : le rang de la ligne dans son tableau.
+- ``{jour}`` : le réglage ``jour``, ou sa valeur de départ s’il a été vidé ; ``{jour!}`` : sa case telle qu’elle est ;
+- ``#`` : le rang de la ligne dans son tableau.
 """
 
 from __future__ import annotations
