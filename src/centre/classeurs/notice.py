@@ -20,7 +20,7 @@ _CITATION = re.compile(r"\s*\{source:[^}]*\}")
 REGLES_COMMUNES = (
     Regle(
         nom="Contrôles",
-        texte="Sous le titre de chaque feuille, une ligne dit ce qui reste à corriger. La feuille « Contrôles » dit où, et que faire.",
+        texte="Sous chaque titre, une ligne dit ce qui reste à corriger. La feuille « Contrôles » dit où, et que faire.",
     ),
     Regle(nom="Cases blanches", texte="Elles se remplissent. Les cases grisées se calculent seules."),
     Regle(

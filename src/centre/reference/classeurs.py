@@ -9,9 +9,9 @@ from centre.classeurs.formules import FONCTIONS
 from centre.classeurs.modele import (
     Classeur,
     Colonne,
-    Controles,
     ControleDeTableau,
     ControleDeTotal,
+    Controles,
     Couleur,
     Feuille,
     Liste,
