@@ -114,6 +114,26 @@ REGLES: dict[tuple[str, str], Regle] = {
     ("suivi-file-active", "suivi"): _file_active,
 }
 
+COMPTES = ("salaries", "sorties", "durable", "transition", "formation", "autres")
+COMPTES += ("frein", "frein_resolu", "loges", "sante", "suivis_ailleurs", "contactes")
+
+CLES: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    ("annuaire-des-referents", "annuaire"): (
+        ("organisme", "theme", "fonction", "canal"), ("organisme", "service", "fonction"),
+    ),
+    ("budget-previsionnel-territoire", "depenses"): (("poste", "programme"), ("poste", "programme")),
+    ("budget-previsionnel-territoire", "recettes"): (
+        ("financement", "famille", "programme", "etat"), ("financement", "famille", "programme"),
+    ),
+    ("carte-des-partenaires", "partenaires"): (("partenaire", "famille", "etat", "porte"), ("partenaire", "apport")),
+    ("indicateurs-cvg", "saisie"): (("chantier", *COMPTES), ("chantier",)),
+    ("retroplanning-nouveau-territoire", "etapes"): (("etape", "phase", "mois", "duree", "porte", "etat"), ("etape",)),
+    ("suivi-douze-mois-apres-la-sortie", "suivi"): (("code", "sortie", "acces", "canal"), ("code",)),
+    ("suivi-file-active", "suivi"): (("code", "programme", "entree"), ("code",)),
+    ("tableau-d-autodiagnostic", "questions"): (("reponse",), ()),
+}  # fmt: skip
+"""(classeur, tableau) → ce qu’une ligne doit remplir, et ce qui, ensemble, ne se répète pas."""
+
 REGARDEES: dict[str, Callable[[Ligne, list[Ligne]], bool]] = {
     "depenses": lambda r, _: any(r[c] is not None for c in ("etp", "cout", "mois", "autre")),
     "recettes": lambda r, _: (
@@ -173,7 +193,7 @@ def _juger_un(p: Petit, t: dict[str, Any], c: dict[str, Any], lignes: list[Ligne
     vues = [r for r in lignes if r.keys() and regardee(r, lignes) and not (texte and exemple(r.get(c["repere"])))]
     menus = [x for x in ouvertes if x.get("type") == "liste"]
     mesures = [x for x in ouvertes if x.get("type", "texte") not in ("texte", "liste")]
-    cles = c.get("sans_doublon", [])
+    obligatoires, cles = CLES.get((p.identifiant, t["id"]), ((), ()))
     deja = Counter(tuple(net(r.get(k)) for k in cles) for r in lignes)
     regle = REGLES.get((p.identifiant, t["id"]))
     sortes: dict[str, Callable[[Ligne], bool]] = {}
@@ -183,8 +203,8 @@ def _juger_un(p: Petit, t: dict[str, Any], c: dict[str, Any], lignes: list[Ligne
         sortes[ECRITURE] = lambda r: any(nom(r[x["id"]]) and _mal_ecrit(x, r[x["id"]]) for x in mesures)
     if cles:
         sortes[DOUBLON] = lambda r: net(r[cles[0]]) != "" and deja[tuple(net(r[k]) for k in cles)] > 1
-    if "obligatoires" in c:
-        sortes[MANQUE] = lambda r: any(net(r.get(x)) == "" for x in c["obligatoires"])
+    if obligatoires:
+        sortes[MANQUE] = lambda r: any(net(r.get(x)) == "" for x in obligatoires)
     if regle is not None:
         sortes[REGLE] = lambda r: regle(r, lignes, observe)
     return {sorte: (len(vues), sum(map(constate, vues))) for sorte, constate in sortes.items()}

@@ -10,7 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -20,7 +20,7 @@ from tests.classeurs.bureau import Bureau
 from tests.classeurs.conftest import RACINE
 
 from centre.classeurs.archive import archive
-from centre.classeurs.calcul import Adresse, Calculateur, Valeur
+from centre.classeurs.calcul import Adresse, Calculateur, Valeur, jour_de, serie
 from centre.classeurs.composition import Composition, Page
 from centre.classeurs.conditions import est_ouverte
 from centre.classeurs.controles import outiller
@@ -32,6 +32,7 @@ from centre.classeurs.ods_styles import ESPACES, adresse, balise, paragraphe
 from centre.classeurs.places import LISTES, FeuillePlacee, TableauPlace, concrete
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.entete import lire_donnees
+from centre.contenu.modeles.commun import mois_plus
 
 LIGNES = {"plan": 13}
 """Tableau → combien de lignes y tirer ; à défaut, ``A_DEFAUT``."""
@@ -39,6 +40,9 @@ LIGNES = {"plan": 13}
 A_DEFAUT = 5
 ENTIERS = ("questions", "taux")
 """Les tableaux dont les lignes sont celles du classeur."""
+
+BORDS = tuple(b + n for b in (-365, -183, -60, 0, 90) for n in (-1, 0, 1))
+"""Les jours autour desquels une réponse change : on y tire plus souvent."""
 
 Ligne = dict[str, Valeur]
 
@@ -116,8 +120,10 @@ class Petit:
         soin = hasard.choice((0.5, 0.85, 1.0))
         reglages: dict[str, Valeur] = {}
         for nom, (_, r) in self.reglages.items():
-            if r.reglage.type is not Genre.TEXTE and r.cle[-2] == "reglages" and nom != "avis":
-                reglages[nom] = _valeur(hasard, r.reglage, self.listes, aujourdhui, soin)
+            if r.reglage.type is not Genre.TEXTE and r.cle[-2] == "reglages":
+                reglages[nom] = _valeur(hasard, r.reglage, self.listes, serie(aujourdhui), soin)
+        observe = reglages.get("date_obs", reglages.get("jour"))
+        observe = observe if isinstance(observe, float) else serie(aujourdhui)
         tableaux = {}
         for nom in self.controles:
             _, t = self.tableaux[nom]
@@ -128,14 +134,18 @@ class Petit:
                 if rangee is not None and rangee.titre:
                     lignes.append({})
                 elif rang < remplies:
-                    lignes.append({c.id: _valeur(hasard, c, self.listes, aujourdhui, soin) for c in ouvertes})
+                    lignes.append({c.id: _valeur(hasard, c, self.listes, observe, soin) for c in ouvertes})
                 else:
                     lignes.append(dict.fromkeys((c.id for c in ouvertes), None))
             tableaux[nom] = lignes
+        demarrage, etapes = reglages.get("demarrage"), tableaux.get("etapes", [])
+        mois = [e["mois"] + e["duree"] for e in etapes if isinstance(e["mois"], float) and isinstance(e["duree"], float)]
+        if isinstance(demarrage, float) and mois and demarrage < 80000:
+            reglages["jour"] = serie(mois_plus(jour_de(demarrage), int(hasard.choice(mois)))) - hasard.choice((0.0, 1.0))
         return Tirage(reglages, tableaux)
 
 
-def _valeur(hasard: Random, c: Any, listes: Mapping[str, list[str]], aujourdhui: date, soin: float) -> Valeur:
+def _valeur(hasard: Random, c: Any, listes: Mapping[str, list[str]], observe: float, soin: float) -> Valeur:
     de_travers = hasard.random() > soin
     if hasard.random() > 0.5 + soin / 2 and hasard.random() < 0.7:
         return None
@@ -146,8 +156,8 @@ def _valeur(hasard: Random, c: Any, listes: Mapping[str, list[str]], aujourdhui:
         bon = hasard.choice(("A1", "A2", "B3", "C4", "D5", "E6", "F7", "G8", "H9", "J10", "K11"))
         return hasard.choice(("a1", "A1 ", " ", 7.0, "EXEMPLE – 1", "7", "A*", ">3")) if de_travers else bon
     if c.type is Genre.DATE:
-        jour = (aujourdhui + timedelta(days=hasard.randint(-900, 400)) - date(1899, 12, 30)).days
-        return hasard.choice(("12/10/2026", "2026-10-12", 12.0, 99999.0, "bientôt")) if de_travers else float(jour)
+        jour = observe + (hasard.choice(BORDS) if hasard.random() < 0.4 else hasard.randint(-900, 400))
+        return hasard.choice(("12/10/2026", "2026-10-12", 12.0, 99999.0, "bientôt")) if de_travers else jour
     mini, maxi = (float(c.min) if c.min is not None else 0.0), (float(c.max) if c.max is not None else 30.0)
     if de_travers:
         return hasard.choice(("5", "2,5", "beaucoup", mini - 1, 1.5, maxi + 1 if c.max is not None else 2.0))
