@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 import click
 
 from centre.base.constat import Gravite, en_github, en_json, en_texte, est_bloquant
-from centre.seance import Seance
-from centre_cli.extensions import ajouter_les_extensions
+from centre_cli.extensions import GroupeOuvert
 from centre_cli.francais import Commande, Groupe
 from centre_cli.options import option_racine
 from centre_cli.systeme import raison
@@ -18,7 +18,7 @@ from centre_cli.systeme import raison
 FORMES = {"texte": en_texte, "json": en_json, "github": en_github}
 
 
-@click.group(cls=Groupe)
+@click.group(cls=GroupeOuvert)
 @click.version_option(package_name="centre-de-ressources", message="centre %(version)s", help="Affiche la version.")
 def main() -> None:
     """Vérifie, construit, sert et mesure le centre de ressources."""
@@ -31,22 +31,39 @@ def main() -> None:
 @click.option(
     "--au", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Date des relectures.  [défaut : aujourd’hui]"
 )
+@click.argument("fichiers", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
 @option_racine
-def verifier(forme: str, au: object, racine: Path) -> None:
-    """Relit tout le contenu et dit, ligne par ligne, ce qui est à reprendre.
+def verifier(fichiers: tuple[Path, ...], forme: str, au: object, racine: Path) -> None:
+    """Relit le contenu et dit, ligne par ligne, ce qui est à reprendre.
 
-    Sort 1 s’il y a une erreur. Ne change aucun fichier.
+    Sans FICHIER, tout est vérifié ; sinon ceux-là seulement. Sort 1 s’il y a une erreur. Ne change aucun fichier.
     """
+    from centre.base.codes import trier
+    from centre.seance import Seance
+
     jour = au.date() if hasattr(au, "date") else date.today()
     seance = Seance(racine.resolve(), jour)
-    constats = seance.constats
+    chemins = [_dans_le_projet(fichier, seance.racine, seance.corpus.chemins) for fichier in fichiers]
+    constats = trier(c for chemin in chemins for c in seance.constats_de(chemin)) if chemins else seance.constats
     if constats or forme == "json":
         click.echo(FORMES[forme](constats))
     if forme == "texte":
         compte = {g: sum(c.gravite is g for c in constats) for g in Gravite}
         details = ", ".join(f"{n} {g}{'s' if n > 1 else ''}" for g, n in compte.items() if n) or "rien à reprendre"
-        click.echo(f"{len(seance.corpus.entrees)} éléments relus : {details}.")
+        relus = f"{len(chemins)} fichier{'s' * (len(chemins) > 1)}" if chemins else f"{len(seance.corpus.entrees)} éléments"
+        click.echo(f"{relus} relu{'s' * (len(chemins) != 1)} : {details}.")
     sys.exit(1 if est_bloquant(constats) else 0)
+
+
+def _dans_le_projet(fichier: Path, racine: Path, chemins: Collection[str]) -> str:
+    """Le chemin d’un fichier de contenu, tel que le corpus le nomme ; il se donne depuis le dossier courant ou la racine."""
+    for essai in (fichier, racine / fichier):
+        absolu = essai.absolute()
+        if absolu.is_relative_to(racine):
+            chemin = absolu.relative_to(racine).as_posix()
+            if chemin in chemins:
+                return chemin
+    raise click.ClickException(f"« {fichier} » n’est pas un fichier de contenu du projet : docs/, fiches/ ou outils/.")
 
 
 @main.command(cls=Commande)
@@ -225,6 +242,3 @@ def convention_comparer(modele: str, ancienne: str, neuve: str, racine: Path) ->
     from centre_cli.conventions import comparer_versions
 
     click.echo("\n".join(comparer_versions(racine.resolve(), modele, ancienne, neuve)))
-
-
-ajouter_les_extensions(main)

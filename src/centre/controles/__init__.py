@@ -13,6 +13,7 @@ from centre.base.codes import trier
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.modeles import Contenu, Donnee
+from centre.controles.choix import controler_choix
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
@@ -43,13 +44,19 @@ def constats_de(examen: Examen, chemin: str) -> list[Constat]:
     """
     entrees = examen.entrees.get(chemin) or _voisines(examen, chemin)
     propres = (c for entree in entrees for c in _constats_d_une(examen, entree))
-    return [c for c in (*propres, *controler_ensemble(examen)) if c.chemin == chemin]
+    return [c for c in (*propres, *_de_l_ensemble(examen)) if c.chemin == chemin]
 
 
 def verifier(examen: Examen) -> list[Constat]:
     """Tous les contrôles sur un corpus déjà lu : ceux de chaque entrée, puis ceux de l’ensemble."""
     propres = (c for entree in examen.corpus.entrees for c in _constats_d_une(examen, entree))
-    return [*propres, *controler_ensemble(examen)]
+    return [*propres, *_de_l_ensemble(examen)]
+
+
+def _de_l_ensemble(examen: Examen) -> Iterator[Constat]:
+    """Ce qui ne se voit qu’en regardant tout ; court, et jamais propre à une entrée."""
+    yield from controler_ensemble(examen)
+    yield from controler_choix(examen.corpus)
 
 
 def _constats_d_une(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:

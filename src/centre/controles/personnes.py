@@ -8,24 +8,24 @@ from html import unescape
 from typing import cast
 
 from stdnum import iban
-from stdnum.fr import nir
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
+from centre.base.personnes import nirs, noms
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Outil
-from centre.contenu.produits import lire_definition
+from centre.contenu.produits import dossier_de, lire_definition
 from centre.controles.examen import Examen
-from centre.fichiers import Fichiers, definitions_de
+from centre.fichiers.annonces import annoncer, definitions_de
+from centre.fichiers.inspection import inspecter
 
 _TELEPHONE = re.compile(
     r"(?<![\w/-])(?<!\d\.)(?:(?:\+|00)33[\s.‑-]?(?:\(0\)\s?)?[1-79]|0[1-79])(?:[\s.‑–-]{0,2}\d{2}){4}(?![\w/-])"
 )
 _COURRIEL = re.compile(r"(?<![\w.%+-])([\w.%+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_NIR = re.compile(r"(?<!\w)[1-478][\s.-]?\d{2}[\s.-]?\d{2}[\s.-]?(?:\d{2}|2[AB])(?:[\s.-]?\d{3}){2}[\s.-]?\d{2}(?!\w)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE)
 _IBAN_MIN = 15
-_NUMERO_POSSIBLE = re.compile(r"\d\d[\s.‑–-]{0,2}\d\d[\s.‑–-]{0,2}(?:\d\d|2[AB])|[A-Za-z]{2}\d\d\s?[A-Za-z\d]{4}")
+_NUMERO_POSSIBLE = re.compile(r"\d\d[\s.‑–-]{0,2}\d\d[\s.‑–-]{0,2}(?:\d\d|2[ABab])|[A-Za-z]{2}\d\d\s?[A-Za-z\d]{4}")
 """Ce que contient tout numéro cherché : trois paires de chiffres qui se suivent, ou le début d’un IBAN."""
 
 _BOITES_COMMUNES = frozenset(
@@ -45,17 +45,17 @@ def controler_personnes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
                 yield constat(passage.chemin, passage.ligne + saut, "donnee-personnelle", quoi)
     if isinstance(entree.contenu, Outil):
         outil = cast(Entree[Outil], entree)
-        yield from _auteurs(examen.fichiers, outil)
+        yield from _auteurs(examen.corpus, outil)
         yield from _definitions(examen.corpus, outil)
 
 
-def _auteurs(fichiers: Fichiers, outil: Entree[Outil]) -> Iterator[Constat]:
+def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
     rangs = {f.chemin: n for n, f in enumerate(outil.contenu.fichiers)}
-    for fichier in fichiers.de(outil):
-        if fichier.auteurs:
-            quoi = f"Les propriétés de « {fichier.nom} » portent un nom d’auteur."
-            ligne = outil.ligne_de("fichiers", rangs[fichier.nom]) if fichier.nom in rangs else 1
-            yield constat(outil.chemin, ligne, "auteur-dans-le-fichier", quoi)
+    for annonce in annoncer(corpus, outil):
+        lu = None if annonce.definition else inspecter(corpus.racine / dossier_de(outil) / annonce.nom)
+        if lu is not None and lu.auteurs:
+            quoi = f"Les propriétés de « {annonce.nom} » portent un nom d’auteur."
+            yield constat(outil.chemin, outil.ligne_de("fichiers", rangs[annonce.nom]), "auteur-dans-le-fichier", quoi)
 
 
 def _definitions(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
@@ -77,13 +77,15 @@ def trouver(texte: str) -> Iterator[tuple[int, str]]:
         for trouve in _COURRIEL.finditer(texte):
             if trouve[1].lower() not in _BOITES_COMMUNES:
                 yield trouve.start(), "Le texte contient une adresse électronique nominative."
+    if "M" in texte:
+        for trouve in noms(texte):
+            yield trouve.start(), "Le texte nomme une personne."
     if not _NUMERO_POSSIBLE.search(texte):
         return
     for trouve in _TELEPHONE.finditer(texte):
         yield trouve.start(), "Le texte contient un numéro de téléphone direct."
-    for trouve in _NIR.finditer(texte):
-        if nir.is_valid(re.sub(r"[\s.-]", "", trouve.group())):
-            yield trouve.start(), "Le texte contient un numéro de sécurité sociale."
+    for trouve in nirs(texte):
+        yield trouve.start(), "Le texte contient un numéro de sécurité sociale."
     for trouve in _IBAN.finditer(texte):
         compact = re.sub(r"\s", "", trouve.group())
         if any(iban.is_valid(compact[:n], check_country=False) for n in range(_IBAN_MIN, len(compact) + 1)):
