@@ -61,4 +61,4 @@ class PagesPlugin(BasePlugin):
         decrite = page_ecrite(entree, html, self.atelier.corpus)
         rendu = decrite.rendre()
         page.meta["centre"] = meta_de(decrite, rendu)
-        return self.atelier.terminer(rendu, decrite.url, termes=decrite.genre not in SANS_TERMES)
+        return self.atelier.terminer(rendu, decrite.url, termes=decrite.type not in SANS_TERMES)

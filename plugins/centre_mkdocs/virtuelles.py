@@ -15,13 +15,13 @@ from centre.pages import Page, Rendu
 from centre_mkdocs.memoire import Atelier, atelier_de, racine_de
 
 SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil"})
-"""Genres de pages où repérer les termes du glossaire gênerait la lecture."""
+"""Types de pages où repérer les termes du glossaire gênerait la lecture."""
 
 
 def meta_de(page: Page, rendu: Rendu) -> dict[str, Any]:
     """Ce que le gabarit ``main.html`` reçoit d’une page."""
     return {
-        "titre": page.titre, "resume": page.resume, "genre": page.genre, "chemin": page.chemin,
+        "titre": page.titre, "resume": page.resume, "type": page.type, "chemin": page.chemin,
         "fil": page.fil, "rubrique": page.rubrique, "sommaire": rendu.sommaire,
     }  # fmt: skip
 
@@ -67,7 +67,7 @@ class PagesVirtuelles(BasePlugin):
         if decrite is not None:
             rendu = decrite.rendre()
             page.meta["centre"] = meta_de(decrite, rendu)
-            page.content = self.atelier.terminer(rendu, decrite.url, termes=decrite.genre not in SANS_TERMES)
+            page.content = self.atelier.terminer(rendu, decrite.url, termes=decrite.type not in SANS_TERMES)
         return context
 
     def on_post_page(self, output: str, *, page: PageMkDocs, config: MkDocsConfig) -> str:

@@ -113,7 +113,7 @@ def _etapes(etapes: Iterable[Etape]) -> Iterator[str]:
 
 @singledispatch
 def _sections(contenu: Contenu, lecteur: _Lecteur) -> Iterator[Section]:
-    """Les sections que le gabarit d’une nature ajoute avant le corps."""
+    """Les sections que le gabarit d’un type ajoute avant le corps."""
     yield from ()
 
 
@@ -179,7 +179,7 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
     }  # fmt: skip
     return Document(
         cle=c.id,
-        type=c.NOM,
+        type=c.TYPE,
         titre=c.titre,
         url=url,
         resume=lecteur.nu(c.resume),
@@ -189,7 +189,7 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
         mots=(*(libelles[t] for t in c.thematiques), *(*c.questions, *c.synonymes) * (FOIS - 1)),
         facettes={axe: tuple(str(v) for v in valeurs) for axe, valeurs in axes.items() if valeurs},
         date=c.relu_le.isoformat(),
-        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else PRIORITES.get(c.NOM, 0),
+        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else PRIORITES.get(c.TYPE, 0),
     )
 
 
@@ -280,7 +280,7 @@ def collection_de(corpus: Corpus) -> Collection:
     documents += _donnees(corpus, adresses, lecteur)
     territoires = {t.id: t.nom for t in corpus.donnees(Territoire).values()}
     libelles = {
-        "type": {"": "Nature du contenu", **LIBELLES_DES_TYPES},
+        "type": {"": "Type de contenu", **LIBELLES_DES_TYPES},
         "programme": {"": "Programme", **{str(p): p.libelle for p in Programme}},
         "metier": {"": "Métier", **{str(m): m.libelle for m in Metier}},
         "theme": {"": "Thème", **{str(t): t.libelle for t in Theme}},

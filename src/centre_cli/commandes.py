@@ -103,19 +103,19 @@ def generer(check: bool, racine: Path) -> None:
 
 
 @main.command(cls=Commande, name="nouvelle-fiche")
-@click.argument("genre", type=click.Choice(["fiche", "situation"]))
+@click.argument("type", type=click.Choice(["fiche", "situation"]))
 @click.argument("identifiant")
 @click.option("--theme", help="Rayon de la fiche (le dossier de fiches/).")
 @option_racine
-def nouvelle_fiche(genre: str, identifiant: str, theme: str | None, racine: Path) -> None:
+def nouvelle_fiche(type: str, identifiant: str, theme: str | None, racine: Path) -> None:
     """Prépare un fichier à compléter, avec chaque champ et son explication.
 
-    Dites le genre (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
+    Dites le type (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
     """
     from centre_cli.amorce import Refus, amorcer
 
     try:
-        chemin = amorcer(racine.resolve(), genre, identifiant, theme, date.today())
+        chemin = amorcer(racine.resolve(), type, identifiant, theme, date.today())
     except Refus as refus:
         raise click.ClickException(str(refus)) from None
     click.echo(f"Écrit : {chemin}\nComplétez-le, puis lancez « centre verifier ».")
@@ -123,7 +123,7 @@ def nouvelle_fiche(genre: str, identifiant: str, theme: str | None, racine: Path
 
 @main.command(cls=Commande)
 @click.argument("requete", nargs=-1, required=True)
-@click.option("--type", "types", multiple=True, help="Nature du contenu : fiche, outil, situation… (répétable).")
+@click.option("--type", "types", multiple=True, help="Type de contenu : fiche, outil, situation… (répétable).")
 @click.option("--territoire", "territoires", multiple=True, help="Territoire : lyon, somme… (répétable).")
 @click.option("--filtre", "autres", multiple=True, help="Autre filtre, écrit axe:valeur (répétable).")
 @click.option("--nombre", type=click.IntRange(1, 100), default=10, show_default=True, help="Nombre de réponses affichées.")

@@ -140,7 +140,7 @@ def test_une_page_ecrite_recoit_titre_habillage_et_sources(ouvrir: Ouvrir, proje
     html = chantier.config.plugins.on_page_content("<p>La CIP.</p>", page=page, config=chantier.config, files=chantier.files)
     assert "<h1>Des repères pour commencer</h1>" in html
     assert '<li id="source-ra-2023">' in html
-    assert page.meta["centre"]["genre"] == "page"
+    assert page.meta["centre"]["type"] == "page"
 
 
 def test_une_page_hors_du_corpus_passe_telle_quelle(ouvrir: Ouvrir, projet: Path) -> None:
@@ -186,8 +186,8 @@ def test_le_code_qr_demande_l_adresse_publique_sinon_le_chemin_s_imprime(adresse
     chantier.config.plugins.on_env(env, config=chantier.config, files=chantier.files)
     gabarit = env.get_template("partials/actions.html")
 
-    def imprime(genre: str) -> str:
-        return gabarit.render(page=chantier.page(FICHE), genre=genre, titre="Une fiche", config=chantier.config)
+    def imprime(type: str) -> str:
+        return gabarit.render(page=chantier.page(FICHE), type=type, titre="Une fiche", config=chantier.config)
 
     fiche = imprime("fiche")
     assert ("terrain-qr" in fiche) is bool(adresse)

@@ -43,11 +43,11 @@ def test_deux_pages_menent_a_chaque_outil(corpus: Corpus) -> None:
 
 def test_une_fiche_ou_une_situation_mene_a_chaque_document(corpus: Corpus) -> None:
     venant = venant_de(corpus)
-    natures = {i: e.contenu.NOM for i, e in corpus.contenus.items()}
+    types = {i: e.contenu.TYPE for i, e in corpus.contenus.items()}
     seuls = [
         o.contenu.id
         for o in corpus.de(Outil)
-        if o.contenu.adresse is None and not {natures[i] for i in venant[o.contenu.id]} & {"fiche", "situation"}
+        if o.contenu.adresse is None and not {types[i] for i in venant[o.contenu.id]} & {"fiche", "situation"}
     ]
     assert seuls == []
 

@@ -159,12 +159,12 @@ def test_resoudre(corpus: Corpus) -> None:
     assert "Source : zzz" in adresses.resoudre(inconnu, "x/")
 
 
-@pytest.mark.parametrize("nature", ["fiche", "situation", "outil", "convention", "pilier", "principe"])
-def test_les_ancres_annoncees_sont_celles_des_gabarits(nature: str) -> None:
+@pytest.mark.parametrize("type_", ["fiche", "situation", "outil", "convention", "pilier", "principe"])
+def test_les_ancres_annoncees_sont_celles_des_gabarits(type_: str) -> None:
     gabarits = Path(centre.pages.__file__).with_name("gabarits")
-    nom = "fondement" if nature in ("pilier", "principe") else nature
+    nom = "fondement" if type_ in ("pilier", "principe") else type_
     ecrit = "".join((gabarits / f"{n}.html").read_text(encoding="utf-8") for n in (nom, "provenance"))
-    assert {a for a in ancres_du_gabarit(nature) if f'id="{a}"' not in ecrit} == set()
+    assert {a for a in ancres_du_gabarit(type_) if f'id="{a}"' not in ecrit} == set()
 
 
 def test_citations(corpus: Corpus) -> None:
@@ -181,7 +181,7 @@ def test_citations(corpus: Corpus) -> None:
     index = index_des_sources(corpus)
     assert set(index) == {"ra-2023"}
     assert Citant("Salariés accompagnés en 2023", "chiffre/salaries-2023", "chiffre") in index["ra-2023"]
-    assert {c.nature for c in index["ra-2023"]} == {
+    assert {c.type for c in index["ra-2023"]} == {
         "page",
         "situation",
         "chiffre",
@@ -195,7 +195,7 @@ def test_citations(corpus: Corpus) -> None:
 def test_un_brouillon_ne_cite_pas(tmp_path: Path) -> None:
     brouillon = BASE["docs/reperes.md"].replace("statut: publie", "statut: brouillon")
     corpus, _ = charger(ecrire(tmp_path, {"docs/reperes.md": brouillon}))
-    assert "page" not in {c.nature for c in index_des_sources(corpus)["ra-2023"]}
+    assert "page" not in {c.type for c in index_des_sources(corpus)["ra-2023"]}
 
 
 def test_les_proches(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Deux sites à éprouver : un petit, fabriqué, où chaque nature et chaque statut est présent ; et le vrai."""
+"""Deux sites à éprouver : un petit, fabriqué, où chaque type et chaque statut est présent ; et le vrai."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ PETIT: dict[str, str] = {
         BASE["outils/grille-de-suivi/outil.yml"], "grille-de-suivi", "service", titre="Un service", format="service-en-ligne"
     ).replace("fichiers:\n  - chemin: grille.csv\n    titre: Grille vierge\n", "adresse: https://exemple.fr\nediteur: Un GIP\n"),
 }  # fmt: skip
-"""Ce qui s’ajoute à la base : toutes les natures, tous les statuts, tous les champs facultatifs qui changent une page."""
+"""Ce qui s’ajoute à la base : tous les types, tous les statuts, tous les champs facultatifs qui changent une page."""
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from centre.contenu.modeles import CONTENUS, Contenu, Convention, Partenaire, So
 from centre.contenu.urls import RAYONS, url_de
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.pages import Page, equiper, menu_resolu, pages_generees, rubrique_de
-from centre.pages.contexte import ANCRES, MOT_DE_NATURE, Contexte, contexte
+from centre.pages.contexte import ANCRES, MOT_DU_TYPE, Contexte, contexte
 from centre.pages.menu import MENU, titre_de_rubrique
 
 from .conftest import PETIT
@@ -93,7 +93,7 @@ def _suivre(site: Site, depuis: str, lien: str) -> str | None:
 def test_chaque_contenu_publie_a_sa_page_et_une_seule(site: Site) -> None:
     doubles = [url for url, n in Counter(p.url for p in site.liste).items() if n > 1]
     assert doubles == []
-    par_chemin = Counter(p.chemin for p in site.liste if p.genre != "remplir")
+    par_chemin = Counter(p.chemin for p in site.liste if p.type != "remplir")
     for entree in site.corpus.contenus.values():
         assert par_chemin[entree.chemin] == 1, entree.chemin
         page = site.pages[url_de(entree)]
@@ -183,7 +183,7 @@ def test_la_nature_proposition_est_dite_en_tete(site: Site) -> None:
         propose = contenu.nature is Nature.PROPOSITION and contenu.statut is not Statut.ARCHIVE
         assert ("Proposition à valider par Convergence France." in tete) == propose, url
         assert contenu.nature.libelle in texte
-        assert MOT_DE_NATURE[contenu.NOM] in tete
+        assert MOT_DU_TYPE[contenu.TYPE] in tete
 
 
 def test_le_fil_d_ariane_mene_a_des_pages_et_suit_l_adresse(site: Site) -> None:
@@ -214,7 +214,7 @@ def test_la_rubrique_de_chaque_page_est_au_menu(site: Site) -> None:
     connues = {r.id for r in MENU}
     sans = sorted(p.url for p in site.liste if p.rubrique not in connues)
     assert [p.url for p in site.liste if p.rubrique and p.rubrique not in connues] == []
-    assert all(p in ("", "reperes/", "pilier-duree/") for p in sans if site.pages[p].genre != "page"), sans
+    assert all(p in ("", "reperes/", "pilier-duree/") for p in sans if site.pages[p].type != "page"), sans
 
 
 def test_le_menu_ne_montre_que_ce_qui_existe(site: Site) -> None:

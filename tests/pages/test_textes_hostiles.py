@@ -117,7 +117,7 @@ def rempli(modele: type[BaseModel], texte: str, **fixes: Any) -> Any:
 
 
 def corpus_de(texte: str, racine: Path) -> Corpus:
-    """Un corpus où chaque nature paraît, et où tout ce qui peut se lire est ``texte``."""
+    """Un corpus où chaque type paraît, et où tout ce qui peut se lire est ``texte``."""
 
     def entree(nom: str, chemin: str, **fixes: Any) -> Entree[Any]:
         return Entree(rempli(MODELES[nom], texte, **fixes), chemin, corps=f"## {texte}\n\n{texte}\n\n- {texte}\n")

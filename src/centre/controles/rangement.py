@@ -48,18 +48,18 @@ def _nom(entree: Entree[Contenu]) -> Iterator[Constat]:
 
 
 def _place(entree: Entree[Contenu]) -> Iterator[Constat]:
-    nature, morceaux = entree.contenu.NOM, entree.chemin.split("/")
+    type_, morceaux = entree.contenu.TYPE, entree.chemin.split("/")
     remede = None
     match morceaux:
-        case ["fiches", dossier, _] if dossier in _DOSSIERS_DE_FICHES and (dossier == "situations") == (nature == "situation"):
+        case ["fiches", dossier, _] if dossier in _DOSSIERS_DE_FICHES and (dossier == "situations") == (type_ == "situation"):
             return
         case ["fiches", *_]:
-            ou = "fiches/situations/" if nature == "situation" else "fiches/<thème>/"
+            ou = "fiches/situations/" if type_ == "situation" else "fiches/<thème>/"
             remede = "Thèmes : " + ", ".join(t.value for t in Theme) + "."
         case ["outils", _, "outil.yml"] | ["outils", "conventions", _, "modele.md"]:
             return
         case ["outils", *_]:
-            ou = "outils/conventions/<identifiant>/" if nature == "convention" else "outils/<identifiant>/"
+            ou = "outils/conventions/<identifiant>/" if type_ == "convention" else "outils/<identifiant>/"
         case _:
             return
     yield constat(entree.chemin, 1, "fichier-mal-place", f"Ce contenu se range dans {ou}.", remede=remede)

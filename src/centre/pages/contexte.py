@@ -68,7 +68,7 @@ ANCRES = frozenset(
 )
 """Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
 
-MOT_DE_NATURE = {
+MOT_DU_TYPE = {
     "fiche": "Bonne pratique",
     "situation": "Que faire maintenant\u00a0?",
     "outil": "Outil",
@@ -187,8 +187,8 @@ class Contexte:
 
     @staticmethod
     def mot(entree: Entree[Contenu]) -> str:
-        """La nature d’un contenu, en un mot."""
-        return MOT_DE_NATURE[entree.contenu.NOM]
+        """Le type d’un contenu, en un mot."""
+        return MOT_DU_TYPE[entree.contenu.TYPE]
 
     @staticmethod
     def empreinte(entree: Entree[Contenu]) -> str:
@@ -209,7 +209,7 @@ class Contexte:
         return environnement().get_template(nom).render(c=self, **variables)
 
     def article(self, nom: str, entree: Entree[Contenu], /, **variables: Any) -> Rendu:
-        """L’article d’un contenu : le gabarit de sa nature, puis sources, fraîcheur et suite."""
+        """L’article d’un contenu : le gabarit de son type, puis sources, fraîcheur et suite."""
         corps = self.gabarit(nom, e=entree, f=entree.contenu, **variables)
         sources = sources_de(entree.contenu.sources, corps)
         fin = self.gabarit("provenance.html", e=entree, f=entree.contenu, sources=sources, sauf=variables.get("sauf", ()))

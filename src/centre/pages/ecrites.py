@@ -23,13 +23,13 @@ URGENCES_D_ACCUEIL = 8
 def page_ecrite(entree: Entree[Contenu], html: str, corpus: Corpus) -> Page:
     """La description d’une page de ``docs/`` : ce que la coque du site a besoin de savoir d’elle."""
     f = entree.contenu
-    rubrique = rubrique_de(f.id, f.NOM)
+    rubrique = rubrique_de(f.id, f.TYPE)
     titre, ref = titre_de_rubrique(rubrique)
     return Page(
         url=url_de(entree),
         titre=f.titre,
         resume=f.resume,
-        genre="accueil" if est_accueil(entree) else f.NOM,
+        type="accueil" if est_accueil(entree) else f.TYPE,
         chemin=entree.chemin,
         fil=((titre, ref),) if ref != f.id and contexte(corpus).existe(ref) else (),
         rubrique=rubrique,
