@@ -132,18 +132,22 @@ def _rang(entree: Entree[Contenu]) -> tuple[int, int, str, str]:
     return ordre, getattr(contenu, "numero", 0), contenu.titre.casefold(), contenu.id
 
 
-def empreinte_des_fichiers(racine: Path) -> str:
-    """Empreinte SHA-256 du contenu de tous les fichiers du corpus : elle change si et seulement si l’un d’eux change."""
-    somme = hashlib.sha256()
+def empreintes_des_fichiers(racine: Path) -> dict[str, str]:
+    """L’empreinte SHA-256 de chaque fichier des dossiers de contenu, par chemin ; elle dit aussi ce qui est un raccourci."""
+    sommes: dict[str, str] = {}
     for fichier in parcourir(racine, *DOSSIERS):
         try:
             octets = fichier.read_bytes() if fichier.is_file() and not sort_du_projet(racine, fichier) else b""
         except OSError:
             octets = b""
-        sorte = "raccourci" if fichier.is_symlink() else "fichier"
-        somme.update(f"{relatif(racine, fichier)}\0{sorte}\0{len(octets)}\0".encode())
-        somme.update(octets)
-    return somme.hexdigest()
+        sommes[relatif(racine, fichier)] = hashlib.sha256(octets).hexdigest() + (" raccourci" if fichier.is_symlink() else "")
+    return sommes
+
+
+def empreinte_des_fichiers(racine: Path) -> str:
+    """Empreinte SHA-256 du contenu de tous les fichiers du corpus : elle change si et seulement si l’un d’eux change."""
+    lignes = (f"{chemin}\0{somme}\n" for chemin, somme in empreintes_des_fichiers(racine).items())
+    return hashlib.sha256("".join(lignes).encode()).hexdigest()
 
 
 def charger(racine: Path) -> tuple[Corpus, list[Constat]]:

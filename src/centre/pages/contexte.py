@@ -29,6 +29,9 @@ _BALISE = re.compile(r"<[^>]+>")
 _SOURCE_CITEE = re.compile(r'<a class="renvoi" data-source="([^"]+)"')
 _ID_DU_CORPS = re.compile(r'(<h[2-6][^>]*? id=")([^"]+)"')
 
+GABARITS = Path(__file__).with_name("gabarits")
+"""Le dossier des gabarits."""
+
 ANCRES = frozenset(
     {
         "objectif",
@@ -86,7 +89,7 @@ MOT_DU_TYPE = {
 def environnement() -> Environment:
     """L’environnement Jinja, unique : échappement automatique, variable absente interdite, gabarits compilés une fois."""
     env = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("gabarits")),
+        loader=FileSystemLoader(GABARITS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
