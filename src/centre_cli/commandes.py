@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from centre.base.constat import Gravite, en_github, en_json, en_texte, est_bloquant
-from centre.controles import charger_et_verifier
+from centre.seance import Seance
 from centre_cli.extensions import ajouter_les_extensions
 from centre_cli.francais import Commande, Groupe
 from centre_cli.options import option_racine
@@ -37,13 +37,14 @@ def verifier(forme: str, au: object, racine: Path) -> None:
     Sort 1 s’il y a une erreur. Ne change aucun fichier.
     """
     jour = au.date() if hasattr(au, "date") else date.today()
-    corpus, constats = charger_et_verifier(racine.resolve(), jour)
+    seance = Seance(racine.resolve(), jour)
+    constats = seance.constats
     if constats or forme == "json":
         click.echo(FORMES[forme](constats))
     if forme == "texte":
         compte = {g: sum(c.gravite is g for c in constats) for g in Gravite}
         details = ", ".join(f"{n} {g}{'s' if n > 1 else ''}" for g, n in compte.items() if n) or "rien à reprendre"
-        click.echo(f"{len(corpus.entrees)} éléments relus : {details}.")
+        click.echo(f"{len(seance.corpus.entrees)} éléments relus : {details}.")
     sys.exit(1 if est_bloquant(constats) else 0)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.projet import BASE, JOUR, ecrire
+from tests.projet import BASE, ecrire
 
 import centre.pages
 from centre.contenu.corpus import Corpus, Entree, charger, empreinte_des_fichiers, se_lit
 from centre.contenu.modeles import Chiffre, Contenu, Fiche, Page, Partenaire, Source, Territoire
 from centre.contenu.proches import proches
 from centre.contenu.urls import RAYONS, Adresses, ancres_du_gabarit, relative, url_de, url_de_donnee
-from centre.controles import relire
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources, sources_de, textes
 
@@ -83,15 +81,6 @@ def test_l_empreinte_ne_leve_pas_pour_un_fichier_refuse(tmp_path: Path, monkeypa
     assert empreinte_des_fichiers(tmp_path) != premiere
     _, constats = charger(tmp_path)
     assert {c.code for c in constats} == {"fichier-illisible"}
-
-
-def test_relire_ne_relit_pas_sans_changement(tmp_path: Path) -> None:
-    ecrire(tmp_path, {})
-    premier = relire(tmp_path, JOUR)
-    assert relire(tmp_path, JOUR)[0] is premier[0]
-    assert relire(tmp_path, date(2026, 11, 23))[0] is not premier[0]
-    (tmp_path / "docs/index.md").write_text("rien", encoding="utf-8")
-    assert next(c.code for c in relire(tmp_path, JOUR)[1]) == "entete-absente"
 
 
 @pytest.mark.parametrize(

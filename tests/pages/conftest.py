@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.projet import BASE, ecrire
+from tests.projet import BASE, JOUR, ecrire
 
 from centre.contenu.corpus import charger
+from centre.seance import Seance
 
 from .rendre import Site
 
@@ -78,14 +79,14 @@ PETIT: dict[str, str] = {
 
 @pytest.fixture(scope="session")
 def petit(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    corpus, constats = charger(ecrire(tmp_path_factory.mktemp("petit"), PETIT))
-    assert [str(c) for c in constats] == []
-    return Site(corpus)
+    racine = ecrire(tmp_path_factory.mktemp("petit"), PETIT)
+    assert [str(c) for c in charger(racine)[1]] == []
+    return Site(Seance(racine, JOUR))
 
 
 @pytest.fixture(scope="session")
 def vrai(racine: Path) -> Site:
-    return Site(charger(racine)[0])
+    return Site(Seance(racine, JOUR))
 
 
 @pytest.fixture(params=["petit", "vrai"])

@@ -18,6 +18,9 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import MODELES, Terme
 from centre.contenu.modeles.commun import ResumeOral
 from centre.contenu.urls import Adresses
+from centre.documents.publier.publication import Publication
+from centre.fichiers import Fichiers
+from centre.pages import Contexte
 from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
 from centre.texte.citations import textes
 from centre.texte.reperage import Reperage
@@ -162,7 +165,7 @@ def site_de(texte: str, racine: Path, *, termes: bool = False) -> dict[str, tupl
     corpus = corpus_de(texte, racine)
     adresses, reperage = Adresses(corpus), Reperage(corpus.donnees(Terme).values())
     publies = {}
-    for page in pages(corpus):
+    for page in pages(Contexte(corpus, Publication(corpus), Fichiers(corpus))):
         rendu = page.rendre()
         html = adresses.resoudre(reperage.annoter(rendu.html) if termes else rendu.html, page.url, rendu.sources)
         publies[page.url] = html, lire(html)

@@ -15,7 +15,7 @@ from centre.contenu.modeles.contenus import FichierOutil
 from centre.contenu.urls import RAYONS, url_de
 from centre.contenu.vocabulaire import Theme
 from centre.controles.liens import cible
-from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, constater, definitions_de, nom_sur, production_de
+from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, Fichiers, constater, definitions_de, nom_sur
 from centre.texte.ecriture import liens
 from centre.texte.passages import passages
 
@@ -26,13 +26,13 @@ _A_COTE_D_UN_MODELE = re.compile(r"outils/conventions/[^/]+/(?:exemple\.yml|vers
 _TEXTES_SIMPLES = frozenset({"csv", "txt"})
 
 
-def controler_rangement(corpus: Corpus) -> Iterator[Constat]:
+def controler_rangement(corpus: Corpus, fichiers: Fichiers) -> Iterator[Constat]:
     """Noms de fichiers, dossiers, adresses, fichiers d’outil et fichiers que rien n’utilise."""
     for entree in corpus.tous_les_contenus.values():
         yield from _nom(entree)
         yield from _place(entree)
         if isinstance(entree.contenu, Outil):
-            yield from _outil(corpus, cast(Entree[Outil], entree), entree.contenu)
+            yield from _outil(fichiers, cast(Entree[Outil], entree), entree.contenu)
     yield from _adresses(corpus)
     yield from _noms_de_fichiers(corpus)
     yield from _orphelins(corpus)
@@ -80,13 +80,13 @@ def _adresses(corpus: Corpus) -> Iterator[Constat]:
         prises.setdefault(url, entree.chemin)
 
 
-def _outil(corpus: Corpus, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
-    if not outil.fichiers and outil.adresse is None and not definitions_de(corpus, entree):
+def _outil(fichiers: Fichiers, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
+    if not outil.fichiers and outil.adresse is None and not definitions_de(fichiers.corpus, entree):
         yield constat(entree.chemin, 1, "outil-sans-fichier", "L’outil n’a ni fichier, ni adresse.")
-    production = production_de(corpus, entree)
+    production = fichiers.production(entree)
     yield from production.constats
     produits = {f.nom for f in production.fichiers}
-    dossier = (corpus.racine / entree.chemin).parent
+    dossier = (fichiers.corpus.racine / entree.chemin).parent
     for n, declare in enumerate(outil.fichiers):
         if declare.chemin in produits:
             quoi = f"« {declare.chemin} » est produit par une définition du dossier."

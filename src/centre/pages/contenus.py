@@ -12,7 +12,6 @@ from centre.contenu.corpus import Entree
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
 from centre.contenu.urls import RAYONS, url_de
 from centre.contenu.vocabulaire import QuandParcours
-from centre.fichiers import fichiers_de
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
 from centre.pages.menu import rubrique_de
@@ -72,7 +71,7 @@ def _situation(c: Contexte, entree: Entree[Contenu], f: Situation) -> Rendu:
 
 
 def _outil(c: Contexte, entree: Entree[Contenu], f: Outil) -> Rendu:
-    return c.article("outil.html", entree, fichiers=fichiers_de(c.corpus, cast(Entree[Outil], entree)))
+    return c.article("outil.html", entree, fichiers=c.fichiers.de(cast(Entree[Outil], entree)))
 
 
 def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:

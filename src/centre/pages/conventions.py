@@ -77,8 +77,7 @@ def _convention(c: Contexte, entree: Entree[Convention], gabarit: Gabarit | None
 
 
 def _telechargement(c: Contexte, document: Document) -> Telechargement:
-    taille = len(c.publication.octets(document))
-    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], taille)
+    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], c.publication.taille(document))
 
 
 def _remplir(c: Contexte, entree: Entree[Convention], gabarit: Gabarit) -> Rendu:

@@ -149,7 +149,7 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
         chiffres=chiffres,
         frise=frise,
         kit=kit,
-        taille_du_kit=len(c.publication.octets(kit)) if kit else 0,
+        taille_du_kit=c.publication.taille(kit) if kit else 0,
         partenariats=[(p, partenaires.get(p.partenaire)) for p in t.partenariats],
         chantiers=[x for x in c.corpus.donnees(Chantier).values() if x.territoire == t.id],
         noms={code: departements()[code].nom for code in t.departements},

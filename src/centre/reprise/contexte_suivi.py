@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, cast
 
 from centre.base.journal import Journal
@@ -94,6 +95,10 @@ class ContexteSuivi(Contexte):
     def sources(self) -> Mapping[str, Source]:  # type: ignore[override]
         """Les sources, notées une à une."""
         return self.corpus.donnees(Source)
+
+    @cached_property
+    def _reperage(self) -> Reperage:
+        return ReperageSuivi(self.brut.corpus.donnees(Terme), self.journal)
 
     @property
     def proches(self) -> Mapping[str, tuple[str, ...]]:  # type: ignore[override]

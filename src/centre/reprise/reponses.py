@@ -57,6 +57,8 @@ class Reponses:
             "fichiers": self._fichiers,
             "page": self._page,
             "fichier": lambda nom: self.fichiers.get(nom, ""),
+            "dossier": self._dossiers,
+            "noms": lambda nom: empreinte(*(c for c in self.fichiers if c.startswith(nom))),
         }
         self._entieres: dict[str, Callable[[], str]] = {
             "contenus": lambda: empreinte(*(self.d_une_entree(e) for e in self.corpus.contenus.values())),

@@ -10,6 +10,7 @@ from pathlib import Path
 from sys import intern
 
 from centre.base.journal import Journal
+from centre.contenu.corpus import HORS_CORPUS
 from centre.controles.site import Faits
 from centre.pages import Page
 from centre.reprise.reponses import Reponses
@@ -125,6 +126,12 @@ class Reprise:
         """Le rendu de cette page commence ; les questions données comptent, même si elle ne les pose pas."""
         notes = self._en_cours[url] = self.journal.ouvrir()
         notes.update(questions)
+
+    def commencer_texte(self, url: str, chemin: str) -> None:
+        """Comme :meth:`commencer`, pour une page écrite : elle dépend de son fichier, et ses liens de ceux qui l’entourent."""
+        technique = next((d for d in HORS_CORPUS if chemin.startswith(d)), "")
+        voisins = (f"dossier/{technique}",) if technique else ()
+        self.commencer(url, f"fichier/{chemin}", "noms/docs/", "menu", *voisins)
 
     def finir(self, url: str) -> None:
         """Le rendu de cette page est terminé : sa trace est retenue."""
