@@ -80,8 +80,12 @@ class Reponses:
         return reponse
 
     def changees(self, avant: Mapping[str, str]) -> frozenset[str]:
-        """Parmi des questions déjà répondues, celles dont la réponse n’est plus la même."""
-        return frozenset(q for q, reponse in avant.items() if reponse == SANS_REPONSE or self._sure(q) != reponse)
+        """Parmi des questions déjà répondues, celles dont la réponse n’est plus la même ; les pages se demandent une à une."""
+        return frozenset(
+            q
+            for q, reponse in avant.items()
+            if not q.startswith("page/") and (reponse == SANS_REPONSE or self._sure(q) != reponse)
+        )
 
     def _sure(self, question: str) -> str:
         try:
