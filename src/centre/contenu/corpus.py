@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -184,11 +184,15 @@ def empreinte_des_fichiers(racine: Path) -> str:
     return hashlib.sha256("".join(lignes).encode()).hexdigest()
 
 
-def charger(racine: Path) -> tuple[Corpus, list[Constat]]:
+def charger(
+    racine: Path, lire_un: Callable[[Path, Path, str], FichierLu] | None = None
+) -> tuple[Corpus, list[Constat]]:
     """Lit tous les contenus sous ``racine`` : le corpus de ce qui est valide, et tout ce qui ne va pas.
 
     Ne lève jamais pour un contenu mauvais ; ce qui n’a pas pu être lu est absent du corpus et présent dans les constats.
+    ``lire_un`` remplace :func:`charger_fichier` pour qui se souvient de ce qu’il a déjà lu.
     """
+    lire_un = lire_un or charger_fichier
     entrees: list[Entree[Contenu | Donnee]] = []
     constats: list[Constat] = []
     chemins: list[str] = []
@@ -196,7 +200,7 @@ def charger(racine: Path) -> tuple[Corpus, list[Constat]]:
     for fichier in parcourir(racine, *DOSSIERS):
         chemin = relatif(racine, fichier)
         chemins.append(chemin)
-        lu = charger_fichier(racine, fichier, chemin)
+        lu = lire_un(racine, fichier, chemin)
         entrees += lu.entrees
         constats += lu.constats
         ecartes += lu.ecartes

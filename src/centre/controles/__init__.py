@@ -42,17 +42,18 @@ def constats_de(examen: Examen, chemin: str) -> list[Constat]:
     Un fichier du dossier d’un outil ou d’un modèle se vérifie avec lui.
     """
     entrees = examen.entrees.get(chemin) or _voisines(examen, chemin)
-    propres = (c for entree in entrees for c in _constats_d_une(examen, entree))
+    propres = (c for entree in entrees for c in constats_d_une(examen, entree))
     return [c for c in (*propres, *controler_ensemble(examen)) if c.chemin == chemin]
 
 
 def verifier(examen: Examen) -> list[Constat]:
     """Tous les contrôles sur un corpus déjà lu : ceux de chaque entrée, puis ceux de l’ensemble."""
-    propres = (c for entree in examen.corpus.entrees for c in _constats_d_une(examen, entree))
+    propres = (c for entree in examen.corpus.entrees for c in constats_d_une(examen, entree))
     return [*propres, *controler_ensemble(examen)]
 
 
-def _constats_d_une(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+def constats_d_une(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+    """Les constats propres à une entrée."""
     for controle in CONTROLES:
         yield from controle(examen, entree)
 

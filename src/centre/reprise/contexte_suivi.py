@@ -70,6 +70,16 @@ class _Suivi:
 class FichiersSuivis(_Suivi):
     """Les fichiers des outils, notés outil par outil."""
 
+    @property
+    def corpus(self) -> Any:
+        """Le corpus, suivi."""
+        return CorpusSuivi(cast(Fichiers, self._objet).corpus, self._journal)
+
+    def production(self, outil: Any) -> Any:
+        """Ce que produisent les définitions d’un outil."""
+        self._journal.noter(f"fichiers/{outil.contenu.id}")
+        return cast(Fichiers, self._objet).production(outil)
+
     def de(self, outil: Any) -> Any:
         """Les fichiers d’un outil."""
         self._journal.noter(f"fichiers/{outil.contenu.id}")

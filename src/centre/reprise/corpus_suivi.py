@@ -63,6 +63,8 @@ class CorpusSuivi:
         self._corpus, self._journal = corpus, journal
         self.racine = corpus.racine
         self.contenus: Mapping[str, Entree[Contenu]] = TableSuivie(corpus.contenus, journal, "contenu", "contenus")
+        self.tous_les_contenus: Mapping[str, Entree[Contenu]] = TableSuivie(corpus.tous_les_contenus, journal, "tout", "corpus")
+        self.par_chemin: Mapping[str, Entree[Contenu]] = TableSuivie(corpus.par_chemin, journal, "fichier", "corpus")
 
     @property
     def chemins(self) -> tuple[str, ...]:

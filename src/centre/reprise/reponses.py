@@ -12,7 +12,7 @@ from sys import intern
 from types import MethodType
 from typing import Any
 
-from centre.contenu.corpus import Entree
+from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Modele, Terme
 from centre.contenu.produits import dossier_de
 from centre.documents import Gabarit
@@ -37,11 +37,11 @@ def empreinte(*morceaux: str) -> str:
 class Reponses:
     """Question → réponse, pour l’état présent d’un projet.
 
-    ``fichiers`` donne l’empreinte de chaque fichier de contenu, par chemin depuis la racine.
+    ``ouvrir`` donne le contexte, non suivi ; ``fichiers`` donne l’empreinte de chaque fichier de contenu, par chemin depuis la racine.
     """
 
-    def __init__(self, contexte: Contexte, fichiers: Mapping[str, str]) -> None:
-        self.contexte, self.corpus, self.fichiers = contexte, contexte.corpus, fichiers
+    def __init__(self, ouvrir: Callable[[], Contexte], fichiers: Mapping[str, str], jour: date) -> None:
+        self._ouvrir, self.fichiers, self.jour = ouvrir, fichiers, jour
         self.pages: dict[str, Page] = {}
         self._connues: dict[str, str] = {}
         self._donnees: dict[int, str] = {}
@@ -57,6 +57,8 @@ class Reponses:
             "fichiers": self._fichiers,
             "page": self._page,
             "fichier": lambda nom: self.fichiers.get(nom, ""),
+            "present": lambda nom: "oui" if nom in self.fichiers else "",
+            "tout": self._contenu_ecrit,
             "dossier": self._dossiers,
             "noms": lambda nom: empreinte(*(c for c in self.fichiers if c.startswith(nom))),
         }
@@ -67,8 +69,19 @@ class Reponses:
             "adresses": lambda: empreinte(repr(sorted(self.contexte.adresses.table.items()))),
             "formes": lambda: empreinte(*(f"{t.id} {t.terme} {t.alias}" for t in self.corpus.donnees(Terme).values())),
             "publication": lambda: self._dossiers("outils/conventions/", "docs/donnees/"),
+            "jour": lambda: self.jour.isoformat(),
             "menu": lambda: empreinte(repr(menu_resolu(self.contexte.adresses))),
         }
+
+    @cached_property
+    def contexte(self) -> Contexte:
+        """Le contexte nu, ouvert à la première question qui le demande."""
+        return self._ouvrir()
+
+    @property
+    def corpus(self) -> Corpus:
+        """Le corpus nu."""
+        return self.contexte.corpus
 
     def de(self, question: str) -> str:
         """La réponse, en une empreinte courte."""
@@ -107,6 +120,11 @@ class Reponses:
 
     def _contenu(self, identifiant: str) -> str:
         entree = self.corpus.contenus.get(identifiant)
+        return "" if entree is None else self.d_une_entree(entree)
+
+    def _contenu_ecrit(self, identifiant: str) -> str:
+        """Comme :meth:`_contenu`, brouillons compris."""
+        entree = self.corpus.tous_les_contenus.get(identifiant)
         return "" if entree is None else self.d_une_entree(entree)
 
     @cached_property
