@@ -42,6 +42,9 @@ class Elargissement:
     ajouts: tuple[tuple[tuple[str, ...], float, str], ...]
 
 
+_CHARGEUR: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""Le lecteur sûr, écrit en C quand il est là : six fois plus rapide."""
+
 _CLES = {"id", "prefLabel", "altLabel", "hiddenLabel", "broader", "related", "definition"}
 
 
@@ -50,7 +53,7 @@ def charger_thesaurus(chemin: Path) -> tuple[Concept, ...]:
 
     Lève :class:`ThesaurusInvalide` si un concept est mal formé ou si un renvoi ne mène nulle part.
     """
-    brut = yaml.safe_load(chemin.read_text(encoding="utf-8")) or []
+    brut = yaml.load(chemin.read_text(encoding="utf-8"), Loader=_CHARGEUR) or []
     if not isinstance(brut, list):
         raise ThesaurusInvalide(f"{chemin} : il faut une liste de concepts.")
     concepts = []

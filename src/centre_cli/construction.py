@@ -93,7 +93,7 @@ class Construction:
         entree = self._entree()
         publie: Publie | None = lire_carnet(self.carnet_du_site, self.programme)
         if publie is not None and publie.entree == entree and publie.intact(self.destination):
-            return f"Rien n’a changé : {self._bilan(publie)}"
+            return f"Rien n’a changé : {self._bilan(publie, None)}"
         from centre.base.constat import en_texte, est_bloquant
 
         self.dire("Lecture et vérification du contenu")
@@ -106,7 +106,7 @@ class Construction:
             if publie is None or not publie.sorties:
                 raise
             neuf = self._publier(self._seance(), None, entree)
-        return f"{self._bilan(neuf)}{self._retenir(seance, neuf, entree)}"
+        return f"{self._bilan(neuf, neuf.refaites)}{self._retenir(seance, neuf, entree)}"
 
     def _entree(self) -> str:
         fichiers = empreintes_des_fichiers(self.racine)
@@ -149,9 +149,8 @@ class Construction:
             return f"\nLa prochaine construction refera tout : sa mémoire, dans .cache, n’a pas pu être gardée ({raison})."
         return ""
 
-    def _bilan(self, publie: Publie) -> str:
+    def _bilan(self, publie: Publie, refaites: int | None) -> str:
         pages = sum(adresse.endswith(".html") for adresse in publie.sorties)
-        refaites = publie.refaites
         suite = "" if refaites is None else f", dont {refaites} refaite{'s' if refaites > 1 else ''}"
         return f"{pages} pages{suite}, dans « {_lisible(self.destination, self.racine)} »."
 

@@ -43,12 +43,16 @@ def empreinte_de_l_entree(programme: str, racine: Path, fichiers: Mapping[str, s
     """L’empreinte de tout ce dont dépend un site : le programme, les contenus, les gabarits, le code du navigateur et le jour."""
     somme = sha256(f"{programme}\0{jour}\0".encode())
     somme.update("".join(f"{chemin}\0{empreinte}\n" for chemin, empreinte in fichiers.items()).encode())
-    gabarits = _dossier_du_paquet("centre")
-    for dossier in (code, gabarits / "pages" / "gabarits" if gabarits else code):
+    for dossier in (code, dossier_des_gabarits()):
         for chemin, fichier in _fichiers(dossier):
             somme.update(f"{chemin}\0{sha256(_octets(fichier)).hexdigest()}\0".encode())
     somme.update(_octets(racine / "search" / "thesaurus.yml"))
     return somme.hexdigest()
+
+
+def dossier_des_gabarits() -> Path:
+    """Le dossier des gabarits de pages, trouvé sans charger le code qui les emploie."""
+    return (_dossier_du_paquet("centre") or Path()) / "pages" / "gabarits"
 
 
 def _bibliotheques() -> list[str]:

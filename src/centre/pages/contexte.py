@@ -177,6 +177,14 @@ class Contexte:
         """Les contenus publiés de ces identifiants, dans l’ordre, sans les absents."""
         return [e for i in identifiants if (e := self.entree(i)) is not None]
 
+    def du_territoire(self, identifiant: str) -> list[Entree[Contenu]]:
+        """Les contenus publiés qui portent sur un territoire."""
+        return [e for e in self.corpus.contenus.values() if identifiant in e.contenu.territoires]
+
+    def du_partenaire(self, identifiant: str) -> list[Entree[Contenu]]:
+        """Les contenus publiés qui nomment un partenaire."""
+        return [e for e in self.corpus.contenus.values() if identifiant in getattr(e.contenu, "partenaires", ())]
+
     def suite(self, entree: Entree[Contenu], sauf: Iterable[str] = (), combien: int = 6) -> list[Entree[Contenu]]:
         """À lire ensuite : ce que l’auteur indique, puis ce qui est proche."""
         contenu = entree.contenu

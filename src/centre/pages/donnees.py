@@ -153,7 +153,7 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
         partenariats=[(p, partenaires.get(p.partenaire)) for p in t.partenariats],
         chantiers=[x for x in c.corpus.donnees(Chantier).values() if x.territoire == t.id],
         noms={code: departements()[code].nom for code in t.departements},
-        fiches=[e for e in c.corpus.contenus.values() if t.id in e.contenu.territoires][:8],
+        fiches=c.du_territoire(t.id)[:8],
     )
 
 
@@ -197,9 +197,7 @@ def _partenaires(c: Contexte) -> Rendu:
 def _partenaire(c: Contexte, p: Partenaire) -> Rendu:
     territoires = c.corpus.donnees(Territoire).values()
     ou = [(t, etat) for t in territoires if (etat := etat_retenu(t, p.id))]
-    pages = [
-        e for e in c.corpus.contenus.values() if e.contenu.id != p.convention and p.id in getattr(e.contenu, "partenaires", ())
-    ]
+    pages = [e for e in c.du_partenaire(p.id) if e.contenu.id != p.convention]
     return _avec_provenance(c, "partenaire.html", p, p=p, ou=ou, convention=c.entrees([p.convention or ""]), pages=pages)
 
 

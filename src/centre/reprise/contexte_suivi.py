@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any, cast
 
 from centre.base.journal import Journal
-from centre.contenu.corpus import Corpus
-from centre.contenu.modeles import Source, Terme
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Contenu, Source, Terme
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
 from centre.fichiers import Fichiers
@@ -119,6 +119,16 @@ class ContexteSuivi(Contexte):
     def citants(self) -> Mapping[str, tuple[Citant, ...]]:  # type: ignore[override]
         """Ce qui cite chaque source, noté source par source."""
         return TableSuivie(self.brut.citants, self.journal, "citants", "corpus")
+
+    def du_territoire(self, identifiant: str) -> list[Entree[Contenu]]:
+        """Les contenus d’un territoire : eux seuls comptent."""
+        self.journal.noter(f"territoire/{identifiant}")
+        return self.brut.du_territoire(identifiant)
+
+    def du_partenaire(self, identifiant: str) -> list[Entree[Contenu]]:
+        """Les contenus qui nomment un partenaire : eux seuls comptent."""
+        self.journal.noter(f"partenaire/{identifiant}")
+        return self.brut.du_partenaire(identifiant)
 
     def gabarit(self, nom: str, /, **variables: Any) -> str:
         """Le rendu d’un gabarit, avec ceux qu’il inclut."""

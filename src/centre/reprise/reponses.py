@@ -57,6 +57,8 @@ class Reponses:
             "fichiers": self._fichiers,
             "page": self._page,
             "fichier": lambda nom: self.fichiers.get(nom, ""),
+            "territoire": lambda nom: empreinte(*map(self.d_une_entree, self.contexte.du_territoire(nom))),
+            "partenaire": lambda nom: empreinte(*map(self.d_une_entree, self.contexte.du_partenaire(nom))),
             "present": lambda nom: "oui" if nom in self.fichiers else "",
             "tout": self._contenu_ecrit,
             "dossier": self._dossiers,

@@ -38,6 +38,7 @@ class Souvenir:
     constats: dict[str, tuple[tuple[str, ...], tuple[Constat, ...]]] = field(default_factory=dict)
     reponses: dict[str, str] = field(default_factory=dict)
     productions: dict[str, tuple[str, Production]] = field(default_factory=dict)
+    autres: dict[str, dict[str, Any]] = field(default_factory=dict)
     compilations: dict[tuple[Any, ...], Compilation] = field(default_factory=dict)
 
 
@@ -137,6 +138,10 @@ class SeanceSuivie(Seance):
     def reponses(self) -> Reponses:
         """De quoi répondre aux questions des traces."""
         return Reponses(lambda: self._contexte_nu, self.fichiers_lus, self.aujourd_hui)
+
+    def souvenir(self, nom: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Ce qu’un autre calcul, d’une autre pièce, a rangé sous ce nom, et où ranger la suite."""
+        return self._souvenir.autres.get(nom, {}), self._laisse.autres.setdefault(nom, {})
 
     def a_retenir(self) -> Souvenir:
         """Ce qu’il faut garder pour la séance suivante."""

@@ -87,6 +87,7 @@ class Reprise:
         self._changees = reponses.changees(self.avant.reponses) if reponses else frozenset(self.avant.reponses)
         self.gardees: set[str] = set()
         self.recettes: dict[str, str] = {}
+        self.dossiers: dict[str, str] = {}
         self.traces: dict[str, frozenset[str]] = {}
         self._en_cours: dict[str, set[str]] = {}
 
@@ -120,6 +121,15 @@ class Reprise:
         if sortie is None or adresse not in self.intacts or not recette or sortie.recette != recette:
             return False
         self.gardees.add(adresse)
+        return True
+
+    def dossier_a_jour(self, dossier: str, recette: str) -> bool:
+        """Vrai si tout ce que contient un dossier publié vient de cette recette : il est alors gardé en entier."""
+        self.dossiers[dossier] = recette
+        anciens = [a for a in self.avant.sorties if a.startswith(dossier)]
+        if not anciens or any(a not in self.intacts or self.avant.sorties[a].recette != recette for a in anciens):
+            return False
+        self.gardees.update(anciens)
         return True
 
     def commencer(self, url: str, *questions: str) -> None:
@@ -169,7 +179,8 @@ class Reprise:
         sorties: dict[str, Sortie] = {}
         for adresse, etat in fichiers_sous(site).items():
             questions = tuple(sorted(map(intern, self.traces.get(adresse, ()))))
-            sorties[adresse] = Sortie(etat, self.recettes.get(adresse, ""), questions, faits.get(adresse))
+            recette = self.recettes.get(adresse) or next((r for d, r in self.dossiers.items() if adresse.startswith(d)), "")
+            sorties[adresse] = Sortie(etat, recette, questions, faits.get(adresse))
         posees: Iterable[str] = {q for s in sorties.values() for q in s.questions}
         reponses = {q: self.reponses.de(q) for q in posees} if self.reponses else {}
         refaites = sum(a.endswith(".html") and a not in self.gardees for a in sorties)
