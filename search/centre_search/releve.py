@@ -99,8 +99,8 @@ def textes_des_champs(d: Document) -> tuple[tuple[str, ...], ...]:
 class Comptes:
     """Un document compté seul : ce qui ne dépend d’aucun autre.
 
-    ``morceaux`` donne chaque mot tel qu’il est écrit et son nombre ; ``codes``, pour chaque terme, ses nombres par champ, tassés dans
-    un entier ; ``longueurs``, le nombre de mots de chaque champ.
+    ``morceaux`` donne chaque mot tel qu’il est écrit et son nombre ; ``codes``, pour chaque terme, ses nombres par champ,
+    tassés dans un entier ; ``longueurs``, le nombre de mots de chaque champ.
     """
 
     morceaux: dict[str, int]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +11,7 @@ from centre.base.carnet import ecrire_carnet, lire_carnet
 from centre.contenu.corpus import empreintes_des_fichiers
 from centre.navigateur import dossier_du_code
 from centre_cli.echange import Occupe, a_cote, lisible_par_tous, publier, seul
+from centre_cli.echec import Dire, Echec, arret, muet, raison
 from centre_cli.empreintes import empreinte_de_l_entree, empreinte_du_programme
 
 if TYPE_CHECKING:
@@ -21,28 +20,6 @@ if TYPE_CHECKING:
 
 MEMOIRE = Path(".cache", "construction")
 """Où se garde, dans le projet, ce que la construction suivante reprendra."""
-
-_RAISONS = {
-    errno.ENOENT: "un fichier manque",
-    errno.ENOSPC: "le disque est plein : libérez de la place",
-    errno.EDQUOT: "le quota de disque est atteint : libérez de la place",
-    errno.EFBIG: "un fichier dépasse la taille permise",
-    errno.EACCES: "le dossier n’est pas accessible en écriture",
-    errno.EPERM: "le dossier n’est pas accessible en écriture",
-    errno.EROFS: "le disque est en lecture seule : choisissez un autre dossier avec --vers",
-}
-
-
-class Echec(Exception):
-    """La construction n’a pas abouti ; le site publié n’a pas changé. Le message est en français."""
-
-
-def muet(etape: str, fait: int = 0, total: int = 0) -> None:
-    """Ne dit rien de l’avancement."""
-
-
-Dire = Callable[..., None]
-"""De quoi dire où l’on en est : une étape, et s’il y a lieu combien sur combien."""
 
 
 def construire_et_publier(racine: Path, destination: Path | None = None, moteur: str = "mkdocs", dire: Dire = muet) -> str:
@@ -55,7 +32,7 @@ def construire_et_publier(racine: Path, destination: Path | None = None, moteur:
     except Occupe:
         raise Echec("Une autre construction est en cours vers ce dossier : attendez qu’elle finisse.") from None
     except OSError as erreur:
-        raise Echec(_raison(erreur)) from None
+        raise Echec(arret(erreur)) from None
 
 
 def _accepter(racine: Path, destination: Path) -> None:
@@ -66,15 +43,9 @@ def _accepter(racine: Path, destination: Path) -> None:
     try:
         etranger = destination.exists() and any(destination.iterdir()) and not (destination / "404.html").is_file()
     except OSError as erreur:
-        raise Echec(_raison(erreur)) from None
+        raise Echec(arret(erreur)) from None
     if etranger:
         raise Echec(f"« {destination.name} » contient autre chose qu’un site : choisissez un dossier vide ou absent.")
-
-
-def _raison(erreur: OSError) -> str:
-    ou = f" ({Path(erreur.filename).name})" if isinstance(erreur.filename, str) else ""
-    raison = _RAISONS.get(erreur.errno or 0, "un fichier n’a pu être ni lu ni écrit") + ou
-    return f"La construction s’est arrêtée : {raison}. Le site publié n’a pas changé."
 
 
 class Construction:
@@ -145,8 +116,9 @@ class Construction:
                 ecrire_carnet(self.carnet_du_contenu, self.programme, seance.a_retenir())
                 ecrire_carnet(self.carnet_du_site, self.programme, neuf)
         except OSError as erreur:
-            raison = _RAISONS.get(erreur.errno or 0, "un fichier n’a pas pu être écrit").partition(" : ")[0]
-            return f"\nLa prochaine construction refera tout : sa mémoire, dans .cache, n’a pas pu être gardée ({raison})."
+            return (
+                f"\nLa prochaine construction refera tout : sa mémoire, dans .cache, n’a pas pu être gardée ({raison(erreur)})."
+            )
         return ""
 
     def _bilan(self, publie: Publie, refaites: int | None) -> str:

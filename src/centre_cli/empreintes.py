@@ -60,7 +60,7 @@ def _bibliotheques() -> list[str]:
     noms: set[str] = set()
     for chemin in sys.path:
         if chemin.endswith(("site-packages", "dist-packages")) and Path(chemin).is_dir():
-            noms.update(n for n in os.listdir(chemin) if n.endswith(".dist-info"))
+            noms.update(f.name for f in Path(chemin).glob("*.dist-info"))
     return sorted(noms)
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from centre_cli.echec import Dire, Echec
+
 if TYPE_CHECKING:
     from centre.reprise.seance_suivie import SeanceSuivie
     from centre.reprise.sorties import Reprise
-    from centre_cli.construction import Dire
 
 INSTANT = "315532800"
 """L’horodatage donné aux outils qui en veulent un (1er janvier 1980, début des archives ZIP) : rien ne dépend du jour."""
@@ -20,8 +21,6 @@ INSTANT = "315532800"
 
 def construire(racine: Path, vers: Path, moteur: str, seance: SeanceSuivie, reprise: Reprise, dire: Dire) -> str:
     """Construit ce qui n’est pas repris ; rend le sous-dossier de l’adresse publique, lève ``Echec``."""
-    from centre_cli.construction import Echec
-
     dire("Préparation du moteur")
     if moteur == "properdocs":
         import properdocs.replacement  # noqa: F401 : dès lors, « mkdocs » désigne ProperDocs

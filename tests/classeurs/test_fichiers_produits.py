@@ -18,6 +18,8 @@ from centre.contenu.modeles import Outil
 from centre.controles.personnes import _trouver
 from centre.fichiers import SOURCES, Fichiers, auteurs, format_constate
 
+pytestmark = pytest.mark.long
+
 OOXML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TOUS = pytest.mark.parametrize("identifiant", IDENTIFIANTS)

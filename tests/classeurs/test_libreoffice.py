@@ -19,6 +19,8 @@ from centre.classeurs.composition import Page
 from centre.classeurs.lecture import lire_classeur
 from centre.contenu.lecture.disque import Texte
 
+pytestmark = pytest.mark.bureautique
+
 Lues = dict[str, dict[str, list[list[str]]]]
 
 

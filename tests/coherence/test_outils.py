@@ -52,6 +52,7 @@ def test_une_fiche_ou_une_situation_mene_a_chaque_document(corpus: Corpus) -> No
     assert seuls == []
 
 
+@pytest.mark.long
 def test_chaque_outil_s_ouvre_et_repond_a_deux_questions(corpus: Corpus) -> None:
     fichiers = Fichiers(corpus)
     for entree in corpus.de(Outil):

@@ -61,7 +61,9 @@ class Editeur:
 
     def un_mot(self) -> str:
         fichier = self.un("fiches/*/*.md", "docs/**/*.md", "outils/conventions/*/modele.md")
-        fichier.write_text(f"{fichier.read_text(encoding='utf-8').rstrip()}\n\nEncore un mot, le {self.rang}.\n", encoding="utf-8")
+        fichier.write_text(
+            f"{fichier.read_text(encoding='utf-8').rstrip()}\n\nEncore un mot, le {self.rang}.\n", encoding="utf-8"
+        )
         return f"un mot dans {fichier.name}"
 
     def une_etape(self) -> str:
@@ -126,7 +128,9 @@ class Editeur:
 
     def un_territoire(self) -> str:
         f = self.projet / "docs/donnees/territoires.yml"
-        remplacer(r"^  resume: .*$", f"  resume: Un territoire d’essaimage du programme, version {self.rang}, sur sa métropole.", f)
+        remplacer(
+            r"^  resume: .*$", f"  resume: Un territoire d’essaimage du programme, version {self.rang}, sur sa métropole.", f
+        )
         return "un territoire"
 
     def un_partenaire(self) -> str:

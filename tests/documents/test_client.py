@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import subprocess
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from centre.documents import apercu_html, preremplir, socle_publie
 from centre.documents.remplir.formes import nettoyer
@@ -16,6 +17,7 @@ from centre.navigateur import MODULES_SERVIS, dossier_du_code
 from centre.navigateur.assemblage import modules_servis
 
 from ..preparer import outil_node  # noqa: TID252
+from ..processus import executer  # noqa: TID252
 from .essai import gabarit_essai
 from .hasard import TEXTES, jeux, rejouer
 
@@ -36,13 +38,12 @@ TERRITOIRES: tuple[dict[str, Any], ...] = (
 
 
 def _jouer(essai: str, **milieu: str) -> None:
-    fini = subprocess.run(
-        [*outil_node("node"), "--test", ICI.parent / "javascript" / "conventions" / essai],
-        env={**os.environ, **milieu}, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+    chemin = ICI.parent / "javascript" / "conventions" / essai
+    fini = executer([*outil_node("node"), "--test", chemin], env={**os.environ, **milieu})
     assert fini.returncode == 0, fini.stdout[-6000:] + fini.stderr[-2000:]
 
 
+@pytest.mark.long
 def test_python_et_javascript_sont_jumeaux(tmp_path: Path) -> None:
     gabarit = gabarit_essai()
     cas = rejouer(gabarit, [{}, *jeux(gabarit, COMBIEN, graine=2026)])

@@ -20,6 +20,8 @@ from centre.documents import CaractereSansDessin, apercu_html, en_pdf, juger, re
 from centre.documents.publier.pdf import source_typst
 from centre.documents.socle.gabarit import en_json
 
+pytestmark = pytest.mark.long
+
 XML = re.compile(r"\{\{|\}\}|\{%|%\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 

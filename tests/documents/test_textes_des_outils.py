@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 from tests.preparer import libreoffice
+from tests.processus import executer
 
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.lecture.disque import Texte
@@ -58,6 +58,7 @@ def docx_odt(fichiers: Production) -> tuple[list[str], list[str]]:
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("outil", OUTILS)
 class TestChaqueTexte:
     """Ce qui doit être vrai de chaque texte."""
@@ -146,6 +147,7 @@ def test_une_feuille_commence_une_page() -> None:
     assert len(PdfReader(BytesIO(produit.fichiers[2].octets)).pages) == 3
 
 
+@pytest.mark.bureautique
 def test_tout_s_ouvre_dans_libreoffice(corpus: Corpus, tmp_path: Path) -> None:
     """Chaque DOCX et chaque ODT, converti en texte par LibreOffice, rend tous ses mots."""
     logiciel = libreoffice()
@@ -160,7 +162,7 @@ def test_tout_s_ouvre_dans_libreoffice(corpus: Corpus, tmp_path: Path) -> None:
     profil, en_texte = f"-env:UserInstallation=file://{tmp_path}/profil", "txt:Text (encoded):UTF8"
     documents = [str(f) for f in sorted(tmp_path.iterdir()) if f.is_file()]
     commande = [logiciel, "--headless", profil, "--convert-to", en_texte, "--outdir", str(tmp_path), *documents]
-    subprocess.run(commande, check=True, capture_output=True, timeout=600)
+    executer(commande).check_returncode()
     for nom, dits in attendus.items():
         lu = mots((tmp_path / f"{nom}.txt").read_text(encoding="utf-8-sig"))
         assert [p for p in dits if p not in lu] == [], nom

@@ -1,8 +1,8 @@
 """Un carnet : des valeurs gardées d’un lancement à l’autre, relues seulement si elles sont intactes et à nous.
 
 Le fichier porte l’empreinte de ce qui l’a écrit (le programme, les bibliothèques) et celle de son contenu. Abîmé, tronqué, d’une
-autre version ou d’un autre programme, il vaut un carnet vide : tout se refait. Ce qu’il contient ne peut nommer que nos classes et
-celles de la bibliothèque standard qui ne font que porter des valeurs.
+autre version ou d’un autre programme, il vaut un carnet vide : tout se refait. Ce qu’il contient ne peut nommer que nos classes
+et celles de la bibliothèque standard qui ne font que porter des valeurs.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from functools import cached_property
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Contenu, Donnee
-from centre.contenu.urls import Adresses, ancres_du_gabarit
+from centre.contenu.types import ancres_du_gabarit
+from centre.contenu.urls import Adresses
 from centre.documents.compiler.compilations import Compilations
 from centre.fichiers import Fichiers
 from centre.texte.citations import textes

@@ -10,7 +10,7 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Chiffre, Contenu, Donnee, Source
-from centre.contenu.urls import RAYONS
+from centre.contenu.types import RAYONS
 from centre.controles.examen import Examen
 from centre.texte.balisage import CITATION, est_locale, schema_permis
 from centre.texte.ecriture import Lien, liens

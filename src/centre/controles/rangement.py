@@ -9,10 +9,11 @@ from typing import cast
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.contenu.corpus import FICHIERS_DE_DONNEES, HORS_CORPUS, Corpus, Entree, se_lit
+from centre.contenu.corpus import HORS_CORPUS, Corpus, Entree, se_lit
 from centre.contenu.modeles import Contenu, Donnee, Outil
 from centre.contenu.modeles.contenus import FichierOutil
-from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.types import FICHIERS_DE_DONNEES, RAYONS
+from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Theme
 from centre.controles.examen import Examen
 from centre.controles.liens import cible
@@ -71,15 +72,15 @@ def _place(entree: Entree[Contenu]) -> Iterator[Constat]:
 
 def _adresses(corpus: Corpus) -> Iterator[Constat]:
     """Deux pages n’ont pas la même adresse ; les identifiants des rayons sont réservés."""
-    prises = {url: f"la page « {titre} »" for titre, url in RAYONS.values() if url}
+    prises = {r.adresse: f"la page « {r.titre} »" for r in RAYONS.values() if r.adresse}
     prises |= {f"fiches/{t.value}/": f"la page « {t.libelle} »" for t in Theme}
     for identifiant, entree in corpus.tous_les_contenus.items():
         url = url_de(entree)
         if url in prises:
             quoi = f"L’adresse « {url} » est déjà celle de {prises[url]}."
             yield constat(entree.chemin, 1, "fichier-mal-place", quoi, remede="Changez le fichier de nom ou de dossier.")
-        elif identifiant in RAYONS and url != RAYONS[identifiant][1]:
-            quoi = f"« {identifiant} » est réservé à la page « {RAYONS[identifiant][0]} »."
+        elif identifiant in RAYONS and url != RAYONS[identifiant].adresse:
+            quoi = f"« {identifiant} » est réservé à la page « {RAYONS[identifiant].titre} »."
             yield constat(entree.chemin, entree.ligne_de("id"), "identifiant-en-double", quoi, remede="Changez d’identifiant.")
         prises.setdefault(url, entree.chemin)
 

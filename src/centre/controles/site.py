@@ -91,15 +91,13 @@ def controler_site(dossier: Path, base: str = "/", releves: MutableMapping[str, 
 
     Chaque lien interne et chaque ancre existent, rien ne se charge d’ailleurs, rien ne s’exécute en ligne, chaque page porte sa
     politique de sécurité, un seul titre principal et des identifiants uniques. ``base`` est le sous-dossier où le site sera
-    servi : la page 404, seule, y fait des liens absolus. ``releves`` donne les faits des pages que l’on n’a pas à relire, et reçoit
-    ceux des autres.
+    servi : la page 404, seule, y fait des liens absolus. ``releves`` donne les faits des pages que l’on n’a pas à relire, et
+    reçoit ceux des autres.
     """
     releves = {} if releves is None else releves
     racine = str(dossier)
     fichiers = {
-        f"{chemin[len(racine) + 1 :]}/{nom}".lstrip("/").replace("\\", "/")
-        for chemin, _, noms in os.walk(racine)
-        for nom in noms
+        f"{chemin[len(racine) + 1 :]}/{nom}".lstrip("/").replace("\\", "/") for chemin, _, noms in os.walk(racine) for nom in noms
     }
     pages = sorted(f for f in fichiers if f.endswith(".html"))
     for nom in set(releves) - set(pages):

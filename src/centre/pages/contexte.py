@@ -15,6 +15,7 @@ from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Source, Terme
 from centre.contenu.proches import proches
+from centre.contenu.types import ANCRES, TYPES
 from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
@@ -33,58 +34,6 @@ _ID_DU_CORPS = re.compile(r'(<h[2-6][^>]*? id=")([^"]+)"')
 
 GABARITS = Path(__file__).with_name("gabarits")
 """Le dossier des gabarits."""
-
-ANCRES = frozenset(
-    {
-        "objectif",
-        "quand",
-        "etapes",
-        "qui-fait-quoi",
-        "vigilance",
-        "limites",
-        "resultat",
-        "a-dire",
-        "outils",
-        "provenance",
-        "suite",
-        "fichiers",
-        "mode-d-emploi",
-        "regle",
-        "pourquoi",
-        "comment",
-        "qui",
-        "indicateurs",
-        "malentendus",
-        "contenu",
-        "menu",
-        "signes",
-        "gestes",
-        "ne-pas-faire",
-        "appels",
-        "apres",
-        "texte",
-        "journal",
-        "a-negocier",
-        "clauses",
-        "avec-tuteur",
-        "piliers",
-        "principes",
-    }
-)
-"""Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
-
-MOT_DU_TYPE = {
-    "fiche": "Bonne pratique",
-    "situation": "Que faire maintenant\u00a0?",
-    "outil": "Outil",
-    "convention": "Convention",
-    "parcours": "Parcours d’accueil",
-    "auto-diagnostic": "Auto-diagnostic",
-    "pilier": "Pilier CVG",
-    "principe": "Principe PHC",
-    "page": "Repère",
-}
-"""Le mot qui dit au lecteur ce qu’il lit ; la forme qui l’accompagne est dans la feuille de style."""
 
 
 @cache
@@ -130,7 +79,7 @@ class Contexte:
         self.themes = {t.value: t.libelle for t in Theme}
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         """Les sources, par identifiant."""
         return dict(self.corpus.donnees(Source))
 
@@ -198,7 +147,7 @@ class Contexte:
     @staticmethod
     def mot(entree: Entree[Contenu]) -> str:
         """Le type d’un contenu, en un mot."""
-        return MOT_DU_TYPE[entree.contenu.TYPE]
+        return TYPES[entree.contenu.TYPE].libelle
 
     @staticmethod
     def empreinte(entree: Entree[Contenu]) -> str:

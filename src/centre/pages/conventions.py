@@ -11,7 +11,8 @@ from markupsafe import Markup
 from centre.base.typographie import taille_fichier
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Convention, Partenaire, Pilier, Principe, Territoire
-from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.types import RAYONS
+from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
 from centre.documents import Gabarit, apercu_html
 from centre.documents.publier.publication import FORMATS, Document
@@ -21,7 +22,7 @@ from centre.pages.modele import Page, Rendu
 
 RESUME_RELECTURE = "Déposez une convention\u00a0: la page dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis."
 
-_FIL = ((RAYONS["conventions"][0], "conventions"),)
+_FIL = ((RAYONS["conventions"].titre, "conventions"),)
 
 
 @dataclass(frozen=True, slots=True)

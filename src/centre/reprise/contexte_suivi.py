@@ -26,7 +26,7 @@ class AdressesSuivies(Adresses):
         self._adresses, self._journal = adresses, journal
 
     @property
-    def table(self) -> Mapping[str, str]:  # type: ignore[override]
+    def table(self) -> Mapping[str, str]:
         """La table entière."""
         self._journal.noter("adresses")
         return self._adresses.table
@@ -102,7 +102,7 @@ class ContexteSuivi(Contexte):
         self.adresses = AdressesSuivies(brut.adresses, corpus, journal)
 
     @property
-    def sources(self) -> Mapping[str, Source]:  # type: ignore[override]
+    def sources(self) -> Mapping[str, Source]:
         """Les sources, notées une à une."""
         return self.corpus.donnees(Source)
 
@@ -111,12 +111,12 @@ class ContexteSuivi(Contexte):
         return ReperageSuivi(self.brut.corpus.donnees(Terme), self.journal)
 
     @property
-    def proches(self) -> Mapping[str, tuple[str, ...]]:  # type: ignore[override]
+    def proches(self) -> Mapping[str, tuple[str, ...]]:
         """Les contenus proches, notés un à un."""
         return TableSuivie(self.brut.proches, self.journal, "proches", "corpus")
 
     @property
-    def citants(self) -> Mapping[str, tuple[Citant, ...]]:  # type: ignore[override]
+    def citants(self) -> Mapping[str, tuple[Citant, ...]]:
         """Ce qui cite chaque source, noté source par source."""
         return TableSuivie(self.brut.citants, self.journal, "citants", "corpus")
 

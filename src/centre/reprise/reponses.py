@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from sys import intern
 from types import MethodType
-from typing import Any
+from typing import Any, cast
 
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Contenu, Donnee, Modele, Terme
+from centre.contenu.modeles import Contenu, Donnee, Modele, Outil, Terme
 from centre.contenu.produits import dossier_de
 from centre.documents import Gabarit
 from centre.pages import Contexte, Page, menu_resolu
@@ -37,7 +37,8 @@ def empreinte(*morceaux: str) -> str:
 class Reponses:
     """Question → réponse, pour l’état présent d’un projet.
 
-    ``ouvrir`` donne le contexte, non suivi ; ``fichiers`` donne l’empreinte de chaque fichier de contenu, par chemin depuis la racine.
+    ``ouvrir`` donne le contexte, non suivi ; ``fichiers`` donne l’empreinte de chaque fichier de contenu, par chemin depuis la
+    racine.
     """
 
     def __init__(self, ouvrir: Callable[[], Contexte], fichiers: Mapping[str, str], jour: date) -> None:
@@ -172,7 +173,10 @@ class Reponses:
         entree = self.corpus.contenus.get(identifiant)
         if entree is None:
             return ""
-        return empreinte(self._dossiers(f"{dossier_de(entree)}/"), *(self._donnee(f"source/{s}") for s in entree.contenu.sources))
+        return empreinte(
+            self._dossiers(f"{dossier_de(cast(Entree[Outil], entree))}/"),
+            *(self._donnee(f"source/{s}") for s in entree.contenu.sources),
+        )
 
     def _dossiers(self, *debuts: str) -> str:
         return empreinte(*(f"{chemin} {somme}" for chemin, somme in self.fichiers.items() if chemin.startswith(debuts)))
@@ -213,4 +217,6 @@ class Reponses:
             raise Inconnu(type(valeur).__name__)
         cellules = (c.cell_contents for c in getattr(valeur, "__closure__", None) or ())
         defauts: Iterable[object] = getattr(valeur, "__defaults__", None) or ()
-        return empreinte(code.co_qualname if hasattr(code, "co_qualname") else code.co_name, *map(self._retenu, (*defauts, *cellules)))
+        return empreinte(
+            code.co_qualname if hasattr(code, "co_qualname") else code.co_name, *map(self._retenu, (*defauts, *cellules))
+        )

@@ -18,7 +18,8 @@ from centre.base.reserve import Reserve
 from centre.contenu.corpus import Corpus, Entree, FichierLu, charger, charger_fichier, empreintes_des_fichiers
 from centre.contenu.modeles import Contenu, Donnee, Outil
 from centre.contenu.produits import Production
-from centre.controles import constats_d_une, controler_ensemble
+from centre.controles import constats_d_une
+from centre.controles.rangement import controler_ensemble
 from centre.documents.compiler.compilation import Compilation
 from centre.fichiers import Fichiers
 from centre.pages import Contexte
@@ -63,9 +64,7 @@ class FichiersGardes(Fichiers):
 class SeanceSuivie(Seance):
     """Une séance suivie ; ``souvenir`` est ce qu’une autre a laissé par :meth:`a_retenir`."""
 
-    def __init__(
-        self, racine: Path, aujourd_hui: date, reserve: Reserve | None = None, souvenir: Souvenir | None = None
-    ) -> None:
+    def __init__(self, racine: Path, aujourd_hui: date, reserve: Reserve | None = None, souvenir: Souvenir | None = None) -> None:
         super().__init__(racine, aujourd_hui, reserve)
         self.journal = Journal()
         self._souvenir = souvenir or Souvenir()

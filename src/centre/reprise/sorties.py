@@ -26,8 +26,8 @@ Le dernier ne se règle pas à la main : un fichier retouché ne peut pas passer
 class Sortie:
     """Un fichier publié : son état sur le disque, et de quoi il dépend.
 
-    ``recette`` est l’empreinte de ce dont il dépend, si on la connaît d’avance ; ``questions`` est la trace d’une page ; ``faits`` est
-    ce que le contrôle du site en a relevé.
+    ``recette`` est l’empreinte de ce dont il dépend, si on la connaît d’avance ; ``questions`` est la trace d’une page ;
+    ``faits`` est ce que le contrôle du site en a relevé.
     """
 
     etat: Etat
@@ -76,7 +76,9 @@ class Reprise:
     l’état n’est plus celui que l’on a noté (retouché, remplacé, tronqué) n’est jamais repris.
     """
 
-    def __init__(self, journal: Journal, reponses: Reponses | None = None, publie: Publie | None = None, site: Path | None = None):
+    def __init__(
+        self, journal: Journal, reponses: Reponses | None = None, publie: Publie | None = None, site: Path | None = None
+    ):
         self.journal, self.reponses = journal, reponses
         self.avant = publie or Publie()
         self.site = site
