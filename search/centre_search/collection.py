@@ -30,8 +30,7 @@ from centre.contenu.modeles.contenus import Etape
 from centre.contenu.types import DONNEES, TYPES
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
-from centre.fichiers import Fichiers
-from centre.seance import Seance
+from centre.fichiers.annonces import annoncer
 from centre.texte.balisage import CITATION
 from centre_search.modele import Collection, Document, Reponse, Section
 
@@ -53,8 +52,8 @@ PRIORITE_DU_SITE = -6
 class _Lecteur:
     """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus, fichiers: Fichiers) -> None:
-        self.corpus, self._fichiers = corpus, fichiers
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
@@ -70,7 +69,7 @@ class _Lecteur:
     def fichiers(self, outil: Outil) -> Iterator[str]:
         """Les titres des fichiers d’un outil, déclarés ou produits."""
         entree = self.corpus.contenus[outil.id]
-        yield from (f.titre for f in self._fichiers.de(cast(Entree[Outil], entree)))
+        yield from (a.titre for a in annoncer(self.corpus, cast(Entree[Outil], entree)))
 
     def section(self, titre: str, cible: str, *textes: str | None) -> Section:
         """Une section du gabarit de la page."""
@@ -272,10 +271,9 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
             )
 
 
-def collection_de(seance: Seance) -> Collection:
+def collection_de(corpus: Corpus) -> Collection:
     """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas."""
-    corpus = seance.corpus
-    adresses, lecteur = Adresses(corpus), _Lecteur(corpus, seance.fichiers)
+    adresses, lecteur = Adresses(corpus), _Lecteur(corpus)
     contenus = [e for e in corpus.contenus.values() if e.contenu.statut is not Statut.ARCHIVE and e.contenu.id != "accueil"]
     documents = [_document(e, adresses.de(e.contenu.id) or "", lecteur) for e in sorted(contenus, key=lambda e: e.contenu.id)]
     documents += _donnees(corpus, adresses, lecteur)

@@ -20,7 +20,7 @@ from centre.contenu.modeles.commun import ResumeOral
 from centre.contenu.types import MODELES, TYPES
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages import Contexte
 from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
 from centre.texte.citations import textes

@@ -13,7 +13,7 @@ from centre.contenu.modeles import Contenu, Donnee
 from centre.contenu.types import ancres_du_gabarit
 from centre.contenu.urls import Adresses
 from centre.documents.compiler.compilations import Compilations
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.texte.citations import textes
 from centre.texte.ecriture import ancres
 from centre.texte.passages import Passage, masquer_le_code, passages_de

@@ -15,9 +15,10 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Outil
-from centre.contenu.produits import lire_definition
+from centre.contenu.produits import dossier_de, lire_definition
 from centre.controles.examen import Examen
-from centre.fichiers import Fichiers, definitions_de
+from centre.fichiers.annonces import annoncer, definitions_de
+from centre.fichiers.inspection import inspecter
 
 _TELEPHONE = re.compile(
     r"(?<![\w/-])(?<!\d\.)(?:(?:\+|00)33[\s.‑-]?(?:\(0\)\s?)?[1-79]|0[1-79])(?:[\s.‑–-]{0,2}\d{2}){4}(?![\w/-])"
@@ -46,17 +47,17 @@ def controler_personnes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
                 yield constat(passage.chemin, lu.ligne_a(position), "donnee-personnelle", quoi)
     if isinstance(entree.contenu, Outil):
         outil = cast(Entree[Outil], entree)
-        yield from _auteurs(examen.fichiers, outil)
+        yield from _auteurs(examen.corpus, outil)
         yield from _definitions(examen.corpus, outil)
 
 
-def _auteurs(fichiers: Fichiers, outil: Entree[Outil]) -> Iterator[Constat]:
+def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
     rangs = {f.chemin: n for n, f in enumerate(outil.contenu.fichiers)}
-    for fichier in fichiers.de(outil):
-        if fichier.auteurs:
-            quoi = f"Les propriétés de « {fichier.nom} » portent un nom d’auteur."
-            ligne = outil.ligne_de("fichiers", rangs[fichier.nom]) if fichier.nom in rangs else 1
-            yield constat(outil.chemin, ligne, "auteur-dans-le-fichier", quoi)
+    for annonce in annoncer(corpus, outil):
+        lu = None if annonce.definition else inspecter(corpus.racine / dossier_de(outil) / annonce.nom)
+        if lu is not None and lu.auteurs:
+            quoi = f"Les propriétés de « {annonce.nom} » portent un nom d’auteur."
+            yield constat(outil.chemin, outil.ligne_de("fichiers", rangs[annonce.nom]), "auteur-dans-le-fichier", quoi)
 
 
 def _definitions(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:

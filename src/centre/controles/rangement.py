@@ -17,7 +17,9 @@ from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Theme
 from centre.controles.examen import Examen
 from centre.controles.liens import cible
-from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, Fichiers, constater, definitions_de, nom_sur
+from centre.fichiers.annonces import FORMATS, TAILLE_MAX_FICHIER, Annonce, annoncer, definitions_de, nom_sur
+from centre.fichiers.inspection import inspecter
+from centre.fichiers.production import Fichiers
 from centre.texte.ecriture import liens
 
 _NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
@@ -88,9 +90,8 @@ def _adresses(corpus: Corpus) -> Iterator[Constat]:
 def _outil(fichiers: Fichiers, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
     if not outil.fichiers and outil.adresse is None and not definitions_de(fichiers.corpus, entree):
         yield constat(entree.chemin, 1, "outil-sans-fichier", "L’outil n’a ni fichier, ni adresse.")
-    production = fichiers.production(entree)
-    yield from production.constats
-    produits = {f.nom for f in production.fichiers}
+    yield from fichiers.fautes(entree)
+    produits = {a.nom for a in annoncer(fichiers.corpus, entree) if a.definition}
     dossier = (fichiers.corpus.racine / entree.chemin).parent
     for n, declare in enumerate(outil.fichiers):
         if declare.chemin in produits:
@@ -115,10 +116,10 @@ def _fichier(dossier: Path, declare: FichierOutil) -> tuple[str, str, str | None
         return "fichier-absent", f"« {nom} » n’existe pas dans le dossier de l’outil.", None
     if chemin.stat().st_size > TAILLE_MAX_FICHIER:
         return "fichier-trop-gros", f"« {nom} » pèse plus de 10 Mo.", "Allégez ses images, ou coupez-le en deux."
-    fichier = constater(chemin, declare.titre)
-    if fichier is None:
+    lu = inspecter(chemin)
+    if lu is None:
         return "fichier-illisible", f"« {nom} » ne peut pas être ouvert.", None
-    vrai, dit = fichier.format_constate, fichier.extension
+    vrai, dit = lu.format, Annonce(nom, declare.titre).extension
     if dit in FORMATS and (vrai == dit or {vrai, dit} == _TEXTES_SIMPLES):
         return None
     return (

@@ -65,7 +65,7 @@ def _situation(f: Situation, c: Contexte, entree: Entree[Contenu]) -> dict[str, 
 
 @_variables.register
 def _outil(f: Outil, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
-    return {"fichiers": c.fichiers.de(cast(Entree[Outil], entree))}
+    return {"fichiers": list(c.fichiers.de(cast(Entree[Outil], entree)))}
 
 
 @_variables.register

@@ -19,7 +19,7 @@ from centre.contenu.types import ANCRES, TYPES
 from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages.graphiques import Renvoi
 from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang

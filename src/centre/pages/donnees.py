@@ -123,7 +123,8 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
     url = f"territoires/{t.id}/"
     partenaires = c.corpus.donnees(Partenaire)
     chiffres = [x for x in c.corpus.donnees(Chiffre).values() if x.territoire == t.id]
-    kit = c.publication.kit(t.id) if c.publication.gabarits else None
+    kit = c.publication.kit(t.id) if c.publication.modeles else None
+    taille_du_kit = c.publication.taille(kit) if kit else None
     frise = frise_html(t.jalons, c.vers_source(url), c.ligne, aujourd_hui=t.relu_le) if t.jalons else ""
     return _avec_provenance(
         c,
@@ -132,8 +133,8 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
         t=t,
         chiffres=chiffres,
         frise=frise,
-        kit=kit,
-        taille_du_kit=c.publication.taille(kit) if kit else 0,
+        kit=None if taille_du_kit is None else kit,
+        taille_du_kit=taille_du_kit,
         partenariats=[(p, partenaires.get(p.partenaire)) for p in t.partenariats],
         chantiers=[x for x in c.corpus.donnees(Chantier).values() if x.territoire == t.id],
         noms={code: departements()[code].nom for code in t.departements},

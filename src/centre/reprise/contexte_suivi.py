@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from centre.base.journal import Journal
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Contenu, Source, Terme
+from centre.contenu.modeles import Contenu, Outil, Source, Terme
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages import Contexte
 from centre.reprise.corpus_suivi import CorpusSuivi, TableSuivie
 from centre.texte.citations import Citant
@@ -57,7 +57,7 @@ class ReperageSuivi(Reperage):
 
 
 class _Suivi:
-    """Un objet dont chaque emploi pose une question ; ``par`` la précise pour certaines méthodes."""
+    """Un objet dont chaque emploi pose la même question."""
 
     def __init__(self, objet: object, journal: Journal, question: str) -> None:
         self._objet, self._journal, self._question = objet, journal, question
@@ -67,23 +67,21 @@ class _Suivi:
         return getattr(self._objet, nom)
 
 
-class FichiersSuivis(_Suivi):
-    """Les fichiers des outils, notés outil par outil."""
+class FichiersSuivis:
+    """Les fichiers des outils, notés outil par outil : chaque méthode reçoit d’abord l’outil dont elle parle."""
 
-    @property
-    def corpus(self) -> Any:
-        """Le corpus, suivi."""
-        return CorpusSuivi(cast(Fichiers, self._objet).corpus, self._journal)
+    def __init__(self, fichiers: Fichiers, journal: Journal) -> None:
+        self._fichiers, self._journal = fichiers, journal
+        self.corpus = CorpusSuivi(fichiers.corpus, journal)
 
-    def production(self, outil: Any) -> Any:
-        """Ce que produisent les définitions d’un outil."""
-        self._journal.noter(f"fichiers/{outil.contenu.id}")
-        return cast(Fichiers, self._objet).production(outil)
+    def __getattr__(self, nom: str) -> Any:
+        methode = getattr(self._fichiers, nom)
 
-    def de(self, outil: Any) -> Any:
-        """Les fichiers d’un outil."""
-        self._journal.noter(f"fichiers/{outil.contenu.id}")
-        return cast(Fichiers, self._objet).de(outil)
+        def suivie(outil: Entree[Outil], *suite: Any) -> Any:
+            self._journal.noter(f"fichiers/{outil.contenu.id}")
+            return methode(outil, *suite)
+
+        return suivie
 
 
 class ContexteSuivi(Contexte):
@@ -96,7 +94,7 @@ class ContexteSuivi(Contexte):
     def __init__(self, brut: Contexte, journal: Journal) -> None:
         corpus = CorpusSuivi(brut.corpus, journal)
         publication = cast(Publication, _Suivi(brut.publication, journal, "publication"))
-        fichiers = cast(Fichiers, FichiersSuivis(brut.fichiers, journal, "corpus"))
+        fichiers = cast(Fichiers, FichiersSuivis(brut.fichiers, journal))
         super().__init__(cast(Corpus, corpus), publication, fichiers)
         self.brut, self.journal = brut, journal
         self.adresses = AdressesSuivies(brut.adresses, corpus, journal)

@@ -11,7 +11,7 @@ from centre.base.journal import Journal
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu
 from centre.controles.examen import Examen
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.reprise.contexte_suivi import FichiersSuivis
 from centre.reprise.corpus_suivi import CorpusSuivi
 
@@ -40,7 +40,7 @@ class ExamenSuivi(Examen):
 
     def __init__(self, brut: Examen, journal: Journal) -> None:
         corpus = cast(Corpus, CorpusSuivi(brut.corpus, journal))
-        fichiers = cast(Fichiers, FichiersSuivis(brut.fichiers, journal, "corpus"))
+        fichiers = cast(Fichiers, FichiersSuivis(brut.fichiers, journal))
         super().__init__(corpus, brut.aujourd_hui, fichiers, brut.compilations)
         self._brut, self._journal = brut, journal
 

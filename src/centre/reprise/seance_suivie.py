@@ -16,12 +16,10 @@ from centre.base.constat import Constat
 from centre.base.journal import Journal
 from centre.base.reserve import Reserve
 from centre.contenu.corpus import Corpus, Entree, FichierLu, charger, charger_fichier, empreintes_des_fichiers
-from centre.contenu.modeles import Contenu, Donnee, Outil
-from centre.contenu.produits import Production
+from centre.contenu.modeles import Contenu, Donnee
 from centre.controles import constats_d_une
 from centre.controles.rangement import controler_ensemble
 from centre.documents.compiler.compilation import Compilation
-from centre.fichiers import Fichiers
 from centre.pages import Contexte
 from centre.reprise.contexte_suivi import ContexteSuivi
 from centre.reprise.examen_suivi import ExamenSuivi
@@ -33,32 +31,13 @@ _VIDE = sha256(b"").hexdigest()
 
 @dataclass(slots=True)
 class Souvenir:
-    """Ce qu’une séance laisse à la suivante : fichiers lus, constats et leurs traces, fichiers produits, modèles compilés."""
+    """Ce qu’une séance laisse à la suivante : fichiers lus, constats et leurs traces, modèles compilés, et le reste par nom."""
 
     lus: dict[str, tuple[str, FichierLu]] = field(default_factory=dict)
     constats: dict[str, tuple[tuple[str, ...], tuple[Constat, ...]]] = field(default_factory=dict)
     reponses: dict[str, str] = field(default_factory=dict)
-    productions: dict[str, tuple[str, Production]] = field(default_factory=dict)
     autres: dict[str, dict[str, Any]] = field(default_factory=dict)
     compilations: dict[tuple[Any, ...], Compilation] = field(default_factory=dict)
-
-
-class FichiersGardes(Fichiers):
-    """Les fichiers des outils ; une définition dont rien n’a changé n’est pas produite de nouveau."""
-
-    def __init__(self, seance: SeanceSuivie, gardees: Mapping[str, tuple[str, Production]]) -> None:
-        super().__init__(seance.corpus)
-        self._seance, self._gardees = seance, gardees
-        self.faites: dict[str, tuple[str, Production]] = {}
-
-    def production(self, outil: Entree[Outil]) -> Production:
-        """Ce que produisent les définitions d’un outil."""
-        identifiant = outil.contenu.id
-        recette = self._seance.reponses.de(f"fichiers/{identifiant}")
-        garde = self._gardees.get(identifiant)
-        production = garde[1] if garde is not None and garde[0] == recette else super().production(outil)
-        self.faites[identifiant] = (recette, production)
-        return production
 
 
 class SeanceSuivie(Seance):
@@ -120,11 +99,6 @@ class SeanceSuivie(Seance):
         return tuple(map(intern, sorted(notes))), constats
 
     @cached_property
-    def fichiers(self) -> FichiersGardes:
-        """Les fichiers des outils."""
-        return FichiersGardes(self, self._souvenir.productions)
-
-    @cached_property
     def _contexte_nu(self) -> Contexte:
         return Contexte(self.corpus, self.publication, self.fichiers)
 
@@ -145,6 +119,5 @@ class SeanceSuivie(Seance):
     def a_retenir(self) -> Souvenir:
         """Ce qu’il faut garder pour la séance suivante."""
         self._laisse.reponses = {q: self.reponses.de(q) for notes, _ in self._laisse.constats.values() for q in notes}
-        self._laisse.productions = self.fichiers.faites
         self._laisse.compilations = self.compilations.retenues()
         return self._laisse

@@ -29,8 +29,9 @@ class Compilations:
         self._avant = retenues | self._avant
 
     def retenues(self) -> dict[tuple[Any, ...], Compilation]:
-        """Ce qui a servi pendant cette séance, à garder pour une autre."""
-        return dict(self._gardees)
+        """Ce qui est à garder pour une autre séance : ce qui a servi, et ce que l’on n’a pas eu besoin de regarder."""
+        vus = {cle[0] for cle in self._gardees}
+        return {cle: c for cle, c in self._avant.items() if cle[0] not in vus} | self._gardees
 
     def convention(
         self, convention: Convention, chemin: str, corps: str, ligne_du_corps: int, positions: Positions
