@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,20 +16,38 @@ from centre_cli.echec import Dire, Echec, arret, muet, raison
 from centre_cli.empreintes import empreinte_de_l_entree, empreinte_du_programme
 
 if TYPE_CHECKING:
-    from centre.reprise.seance_suivie import SeanceSuivie
+    from centre.reprise.seance_suivie import SeanceSuivie, Souvenir
     from centre.reprise.sorties import Publie
 
 MEMOIRE = Path(".cache", "construction")
 """Où se garde, dans le projet, ce que la construction suivante reprendra."""
 
 
-def construire_et_publier(racine: Path, destination: Path | None = None, moteur: str = "mkdocs", dire: Dire = muet) -> str:
-    """Construit, contrôle, échange ; rend une phrase de bilan, lève :class:`Echec` sinon."""
+@dataclass(slots=True)
+class Memoire:
+    """Ce qu’un programme qui reste en marche n’a pas à relire sur le disque, d’une construction à l’autre."""
+
+    programme: str = ""
+    publie: Publie | None = None
+    souvenir: Souvenir | None = None
+
+
+def construire_et_publier(
+    racine: Path,
+    destination: Path | None = None,
+    moteur: str = "mkdocs",
+    dire: Dire = muet,
+    memoire: Memoire | None = None,
+) -> str:
+    """Construit, contrôle, échange ; rend une phrase de bilan, lève :class:`Echec` sinon.
+
+    ``dire`` reçoit l’avancement ; ``memoire`` sert à qui construit plusieurs fois de suite vers le même dossier.
+    """
     destination = (destination or racine / "site").resolve()
     _accepter(racine, destination)
     try:
         with seul(destination), lisible_par_tous():
-            return Construction(racine, destination, moteur, dire).faire()
+            return Construction(racine, destination, moteur, dire, memoire or Memoire()).faire()
     except Occupe:
         raise Echec("Une autre construction est en cours vers ce dossier : attendez qu’elle finisse.") from None
     except OSError as erreur:
@@ -51,7 +70,8 @@ def _accepter(racine: Path, destination: Path) -> None:
 class Construction:
     """Une construction vers un dossier, et ce qu’elle sait de la précédente."""
 
-    def __init__(self, racine: Path, destination: Path, moteur: str, dire: Dire) -> None:
+    def __init__(self, racine: Path, destination: Path, moteur: str, dire: Dire, memoire: Memoire) -> None:
+        self.memoire = memoire
         self.racine, self.destination, self.moteur, self.dire = racine, destination, moteur, dire
         self.jour = date.today()
         self.programme = empreinte_du_programme(racine, moteur)
@@ -62,9 +82,10 @@ class Construction:
     def faire(self) -> str:
         """Ne fait que ce qu’il faut, et dit ce qui a été fait."""
         entree = self._entree()
-        publie: Publie | None = lire_carnet(self.carnet_du_site, self.programme)
+        self._se_souvenir()
+        publie = self.memoire.publie
         if publie is not None and publie.entree == entree and publie.intact(self.destination):
-            return f"Rien n’a changé : {self._bilan(publie, None)}"
+            return f"Rien n’a changé : {self._pages(publie)} dans « {self._ou()} »."
         from centre.base.constat import en_texte, est_bloquant
 
         self.dire("Lecture et vérification du contenu")
@@ -77,7 +98,20 @@ class Construction:
             if publie is None or not publie.sorties:
                 raise
             neuf = self._publier(self._seance(), None, entree)
-        return f"{self._bilan(neuf, neuf.refaites)}{self._retenir(seance, neuf, entree)}"
+        n = neuf.refaites
+        dont = "" if n is None else f", dont {n} refaite{'s' if n > 1 else ''}"
+        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{self._retenir(seance, neuf, entree)}"
+
+    def _se_souvenir(self) -> None:
+        """Retrouve ce qui a été retenu : en mémoire, ou sur le disque ; ce qui n’a pas la forme attendue ne compte pas."""
+        if self.memoire.programme == self.programme:
+            return
+        from centre.reprise.sorties import Publie
+
+        publie = lire_carnet(self.carnet_du_site, self.programme)
+        self.memoire.programme = self.programme
+        self.memoire.publie = publie if isinstance(publie, Publie) else None
+        self.memoire.souvenir = None
 
     def _entree(self) -> str:
         fichiers = empreintes_des_fichiers(self.racine)
@@ -85,10 +119,11 @@ class Construction:
 
     def _seance(self) -> SeanceSuivie:
         from centre.base.reserve import Reserve
-        from centre.reprise.seance_suivie import SeanceSuivie
+        from centre.reprise.seance_suivie import SeanceSuivie, Souvenir
 
-        souvenir = lire_carnet(self.carnet_du_contenu, self.programme)
-        return SeanceSuivie(self.racine, self.jour, Reserve(self.racine / ".cache" / "documents"), souvenir)
+        souvenir = self.memoire.souvenir or lire_carnet(self.carnet_du_contenu, self.programme)
+        reserve = Reserve(self.racine / ".cache" / "documents")
+        return SeanceSuivie(self.racine, self.jour, reserve, souvenir if isinstance(souvenir, Souvenir) else None)
 
     def _publier(self, seance: SeanceSuivie, publie: Publie | None, entree: str) -> Publie:
         """Construit à côté en reprenant du site publié ce qui n’a pas changé, contrôle, échange."""
@@ -111,22 +146,25 @@ class Construction:
 
     def _retenir(self, seance: SeanceSuivie, neuf: Publie, entree: str) -> str:
         """Garde de quoi reprendre la prochaine fois, si rien n’a bougé pendant ce temps ; dit pourquoi quand c’est impossible."""
+        if self._entree() != entree:
+            self.memoire.publie = self.memoire.souvenir = None
+            self.memoire.programme = ""
+            return ""
+        self.memoire.publie, self.memoire.souvenir = neuf, seance.a_retenir()
         try:
-            if self._entree() == entree:
-                ecrire_carnet(self.carnet_du_contenu, self.programme, seance.a_retenir())
-                ecrire_carnet(self.carnet_du_site, self.programme, neuf)
+            ecrire_carnet(self.carnet_du_contenu, self.programme, self.memoire.souvenir)
+            ecrire_carnet(self.carnet_du_site, self.programme, neuf)
         except OSError as erreur:
             return (
                 f"\nLa prochaine construction refera tout : sa mémoire, dans .cache, n’a pas pu être gardée ({raison(erreur)})."
             )
         return ""
 
-    def _bilan(self, publie: Publie, refaites: int | None) -> str:
-        pages = sum(adresse.endswith(".html") for adresse in publie.sorties)
-        suite = "" if refaites is None else f", dont {refaites} refaite{'s' if refaites > 1 else ''}"
-        return f"{pages} pages{suite}, dans « {_lisible(self.destination, self.racine)} »."
+    @staticmethod
+    def _pages(publie: Publie) -> str:
+        return f"{sum(adresse.endswith('.html') for adresse in publie.sorties)} pages"
 
-
-def _lisible(dossier: Path, racine: Path) -> str:
-    """Le dossier vraiment écrit : depuis la racine du projet s’il y est, en entier sinon."""
-    return dossier.relative_to(racine).as_posix() if dossier.is_relative_to(racine) else str(dossier)
+    def _ou(self) -> str:
+        """Le dossier vraiment écrit : depuis la racine du projet s’il y est, en entier sinon."""
+        dedans = self.destination.is_relative_to(self.racine)
+        return self.destination.relative_to(self.racine).as_posix() if dedans else str(self.destination)

@@ -39,6 +39,11 @@ def empreinte_du_programme(racine: Path, moteur: str) -> str:
     return somme.hexdigest()
 
 
+def empreinte_de_ce_qui_tourne(racine: Path) -> str:
+    """L’empreinte de ce qu’un programme déjà lancé a chargé une fois pour toutes : code, bibliothèques, réglages et gabarits."""
+    return empreinte_de_l_entree(empreinte_du_programme(racine, ""), racine, {}, dossier_des_gabarits(), "")
+
+
 def empreinte_de_l_entree(programme: str, racine: Path, fichiers: Mapping[str, str], code: Path, jour: str) -> str:
     """L’empreinte de tout ce dont dépend un site : le programme, les contenus, les gabarits, le code du navigateur et le jour."""
     somme = sha256(f"{programme}\0{jour}\0".encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ INSTANT = "315532800"
 def construire(racine: Path, vers: Path, moteur: str, seance: SeanceSuivie, reprise: Reprise, dire: Dire) -> str:
     """Construit ce qui n’est pas repris ; rend le sous-dossier de l’adresse publique, lève ``Echec``."""
     dire("Préparation du moteur")
+    reprise.a_chaque_page = partial(dire, "Pages")
     if moteur == "properdocs":
         import properdocs.replacement  # noqa: F401 : dès lors, « mkdocs » désigne ProperDocs
     journal = io.StringIO()

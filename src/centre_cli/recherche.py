@@ -25,7 +25,10 @@ def moteur_de(racine: Path) -> Iterator[Moteur]:
 
     Là où rien ne peut s’écrire, l’index reste en mémoire.
     """
-    collection, thesaurus = collection_de(Seance(racine, date.today()).corpus), charger_thesaurus(racine / "search" / "thesaurus.yml")
+    collection, thesaurus = (
+        collection_de(Seance(racine, date.today()).corpus),
+        charger_thesaurus(racine / "search" / "thesaurus.yml"),
+    )
     try:
         index, _ = ouvrir_index(collection, racine / ".cache" / "recherche", thesaurus)
     except OSError:

@@ -14,7 +14,8 @@ import pytest
 from tests.processus import GARDE, demarrer, environnement, executer
 
 from centre_cli import construction, echange
-from centre_cli.construction import Echec, construire_et_publier
+from centre_cli.construction import construire_et_publier
+from centre_cli.echec import Echec
 
 from .conftest import Lancer, arbre
 

@@ -16,7 +16,8 @@ from centre.base.carnet import ecrire_carnet, lire_carnet
 from centre.pages import contexte
 from centre.reprise import reponses
 from centre_cli import construction, empreintes
-from centre_cli.construction import Echec, construire_et_publier
+from centre_cli.construction import construire_et_publier
+from centre_cli.echec import Echec
 
 from .conftest import ecarts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cached_property, partial
 from hashlib import sha256
@@ -97,17 +98,15 @@ class Reponses:
 
     def changees(self, avant: Mapping[str, str]) -> frozenset[str]:
         """Parmi des questions déjà répondues, celles dont la réponse n’est plus la même ; les pages se demandent une à une."""
-        return frozenset(
-            q
-            for q, reponse in avant.items()
-            if not q.startswith("page/") and (reponse == SANS_REPONSE or self._sure(q) != reponse)
-        )
+        return frozenset(q for q, reponse in avant.items() if not q.startswith("page/") and self.sure(q) != reponse)
 
-    def _sure(self, question: str) -> str:
+    def sure(self, question: str) -> str:
+        """La réponse, différente de toute autre si l’on ne sait pas répondre : qui compare refait."""
         try:
-            return self.de(question)
+            reponse = self.de(question)
         except KeyError:
-            return SANS_REPONSE
+            reponse = SANS_REPONSE
+        return f"{SANS_REPONSE}{id(reponse)}" if reponse == SANS_REPONSE else reponse
 
     def d_une_entree(self, entree: Entree[Any]) -> str:
         """L’empreinte d’une entrée : son fichier, ou sa ligne pour une donnée."""
@@ -212,6 +211,12 @@ class Reponses:
                 return self._retenu((valeur.func, *valeur.args, *valeur.keywords.values()))
             case tuple() | list():
                 return empreinte(*map(self._retenu, valeur))
+            case dict():
+                return self._retenu(list(valeur.items()))
+            case frozenset():
+                return empreinte(*sorted(map(self._retenu, valeur)))
+        if is_dataclass(valeur) and not isinstance(valeur, type):
+            return empreinte(type(valeur).__qualname__, *(self._retenu(getattr(valeur, c.name)) for c in fields(valeur)))
         code = getattr(valeur, "__code__", None)
         if code is None:
             raise Inconnu(type(valeur).__name__)

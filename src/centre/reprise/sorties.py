@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from centre.base.journal import Journal
 from centre.contenu.corpus import HORS_CORPUS
 from centre.controles.site import Faits
 from centre.pages import Page
-from centre.reprise.reponses import Reponses
+from centre.reprise.reponses import SANS_REPONSE, Reponses
 
 Etat = tuple[int, int, int, int]
 """Numéro de fichier, taille en octets, instants d’écriture et de changement en nanosecondes (man 2 stat).
@@ -92,16 +92,22 @@ class Reprise:
         self.dossiers: dict[str, str] = {}
         self.traces: dict[str, frozenset[str]] = {}
         self._en_cours: dict[str, set[str]] = {}
+        self.a_refaire = self.refaites = 0
+        self.a_chaque_page: Callable[[int, int], None] = lambda faites, total: None
 
     def page_a_jour(self, page: Page) -> bool:
         """Vrai si la page publiée est telle qu’on la rendrait : elle est alors gardée."""
         if self.reponses is not None:
             self.reponses.pages[page.url] = page
-        return self._a_jour_par_trace(page.url, f"page/{page.url}")
+        a_jour = self._a_jour_par_trace(page.url, f"page/{page.url}")
+        self.a_refaire += not a_jour
+        return a_jour
 
     def texte_a_jour(self, url: str) -> bool:
         """Comme :meth:`page_a_jour`, pour une page écrite dans ``docs/``."""
-        return self._a_jour_par_trace(url, "")
+        a_jour = self._a_jour_par_trace(url, "")
+        self.a_refaire += not a_jour
+        return a_jour
 
     def _a_jour_par_trace(self, url: str, identite: str) -> bool:
         adresse = f"{url}index.html"
@@ -110,7 +116,7 @@ class Reprise:
             return False
         if not self._changees.isdisjoint(sortie.questions):
             return False
-        if identite and self.avant.reponses.get(identite) != self.reponses.de(identite):
+        if identite and self.avant.reponses.get(identite, SANS_REPONSE) != self.reponses.sure(identite):
             return False
         self.traces[adresse] = frozenset(sortie.questions)
         self.gardees.add(adresse)
@@ -150,6 +156,8 @@ class Reprise:
         notes = self._en_cours.pop(url)
         self.journal.fermer(notes)
         self.traces[f"{url}index.html"] = frozenset(notes)
+        self.refaites += 1
+        self.a_chaque_page(self.refaites, max(self.refaites, self.a_refaire))
 
     @contextmanager
     def suivre(self, page: Page) -> Iterator[None]:
