@@ -13,6 +13,7 @@ from centre.base.codes import trier
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.modeles import Contenu, Donnee
+from centre.controles.choix import controler_choix
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
@@ -26,6 +27,7 @@ from centre.controles.textes import controler_textes
 CONTROLES: tuple[Callable[[Examen, Entree[Contenu | Donnee]], Iterator[Constat]], ...] = (
     controler_rangement,
     controler_references,
+    controler_choix,
     controler_diagnostic,
     controler_liens,
     controler_textes,

@@ -12,7 +12,7 @@ from centre.contenu.modeles import Contenu, Outil, Source, Terme
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
-from centre.pages import Contexte
+from centre.pages import Contexte, Menu
 from centre.reprise.corpus_suivi import CorpusSuivi, TableSuivie
 from centre.texte.citations import Citant
 from centre.texte.reperage import Reperage
@@ -107,6 +107,11 @@ class ContexteSuivi(Contexte):
     @cached_property
     def _reperage(self) -> Reperage:
         return ReperageSuivi(self.brut.corpus.donnees(Terme), self.journal)
+
+    @property
+    def menu(self) -> Menu:
+        """Le menu : entier, ou rien."""
+        return cast(Menu, _Suivi(self.brut.menu, self.journal, "menu"))
 
     @property
     def proches(self) -> Mapping[str, tuple[str, ...]]:

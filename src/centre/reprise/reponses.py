@@ -15,9 +15,10 @@ from typing import Any, cast
 
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Modele, Outil, Terme
+from centre.contenu.modeles.site import Rubrique
 from centre.contenu.produits import dossier_de
 from centre.documents import Gabarit
-from centre.pages import Contexte, Page, menu_resolu
+from centre.pages import Contexte, Page
 from centre.pages.contexte import GABARITS
 
 _NOM_DE_GABARIT = re.compile(r"""["']([\w/-]+\.html)["']""")
@@ -74,7 +75,7 @@ class Reponses:
             "formes": lambda: empreinte(*(f"{t.id} {t.terme} {t.alias}" for t in self.corpus.donnees(Terme).values())),
             "publication": lambda: self._dossiers("outils/conventions/", "docs/donnees/"),
             "jour": lambda: self.jour.isoformat(),
-            "menu": lambda: empreinte(repr(menu_resolu(self.contexte.adresses))),
+            "menu": lambda: empreinte(repr(self.contexte.menu.publie()), self.de(f"donnees/{Rubrique.TYPE}")),
         }
 
     @cached_property
