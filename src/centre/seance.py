@@ -14,7 +14,8 @@ from typing import Any
 from centre.base.codes import trier
 from centre.base.constat import Constat
 from centre.base.reserve import Reserve
-from centre.contenu.corpus import Corpus, charger, empreinte_des_fichiers
+from centre.contenu.corpus import Corpus, charger
+from centre.contenu.lecture.empreintes import empreinte_des_fichiers
 from centre.controles import constats_de, verifier
 from centre.controles.examen import Examen
 from centre.documents.compiler.compilations import Compilations

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from centre.base.carnet import ecrire_carnet, lire_carnet
-from centre.contenu.corpus import empreintes_des_fichiers
+from centre.contenu.lecture.empreintes import empreintes_des_fichiers
 from centre.navigateur import dossier_du_code
 from centre_cli.echange import Occupe, a_cote, lisible_par_tous, publier, seul
 from centre_cli.echec import Dire, Echec, arret, muet, raison

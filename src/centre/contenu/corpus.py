@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Generic, TypeVar, cast
 from centre.base.codes import CODES, constat
 from centre.base.constat import Constat
 from centre.contenu.lecture.disque import Texte, brut, lire, parcourir, relatif, sort_du_projet
+from centre.contenu.lecture.empreintes import DOSSIERS
 from centre.contenu.lecture.entete import Fichier, lire_donnees, lire_markdown
 from centre.contenu.lecture.identite import (
     CONTENUS as ESPACE_DES_CONTENUS,
@@ -34,9 +34,6 @@ from centre.contenu.vocabulaire import Statut
 C = TypeVar("C", bound=Contenu)
 D = TypeVar("D", bound=Donnee)
 T_co = TypeVar("T_co", bound=Contenu | Donnee, covariant=True)
-
-DOSSIERS = ("docs", "fiches", "outils")
-"""Les dossiers de contenu, à la racine du projet."""
 
 AUTODIAGNOSTIC = TYPES[AutoDiagnostic.TYPE].ecrit
 """Le fichier du questionnaire."""
@@ -151,24 +148,6 @@ def _rang(entree: Entree[Contenu]) -> tuple[int, int, str, str]:
     contenu = entree.contenu
     ordre = contenu.ordre if isinstance(contenu, Page) else 0
     return ordre, getattr(contenu, "numero", 0), contenu.titre.casefold(), contenu.id
-
-
-def empreintes_des_fichiers(racine: Path) -> dict[str, str]:
-    """L’empreinte SHA-256 de chaque fichier des dossiers de contenu, par chemin ; elle dit aussi ce qui est un raccourci."""
-    sommes: dict[str, str] = {}
-    for fichier in parcourir(racine, *DOSSIERS):
-        try:
-            octets = fichier.read_bytes() if fichier.is_file() and not sort_du_projet(racine, fichier) else b""
-        except OSError:
-            octets = b""
-        sommes[relatif(racine, fichier)] = hashlib.sha256(octets).hexdigest() + (" raccourci" if fichier.is_symlink() else "")
-    return sommes
-
-
-def empreinte_des_fichiers(racine: Path) -> str:
-    """Empreinte SHA-256 du contenu de tous les fichiers du corpus : elle change si et seulement si l’un d’eux change."""
-    lignes = (f"{chemin}\0{somme}\n" for chemin, somme in empreintes_des_fichiers(racine).items())
-    return hashlib.sha256("".join(lignes).encode()).hexdigest()
 
 
 def charger(racine: Path, lire_un: Callable[[Path, Path, str], FichierLu] | None = None) -> tuple[Corpus, list[Constat]]:

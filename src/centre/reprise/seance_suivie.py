@@ -15,7 +15,8 @@ from centre.base.codes import trier
 from centre.base.constat import Constat
 from centre.base.journal import Journal
 from centre.base.reserve import Reserve
-from centre.contenu.corpus import Corpus, Entree, FichierLu, charger, charger_fichier, empreintes_des_fichiers
+from centre.contenu.corpus import Corpus, Entree, FichierLu, charger, charger_fichier
+from centre.contenu.lecture.empreintes import empreintes_des_fichiers
 from centre.contenu.modeles import Contenu, Donnee
 from centre.controles import constats_d_une
 from centre.controles.rangement import controler_ensemble
