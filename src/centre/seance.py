@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from centre.base.codes import trier
 from centre.base.constat import Constat
@@ -87,6 +88,10 @@ class Seance:
     def pages(self) -> tuple[Page, ...]:
         """Les pages qui ne sont pas écrites dans ``docs/``, décrites sans être rendues."""
         return pages_generees(self.contexte)
+
+    def souvenir(self, nom: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """De quoi se souvenir d’un calcul : ce qui vient d’une autre séance, et où ranger ce qui servira à la suivante."""
+        return {}, {}
 
     def rouvrir(self, aujourd_hui: date) -> Seance:
         """La même séance si rien n’a changé ; sinon une nouvelle, qui reprend ce qui n’a pas changé."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -150,11 +150,13 @@ def _rang(entree: Entree[Contenu]) -> tuple[int, int, str, str]:
     return ordre, getattr(contenu, "numero", 0), contenu.titre.casefold(), contenu.id
 
 
-def charger(racine: Path) -> tuple[Corpus, list[Constat]]:
+def charger(racine: Path, lire_un: Callable[[Path, Path, str], FichierLu] | None = None) -> tuple[Corpus, list[Constat]]:
     """Lit tous les contenus sous ``racine`` : le corpus de ce qui est valide, et tout ce qui ne va pas.
 
     Ne lève jamais pour un contenu mauvais ; ce qui n’a pas pu être lu est absent du corpus et présent dans les constats.
+    ``lire_un`` remplace :func:`charger_fichier` pour qui se souvient de ce qu’il a déjà lu.
     """
+    lire_un = lire_un or charger_fichier
     entrees: list[Entree[Contenu | Donnee]] = []
     constats: list[Constat] = []
     chemins: list[str] = []
@@ -162,7 +164,7 @@ def charger(racine: Path) -> tuple[Corpus, list[Constat]]:
     for fichier in parcourir(racine, *DOSSIERS):
         chemin = relatif(racine, fichier)
         chemins.append(chemin)
-        lu = charger_fichier(racine, fichier, chemin)
+        lu = lire_un(racine, fichier, chemin)
         entrees += lu.entrees
         constats += lu.constats
         ecartes += lu.ecartes

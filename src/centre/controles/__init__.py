@@ -27,6 +27,7 @@ from centre.controles.textes import controler_textes
 CONTROLES: tuple[Callable[[Examen, Entree[Contenu | Donnee]], Iterator[Constat]], ...] = (
     controler_rangement,
     controler_references,
+    controler_choix,
     controler_diagnostic,
     controler_liens,
     controler_textes,
@@ -43,23 +44,18 @@ def constats_de(examen: Examen, chemin: str) -> list[Constat]:
     Un fichier du dossier d’un outil ou d’un modèle se vérifie avec lui.
     """
     entrees = examen.entrees.get(chemin) or _voisines(examen, chemin)
-    propres = (c for entree in entrees for c in _constats_d_une(examen, entree))
-    return [c for c in (*propres, *_de_l_ensemble(examen)) if c.chemin == chemin]
+    propres = (c for entree in entrees for c in constats_d_une(examen, entree))
+    return [c for c in (*propres, *controler_ensemble(examen)) if c.chemin == chemin]
 
 
 def verifier(examen: Examen) -> list[Constat]:
     """Tous les contrôles sur un corpus déjà lu : ceux de chaque entrée, puis ceux de l’ensemble."""
-    propres = (c for entree in examen.corpus.entrees for c in _constats_d_une(examen, entree))
-    return [*propres, *_de_l_ensemble(examen)]
+    propres = (c for entree in examen.corpus.entrees for c in constats_d_une(examen, entree))
+    return [*propres, *controler_ensemble(examen)]
 
 
-def _de_l_ensemble(examen: Examen) -> Iterator[Constat]:
-    """Ce qui ne se voit qu’en regardant tout ; court, et jamais propre à une entrée."""
-    yield from controler_ensemble(examen)
-    yield from controler_choix(examen.corpus)
-
-
-def _constats_d_une(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+def constats_d_une(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+    """Les constats propres à une entrée."""
     for controle in CONTROLES:
         yield from controle(examen, entree)
 

@@ -15,6 +15,7 @@ from centre.contenu.modeles.contenus import FichierOutil
 from centre.contenu.types import FICHIERS_DE_DONNEES, RAYONS
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Theme
+from centre.controles.choix import controler_rubriques
 from centre.controles.examen import Examen
 from centre.controles.liens import cible
 from centre.fichiers.annonces import FORMATS, TAILLE_MAX_FICHIER, Annonce, annoncer, definitions_de, nom_sur
@@ -42,6 +43,7 @@ def controler_ensemble(examen: Examen) -> Iterator[Constat]:
     yield from _adresses(examen.corpus)
     yield from _noms_de_fichiers(examen.corpus)
     yield from _orphelins(examen)
+    yield from controler_rubriques(examen.corpus)
 
 
 def _nom(entree: Entree[Contenu]) -> Iterator[Constat]:
