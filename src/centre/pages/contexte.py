@@ -27,6 +27,7 @@ from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources, sources_de
+from centre.texte.lecture import Lecteur
 from centre.texte.reperage import Reperage
 
 _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
@@ -63,11 +64,12 @@ def titres_de(html: str) -> Titres:
 class Contexte:
     """Le corpus vu par les gabarits, avec les documents des conventions et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers) -> None:
+    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers, lecteur: Lecteur | None = None) -> None:
         self.corpus = corpus
         self.publication = publication
         self.fichiers = fichiers
         self.balisage = Balisage(corpus)
+        self.lecteur = lecteur or Lecteur()
         self.adresses = Adresses(corpus)
         self.ligne = self.balisage.ligne
         self.thematiques = thematiques()
@@ -155,10 +157,9 @@ class Contexte:
         """La version d’un contenu, en huit signes."""
         return empreinte(entree)
 
-    @staticmethod
-    def rang_de_terrain(contenu: Contenu) -> int:
+    def rang_de_terrain(self, contenu: Contenu) -> int:
         """Le rang du corps auquel s’imprime sa fiche de terrain."""
-        return rang(contenu)
+        return rang(contenu, self.lecteur)
 
     @cached_property
     def _reperage(self) -> Reperage:
