@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 
-from centre.navigateur import dossier_du_code, fichiers_servis
+from centre.navigateur import MODULES_SERVIS, dossier_du_code, fichiers_servis
 from centre.navigateur.assemblage import modules_reunis
 from centre.navigateur.declares import DOSSIER
 from centre.navigateur.serrage import serrer
@@ -25,7 +25,8 @@ def mesurer_navigateur(dire: Callable[[str], object]) -> bool:
         octets = texte.encode()
         poids[adresse] = len(gzip.compress(octets, 9))
         source = dossier_du_code().parent / adresse
-        modules = len(modules_reunis(source)) if adresse.endswith(".js") and source.is_file() else ""
+        voisins = [source.with_name(f"{m}.js") for m in MODULES_SERVIS.get(source.parent.name, ())]
+        modules = len(modules_reunis(source, voisins)) if adresse.endswith(".js") and source.is_file() else ""
         dire(rang(adresse, len(octets), poids[adresse], modules))
     dire("")
     declares, tout = part_declaree()
