@@ -17,8 +17,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-GARDE = 1800
-"""Secondes au bout desquelles un essai est tenu pour bloqué, même sur une machine surchargée."""
+GARDE = int(os.environ.get("CENTRE_GARDE", "900"))
+"""Secondes avant de tenir un essai pour bloqué, même sur une machine surchargée ; à réduire pour en mettre un au point."""
 
 SURSIS = 120
 """Secondes laissées à ce qu’un programme terminé met à s’éteindre derrière lui (les aides de Chromium, par exemple)."""
