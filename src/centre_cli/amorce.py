@@ -11,9 +11,8 @@ from centre.base.caracteres import ancre
 from centre.contenu.corpus import charger
 from centre.contenu.lecture.disque import parcourir, relatif
 from centre.contenu.lecture.validation import suggestion
-from centre.contenu.modeles import CONTENUS
 from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
-from centre.contenu.urls import RAYONS
+from centre.contenu.types import CONTENUS, RAYONS
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.reference import schema_de
 from centre_cli.systeme import raison

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre.contenu.modeles import CONTENUS
+from centre.contenu.types import CONTENUS
 from centre.controles import charger_et_verifier
 from centre.reference import schema_de
 from centre_cli import main

@@ -15,11 +15,12 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import MODELES, Terme
+from centre.contenu.modeles import Terme
 from centre.contenu.modeles.commun import ResumeOral
+from centre.contenu.types import MODELES, TYPES
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages import Contexte
 from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
 from centre.texte.citations import textes
@@ -154,6 +155,7 @@ def corpus_de(texte: str, racine: Path) -> Corpus:
         entree("chantier", "docs/donnees/chantiers.csv", id="chantier"),
         entree("partenaire", "docs/donnees/partenaires.yml", id="cpam"),
     ]
+    liste += [entree(nom, TYPES[nom].ecrit, id=nom) for nom in TYPES if nom not in {e.contenu.TYPE for e in liste}]
     fichier = racine / "outils/outil/grille.csv"
     fichier.parent.mkdir(parents=True, exist_ok=True)
     fichier.write_text("a;b\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from centre.navigateur.declares import Source, modules_javascript
 
 DECLARES: Mapping[str, tuple[Source, ...]] = {
+    "types": (("centre.contenu.types", ("TYPES_PAR_GROUPE",)),),
     "typographie": (("centre.base.typographie", ("FINE", "INSECABLE", "MOINS", "MOIS")),),
 }
 """Module de ``navigateur/declares/`` → les constantes Python qu’il porte."""
