@@ -16,6 +16,9 @@ from centre_cli.service import Serveur
 
 _COMPRESSIBLES = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/xml")
 
+PATIENCE = 900_000
+"""Millisecondes avant de tenir Chromium pour bloqué : une machine occupée n’interrompt pas une mesure."""
+
 
 class _Reponse(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
