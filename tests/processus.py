@@ -84,8 +84,11 @@ def adopter_les_orphelins() -> None:
 def enfants() -> dict[int, str]:
     """Les processus encore en vie dont nous sommes le parent : numéro → commande. Hors de Linux, rien n’est su : vide."""
     vivants = {}
-    for taches in Path("/proc/self/task").glob("*/children"):
-        for numero in taches.read_text(encoding="ascii").split():
+    for fil in Path("/proc/self/task").glob("*/children"):
+        numeros: list[str] = []
+        with suppress(OSError):  # un fil, comme un processus, peut finir pendant qu’on lit
+            numeros = fil.read_text(encoding="ascii").split()
+        for numero in numeros:
             with suppress(OSError):
                 etat = Path(f"/proc/{numero}/stat").read_text(encoding="utf-8", errors="replace").rpartition(") ")[2][0]
                 if etat not in "ZX":
