@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from pathlib import Path
 from subprocess import PIPE
 
 import pytest
@@ -48,3 +49,11 @@ def test_un_orphelin_est_vu_puis_tue(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "time.sleep" in oublie
     monkeypatch.setattr("tests.processus.SURSIS", GARDE)
     assert oublies(avant) == []
+
+
+def test_aucun_essai_ne_lance_de_processus_autrement() -> None:
+    ici = Path(__file__).parent
+    permis = {ici / "processus.py", ici / "preparer.py", Path(__file__)}
+    lanceurs = ("subprocess.run(", "Popen(", "check_output(", "os.system(")
+    autres = [f.name for f in sorted(ici.rglob("*.py")) if f not in permis and any(x in f.read_text("utf-8") for x in lanceurs)]
+    assert autres == []
