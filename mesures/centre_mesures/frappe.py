@@ -11,7 +11,7 @@ from typing import Any
 from centre.contenu.modeles.documents import Champ
 from centre.contenu.vocabulaire import TypeChamp
 from centre.documents import Gabarit, ecrire_saisie
-from centre_mesures.serveur import servir
+from centre_mesures.serveur import PATIENCE, servir
 
 RALENTI = 4
 """Le processeur est ralenti d’autant, pour approcher un téléphone."""
@@ -75,6 +75,7 @@ def attendre(
         navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for gabarit, valeurs in modeles:
             page = navigateur.new_page(locale="fr-FR", accept_downloads=True)
+            page.set_default_timeout(PATIENCE)
             page.goto(f"{adresse}conventions/{gabarit.modele}/remplir/", wait_until="networkidle")
             page.wait_for_selector("[data-remplir]:not([hidden])")
             page.set_input_files("#cv-fichier", _saisie(gabarit, valeurs))

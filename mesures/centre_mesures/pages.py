@@ -16,7 +16,7 @@ from centre_mesures.chrono import executer
 from centre_mesures.construction import ENVIRONNEMENT, MKDOCS
 from centre_mesures.phare import CATEGORIES, installer, noter
 from centre_mesures.projets import exporter_pour_material
-from centre_mesures.serveur import servir
+from centre_mesures.serveur import PATIENCE, servir
 from centre_mesures.tableau import entete, nombre, rang, verdict
 
 BORNE_ACCUEIL = 90
@@ -45,7 +45,7 @@ TYPES = {
 REPOS = 1500
 """Temps laissé à ce qui se charge après la page (l’index de recherche de Material, par exemple), en millisecondes."""
 
-NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ def peser(navigateur: Any, adresse: str) -> Poids:
     contexte = navigateur.new_context(viewport={"width": 412, "height": 823}, locale="fr-FR")
     try:
         page = contexte.new_page()
+        page.set_default_timeout(PATIENCE)
         session = contexte.new_cdp_session(page)
         session.send("Network.enable")
         demandees: list[str] = []

@@ -10,6 +10,9 @@ from pathlib import Path
 from centre_cli.entetes import ENTETES
 from centre_cli.serveur import ouvrir
 
+PATIENCE = 900_000
+"""Millisecondes avant de tenir Chromium pour bloqué : une machine occupée n’interrompt pas une mesure."""
+
 
 @contextmanager
 def servir(site: Path, *, entetes: dict[str, str] = ENTETES) -> Iterator[str]:
