@@ -12,8 +12,9 @@ from centre.base.carnet import ecrire_carnet, lire_carnet
 from centre.contenu.lecture.empreintes import empreintes_des_fichiers
 from centre.navigateur import dossier_du_code
 from centre_cli.echange import Occupe, a_cote, lisible_par_tous, publier, seul
-from centre_cli.echec import Dire, Echec, arret, muet, raison
+from centre_cli.echec import Dire, Echec, arret, muet
 from centre_cli.empreintes import empreinte_de_l_entree, empreinte_du_programme
+from centre_cli.systeme import raison
 
 if TYPE_CHECKING:
     from centre.reprise.seance_suivie import SeanceSuivie, Souvenir

@@ -19,7 +19,7 @@ from centre_cli import construction, empreintes
 from centre_cli.construction import construire_et_publier
 from centre_cli.echec import Echec
 
-from .conftest import ecarts
+from .conftest import INUTILES, ecarts
 
 GRAINE = 20261128
 RETOUCHES = 24
@@ -343,3 +343,31 @@ def test_une_memoire_qui_ne_peut_s_ecrire_se_dit(projet: Path, monkeypatch: pyte
     assert "La prochaine construction refera tout" in bilan
     assert "le disque est plein" in bilan
     assert (projet / "site" / "index.html").is_file()
+
+
+@pytest.mark.long
+def test_des_retouches_sur_le_vrai_contenu(
+    racine: Path, tmp_path: Path, copies: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plusieurs retouches à la suite, reprises une à une, donnent le site que l’on construirait d’un coup à la fin."""
+    projet = tmp_path / "projet"
+    for nom in ("docs", "fiches", "outils", "search", "plugins"):
+        shutil.copytree(racine / nom, projet / nom, ignore=INUTILES)
+    shutil.copy2(racine / "mkdocs.yml", projet / "mkdocs.yml")
+    editeur = Editeur(projet, *copies, random.Random(GRAINE))
+    assert construire(projet, projet / "site") is None
+    actes = (
+        editeur.un_mot,
+        editeur.une_etape,
+        editeur.un_resume,
+        editeur.un_mot_du_glossaire,
+        editeur.un_gabarit,
+        editeur.un_mot,
+    )
+    for acte in actes:
+        editeur.rang += 1
+        acte()
+        refus = construire(projet, projet / "site")
+        assert refus is None
+    assert a_partir_de_rien(projet, tmp_path / "neuf", monkeypatch) is None
+    assert ecarts(projet / "site", tmp_path / "neuf") == []
