@@ -8,13 +8,14 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from centre import navigateur
 from centre.base.carnet import ecrire_carnet, lire_carnet
 from centre.pages import contexte
-from centre.reprise import reponses
+from centre.reprise import reponses, seance_suivie
 from centre_cli import construction, empreintes
 from centre_cli.construction import construire_et_publier
 from centre_cli.echec import Echec
@@ -238,6 +239,27 @@ def test_un_mot_ne_refait_que_ce_qui_en_depend(projet: Path) -> None:
     assert "situations/malaise/index.html" in refaites
     assert "Un mot de plus." in (projet / "site/situations/malaise/index.html").read_text(encoding="utf-8")
     assert not {"glossaire/index.html", "chiffres/index.html", "reperes/index.html", "territoires/lyon/index.html"} & refaites
+
+
+def test_un_fichier_qui_change_pendant_la_construction_puis_revient(projet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On ne sait pas lequel de ses états a été lu : la page est refaite, même si le fichier est redevenu le même."""
+    fiche = projet / "fiches" / "situations" / "malaise.md"
+    avant = fiche.read_text(encoding="utf-8")
+    vrai = seance_suivie.charger
+
+    def pendant(*arguments: Any) -> Any:
+        fiche.write_text(avant + "\nUn état passager.\n", encoding="utf-8")
+        return vrai(*arguments)
+
+    page = projet / "site" / "situations" / "malaise" / "index.html"
+    shutil.rmtree(projet / construction.MEMOIRE)
+    with monkeypatch.context() as instant:
+        instant.setattr(seance_suivie, "charger", pendant)
+        construire_et_publier(projet)
+    assert "Un état passager." in page.read_text(encoding="utf-8")
+    fiche.write_text(avant, encoding="utf-8")
+    construire_et_publier(projet)
+    assert "Un état passager." not in page.read_text(encoding="utf-8")
 
 
 def test_rien_de_change_ne_touche_a_rien(projet: Path) -> None:
