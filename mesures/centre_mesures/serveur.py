@@ -48,7 +48,7 @@ class _Reponse(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def servir(site: Path, *, entetes: dict[str, str] = ENTETES) -> Iterator[str]:
+def servir_un_dossier(site: Path, *, entetes: dict[str, str] = ENTETES) -> Iterator[str]:
     """L’adresse locale d’un site construit, le temps d’un bloc ``with``."""
     serveur = Serveur(("127.0.0.1", 0), partial(_Reponse, directory=str(site), entetes=entetes))
     threading.Thread(target=serveur.serve_forever, daemon=True).start()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from centre.navigateur.declares import Source, modules_javascript
+from centre.navigateur.declares import SourceDeclaree, modules_javascript
 
-DECLARES: Mapping[str, tuple[Source, ...]] = {
+DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
     "types": (("centre.contenu.types", ("TYPES_PAR_GROUPE",)),),
     "typographie": (("centre.base.typographie", ("FINE", "INSECABLE", "MOINS", "MOIS")),),
 }
