@@ -1,8 +1,10 @@
 // @ts-check
 // La page « Mon document est-il à jour ? » : déposer, lire le verdict, savoir quoi faire.
 
+import { el } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { Illisible } from "./dezip.js";
-import { accord, el, lireJson } from "./dom.js";
+import { lireJson } from "./dom.js";
 import { relire } from "./relecture.js";
 import { mettreEnForme } from "./valeurs.js";
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from centre.base.constat import Constat, trier
 from centre.base.reserve import Reserve
-from centre.contenu.corpus import Corpus, charger, empreinte_des_fichiers
+from centre.contenu.corpus import Corpus, charger
+from centre.contenu.lecture.empreintes import empreinte_des_fichiers
 from centre.controles import verifier
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.publication import Publication

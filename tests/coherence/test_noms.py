@@ -19,7 +19,10 @@ JUMEAUX = {
     "modules_declares": "ce qu’une pièce déclare pour le navigateur",
     **dict.fromkeys(("chercher", "servir", "verifier", "liste"), "une commande et ce qu’elle lance"),
     **dict.fromkeys(
-        tuple(f"mesurer_{nom}" for nom in ("construction", "conventions", "lisibilite", "pages", "questions", "recherche")),
+        tuple(
+            f"mesurer_{nom}"
+            for nom in ("construction", "conventions", "lisibilite", "navigateur", "pages", "questions", "recherche")
+        ),
         "une commande et ce qu’elle lance",
     ),
 }
@@ -30,7 +33,19 @@ A_RENOMMER = frozenset(
         *("ACCENT", "ENCRE", "ENTETE", "ESPACES", "ETIQUETTE", "FORMATS", "PROFONDEUR_MAX", "TAILLE_MAX", "TITRE"),
         *("Champ", "Colonne", "Contenu", "Document", "Ecart", "Evenement", "Format", "Groupe", "Lecture", "Ligne", "Liste"),
         *("Modele", "Noeud", "Nombre", "Page", "Rangee", "Releve", "Source", "Tableau", "Texte", "Titre", "Valeur"),
-        *("compiler", "echapper", "ecrire", "empreinte", "en_json", "lire", "lire_fichier", "paragraphes", "plier", "relever"),
+        *(
+            "compiler",
+            "echapper",
+            "ecrire",
+            "empreinte",
+            "en_json",
+            "lire",
+            "lire_fichier",
+            "paragraphes",
+            "plier",
+            "proches",
+            "relever",
+        ),
     }
 )
 """Ce qui reste à renommer : cette liste ne peut que raccourcir."""

@@ -365,6 +365,11 @@ CODES: dict[str, Code] = {
         "Une ligne inventée passerait pour la situation d’une personne.",
         "Écrivez « EXEMPLE » dans une de ses cases.",
     ),
+    "classeur-controle": Code(
+        "Tableau à remplir sans contrôle",
+        "Une ligne mal remplie serait comptée nulle part, ou deux fois, sans que personne le sache.",
+        "Ajoutez le tableau sous « controles » : sa colonne repère, ce qui est obligatoire, ce qui ne se répète pas.",
+    ),
     "auteur-dans-le-fichier": Code(
         "Nom resté dans les propriétés du fichier",
         "Le nom d’une personne partirait avec chaque téléchargement.",

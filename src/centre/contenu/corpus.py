@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Generic, TypeVar, cast
 from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.lecture.disque import Texte, lire, parcourir, relatif, sort_du_projet
+from centre.contenu.lecture.empreintes import DOSSIERS
 from centre.contenu.lecture.entete import Fichier, lire_donnees, lire_markdown
 from centre.contenu.lecture.tableau import lire_tableau
 from centre.contenu.lecture.validation import suggestion, valider
@@ -23,9 +23,6 @@ from centre.contenu.vocabulaire import Statut
 C = TypeVar("C", bound=Contenu)
 D = TypeVar("D", bound=Donnee)
 T_co = TypeVar("T_co", bound=Contenu | Donnee, covariant=True)
-
-DOSSIERS = ("docs", "fiches", "outils")
-"""Les dossiers de contenu, à la racine du projet."""
 
 AUTODIAGNOSTIC = TYPES[AutoDiagnostic.TYPE].ecrit
 """Le fichier du questionnaire."""
@@ -117,20 +114,6 @@ def _rang(entree: Entree[Contenu]) -> tuple[int, int, str, str]:
     contenu = entree.contenu
     ordre = contenu.ordre if isinstance(contenu, Page) else 0
     return ordre, getattr(contenu, "numero", 0), contenu.titre.casefold(), contenu.id
-
-
-def empreinte_des_fichiers(racine: Path) -> str:
-    """Empreinte SHA-256 du contenu de tous les fichiers du corpus : elle change si et seulement si l’un d’eux change."""
-    somme = hashlib.sha256()
-    for fichier in parcourir(racine, *DOSSIERS):
-        try:
-            octets = fichier.read_bytes() if fichier.is_file() and not sort_du_projet(racine, fichier) else b""
-        except OSError:
-            octets = b""
-        sorte = "raccourci" if fichier.is_symlink() else "fichier"
-        somme.update(f"{relatif(racine, fichier)}\0{sorte}\0{len(octets)}\0".encode())
-        somme.update(octets)
-    return somme.hexdigest()
 
 
 def charger(racine: Path) -> tuple[Corpus, list[Constat]]:

@@ -9,10 +9,10 @@ from html import unescape
 from typing import cast
 
 from stdnum import iban
-from stdnum.fr import nir
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
+from centre.base.personnes import nirs, noms
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Outil
 from centre.contenu.produits import dossier_de, lire_definition
@@ -24,7 +24,6 @@ _TELEPHONE = re.compile(
     r"(?<![\w/-])(?<!\d\.)(?:(?:\+|00)33[\s.‑-]?(?:\(0\)\s?)?[1-79]|0[1-79])(?:[\s.‑–-]{0,2}\d{2}){4}(?![\w/-])"
 )
 _COURRIEL = re.compile(r"(?<![\w.%+-])([\w.%+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_NIR = re.compile(r"(?<!\w)[1-478][\s.-]?\d{2}[\s.-]?\d{2}[\s.-]?(?:\d{2}|2[AB])(?:[\s.-]?\d{3}){2}[\s.-]?\d{2}(?!\w)")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE)
 _IBAN_MIN = 15
 _BOITES_COMMUNES = frozenset(
@@ -75,9 +74,10 @@ def _trouver(texte: str) -> Iterator[tuple[int, str]]:
     for trouve in _COURRIEL.finditer(texte):
         if trouve[1].lower() not in _BOITES_COMMUNES:
             yield trouve.start(), "Le texte contient une adresse électronique nominative."
-    for trouve in _NIR.finditer(texte):
-        if nir.is_valid(re.sub(r"[\s.-]", "", trouve.group())):
-            yield trouve.start(), "Le texte contient un numéro de sécurité sociale."
+    for trouve in nirs(texte):
+        yield trouve.start(), "Le texte contient un numéro de sécurité sociale."
+    for trouve in noms(texte):
+        yield trouve.start(), "Le texte nomme une personne."
     for trouve in _IBAN.finditer(texte):
         compact = re.sub(r"\s", "", trouve.group())
         if any(iban.is_valid(compact[:n], check_country=False) for n in range(_IBAN_MIN, len(compact) + 1)):

@@ -112,7 +112,7 @@ def reduire(texte: str) -> str:
 def suit_le_motif(texte: str, motif: Sequence[str]) -> bool:
     """Vrai si le texte commence par le premier morceau du modèle, finit par le dernier et porte les autres dans l’ordre.
 
-    Entre deux morceaux est ce que l’on a rempli. Jumeau de ``suit`` (``client/relecture.js``).
+    Entre deux morceaux est ce que l’on a rempli.
 
     >>> suit_le_motif("La caisse de Lyon désigne Paul.", ["La caisse de", "désigne", "."])
     True
