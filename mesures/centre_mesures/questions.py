@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from centre.contenu.corpus import charger
-from centre.reference import ecrire as ecrire_fichiers
+from centre.reference import ecrire_les_produits
 from centre_mesures.recherche.questions import (
     LOTS,
     SEUIL,
@@ -71,6 +71,6 @@ def mesurer_questions(racine: Path, *, ecrire: bool, dire: Callable[[str], objec
             raise click.ClickException(
                 "Référence non écrite : dites d’abord dans requetes.yml pourquoi ces questions se perdent."
             )
-        ecrire_fichiers(racine, {ATTENDUS.as_posix(): ecrire_attendus(bilan)})
+        ecrire_les_produits(racine, {ATTENDUS.as_posix(): ecrire_attendus(bilan)})
         dire(f"Écrit : {ATTENDUS}")
     return not perdues and not bilan.zeros and all(du_lot.succes(3) >= SEUIL for du_lot in lots.values())

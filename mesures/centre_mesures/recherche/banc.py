@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from centre_mesures.recherche.concurrents import BANC
 from centre_mesures.recherche.jugement import (
     BancImpossible,
     MesureDeMoteur,
@@ -21,7 +22,7 @@ from centre_mesures.recherche.jugement import (
     lire_requetes,
     nom_du_jeu,
 )
-from centre_mesures.recherche.moteurs import BANC, MOTEURS, mesurer_moteur
+from centre_mesures.recherche.moteurs import MOTEURS, mesurer_moteur
 from centre_mesures.recherche.pairs import mesurer_les_pairs
 from centre_search.thesaurus import charger_thesaurus
 
