@@ -61,12 +61,22 @@ def construire(destination: Path | None, moteur: str, racine: Path) -> None:
 
     Tant que tout n’est pas bon, le site publié reste celui d’avant.
     """
-    from centre_cli.construction import Echec, construire_et_publier
+    from centre_cli.arret import ecouter_les_arrets
+    from centre_cli.avancement import Avancement
+    from centre_cli.construction import construire_et_publier
+    from centre_cli.echec import Echec
 
+    ecouter_les_arrets()
+    avancement = Avancement()
     try:
-        bilan = construire_et_publier(racine.resolve(), destination, moteur)
+        bilan = construire_et_publier(racine.resolve(), destination, moteur, avancement)
     except Echec as echec:
         raise click.ClickException(str(echec)) from None
+    except KeyboardInterrupt:
+        click.echo("Construction interrompue. Le site publié n’a pas changé.", err=True)
+        sys.exit(130)
+    finally:
+        avancement.effacer()
     click.echo(bilan)
 
 

@@ -17,7 +17,7 @@ JUMEAUX = {
     "agrandir": "un format de document chacun : DOCX, ODT",
     "DECLARES": "ce qu’une pièce déclare pour le navigateur",
     "modules_declares": "ce qu’une pièce déclare pour le navigateur",
-    **dict.fromkeys(("chercher", "servir", "verifier", "liste"), "une commande et ce qu’elle lance"),
+    **dict.fromkeys(("chercher", "construire", "servir", "verifier", "liste"), "une commande et ce qu’elle lance"),
     **dict.fromkeys(
         tuple(
             f"mesurer_{nom}"
@@ -31,6 +31,7 @@ JUMEAUX = {
 A_RENOMMER = frozenset(
     {
         *("ACCENT", "ENCRE", "ENTETE", "ESPACES", "ETIQUETTE", "FORMATS", "PROFONDEUR_MAX", "TAILLE_MAX", "TITRE"),
+        *("CONTROLES", "DOSSIER", "SEPARATEURS", "C", "D", "Reponse", "Reponses", "raison"),
         *("Champ", "Colonne", "Contenu", "Document", "Ecart", "Evenement", "Format", "Groupe", "Lecture", "Ligne", "Liste"),
         *("Modele", "Noeud", "Nombre", "Page", "Rangee", "Releve", "Source", "Tableau", "Texte", "Titre", "Valeur"),
         *(
