@@ -26,7 +26,7 @@ from centre.contenu.lecture.tableau import lire_tableau
 from centre.contenu.lecture.validation import colonnes_fautives, regrouper, suggestion, valider
 from centre.contenu.lecture.yaml_situe import Positions
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Donnee, Page
-from centre.contenu.types import DONNEES, ESPACE_DES_CONTENUS, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
+from centre.contenu.types import CONTENUS, DONNEES, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
 from centre.contenu.vocabulaire import Statut
 
 C = TypeVar("C", bound=Contenu)
@@ -241,7 +241,7 @@ def _lire_contenu(texte: Texte) -> tuple[Entree[Contenu] | None, list[Constat]]:
     if nom is None:
         return None, constats
     donnees = {k: v for k, v in fichier.donnees.items() if k != "type"}
-    contenu, fautes = valider(ESPACE_DES_CONTENUS[nom], donnees, fichier.positions, fichier.chemin)
+    contenu, fautes = valider(CONTENUS[nom], donnees, fichier.positions, fichier.chemin)
     constats += fautes
     if contenu is None:
         return None, constats
