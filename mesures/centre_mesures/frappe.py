@@ -11,7 +11,7 @@ from typing import Any
 from centre.contenu.modeles.documents import Champ
 from centre.contenu.vocabulaire import TypeChamp
 from centre.documents import Gabarit, ecrire_saisie
-from centre_mesures.serveur import PATIENCE, servir
+from centre_mesures.serveur import PATIENCE, servir_un_dossier
 
 RALENTI = 4
 """Le processeur est ralenti d’autant, pour approcher un téléphone."""
@@ -71,7 +71,7 @@ def attendre(
 
     vues: list[float] = []
     prets: list[float] = []
-    with servir(site) as adresse, sync_playwright() as playwright:
+    with servir_un_dossier(site) as adresse, sync_playwright() as playwright:
         navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for gabarit, valeurs in modeles:
             page = navigateur.new_page(locale="fr-FR", accept_downloads=True)

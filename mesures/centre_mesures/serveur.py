@@ -15,7 +15,7 @@ PATIENCE = 900_000
 
 
 @contextmanager
-def servir(site: Path, *, entetes: dict[str, str] = ENTETES) -> Iterator[str]:
+def servir_un_dossier(site: Path, *, entetes: dict[str, str] = ENTETES) -> Iterator[str]:
     """L’adresse locale d’un site construit, le temps d’un bloc ``with``."""
     serveur = ouvrir(site, 0, entetes=entetes, cache="max-age=600")
     threading.Thread(target=serveur.serve_forever, daemon=True).start()

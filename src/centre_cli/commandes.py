@@ -111,7 +111,7 @@ def servir(port: int, racine: Path) -> None:
 @option_racine
 def generer(check: bool, racine: Path) -> None:
     """Produit, depuis les modèles, les schémas JSON, les pages de référence et les constantes du navigateur."""
-    from centre.reference import ecarts, ecrire, orphelins, produire
+    from centre.reference import ecarts, ecrire_les_produits, orphelins, produire
     from centre_cli.reference import PAGE_DES_COMMANDES, page_des_commandes
     from centre_search.declares import modules_declares
 
@@ -123,7 +123,7 @@ def generer(check: bool, racine: Path) -> None:
         click.echo(f"{len(produits)} fichiers produits : " + ("à jour." if not differences else "lancez « centre generer »."))
         sys.exit(1 if differences else 0)
     try:
-        changes = ecrire(racine.resolve(), produits)
+        changes = ecrire_les_produits(racine.resolve(), produits)
     except OSError as erreur:
         raise click.ClickException(f"Un fichier n’a pas pu être écrit : {raison(erreur)}. Rien n’est à moitié.") from None
     for orphelin in orphelins(racine.resolve(), produits):
@@ -141,11 +141,11 @@ def nouvelle_fiche(type: str, identifiant: str, theme: str | None, racine: Path)
 
     Dites le type (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
     """
-    from centre_cli.amorce import Refus, amorcer
+    from centre_cli.amorce import RefusDePreparer, amorcer
 
     try:
         chemin = amorcer(racine.resolve(), type, identifiant, theme, date.today())
-    except Refus as refus:
+    except RefusDePreparer as refus:
         raise click.ClickException(str(refus)) from None
     click.echo(f"Écrit : {chemin}\nComplétez-le, puis lancez « centre verifier ».")
 

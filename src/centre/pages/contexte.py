@@ -21,7 +21,7 @@ from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
-from centre.pages.graphiques import Renvoi
+from centre.pages.graphiques import RenvoiDeSource
 from centre.pages.menu import Menu
 from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
@@ -101,12 +101,12 @@ class Contexte:
         url = self.adresses.de(reference)
         return None if url is None else relative(depuis, url)
 
-    def vers_source(self, depuis: str) -> Callable[[str], Renvoi]:
+    def vers_source(self, depuis: str) -> Callable[[str], RenvoiDeSource]:
         """Ce que les dessins demandent : le renvoi d’une source, vu d’une page."""
 
-        def renvoi(identifiant: str) -> Renvoi:
+        def renvoi(identifiant: str) -> RenvoiDeSource:
             source = self.sources.get(identifiant)
-            return Renvoi(source.court if source else identifiant, self.vers(f"source/{identifiant}", depuis))
+            return RenvoiDeSource(source.court if source else identifiant, self.vers(f"source/{identifiant}", depuis))
 
         return renvoi
 
