@@ -35,7 +35,6 @@ from centre.documents.socle.arbre import (
     Valeur,
     a_plat,
     empreinte,
-    motif,
 )
 from centre.documents.socle.arbre import (
     Texte as Mots,
@@ -76,6 +75,11 @@ def compiler_convention(
     return _compiler_convention(_Demande(cle, convention, positions))
 
 
+def presentation(version: str, edition: str) -> str:
+    """Ce qui s’imprime sous le titre d’une convention."""
+    return f"Modèle proposé, à relire par chaque partie. Version\u00a0{version} du {date_longue(edition)}."
+
+
 @dataclass(frozen=True, slots=True)
 class _Demande:
     """Une compilation à faire ; deux demandes de même clé donnent le même gabarit."""
@@ -90,8 +94,8 @@ def _compiler_convention(demande: _Demande) -> Compilation:
     convention, positions = demande.convention, demande.positions
     chemin, corps, ligne_du_corps, *_ = demande.cle
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
-    presentation = f"Modèle proposé, à relire par chaque partie. Version\u00a0{convention.version} du {date_longue(edition)}."
-    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", presentation)
+    sous_titre = presentation(convention.version, edition)
+    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", sous_titre)
     modele = Modele(
         identite,
         f"convention-{convention.id}",
@@ -159,14 +163,12 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
 
 
 def suivi_des_clauses(gabarit: Gabarit) -> dict[str, dict[str, Any]]:
-    """Clause → titre, portée, empreinte et motif : ce que garde ``conventions/versions.json`` d’une version."""
-    blocs = {b.clause: b for b in gabarit.blocs if isinstance(b, BlocClause)}
+    """Clause → titre, portée et empreinte : ce que garde ``conventions/versions.json`` des clauses d’une version."""
     return {
         c.id: {
             "titre": c.titre,
             "portee": c.portee.value,
             "empreinte": gabarit.empreintes[c.id],
-            "motif": list(motif(blocs[c.id])),
         }
         for c in gabarit.clauses
     }
