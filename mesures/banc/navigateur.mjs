@@ -1,4 +1,4 @@
-// Joue des requêtes dans Node ou dans un navigateur, et compte les octets reçus. Appelé par centre_search.banc.
+// Joue des requêtes dans Node ou dans un navigateur, et compte les octets reçus. Appelé par centre_mesures.recherche.moteurs.
 import { ouvrir } from "../../navigateur/recherche/moteur.js";
 
 /** Un chargeur qui compte ce qui passe. @param {(adresse: string) => Promise<Response>} charger */

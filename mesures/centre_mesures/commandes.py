@@ -65,21 +65,21 @@ def mesurer_conventions(modeles: tuple[str, ...], repetitions: int, site: Path |
 
 @mesurer.command(cls=Commande, name="lisibilite")
 @click.option(
-    "--nature",
+    "--type",
     type=click.Choice(list(CONTENUS)),
-    help="Ne mesure que cette nature de contenu : fiche, situation…",
+    help="Ne mesure que ce type de contenu : fiche, situation…",
 )
 @click.option("--details", is_flag=True, help="Dit, page par page, ce qui est à reprendre, la plus difficile d’abord.")
 @option_racine
-def mesurer_lisibilite(nature: str | None, details: bool, racine: Path) -> None:
+def mesurer_lisibilite(type: str | None, details: bool, racine: Path) -> None:
     """Facilité de lecture des contenus : indice de Kandel et Moles, longueur des phrases, sigles non expliqués.
 
-    Sort 1 si une médiane est sous sa visée (60 pour les situations, 50 pour les fiches), si une nature dépasse 20 mots
+    Sort 1 si une médiane est sous sa visée (60 pour les situations, 50 pour les fiches), si un type dépasse 20 mots
     par phrase en moyenne, ou si un sigle n’est ni au glossaire ni déplié sur place.
     """
     from centre_mesures.lisibilite import mesurer_lisibilite as lancer
 
-    sys.exit(0 if lancer(racine.resolve(), nature, details=details, dire=click.echo) else 1)
+    sys.exit(0 if lancer(racine.resolve(), type, details=details, dire=click.echo) else 1)
 
 
 @mesurer.command(cls=Commande, name="pages")
@@ -144,8 +144,8 @@ def mesurer_recherche(
     racine: Path,
 ) -> None:
     """Qualité, octets et temps de la recherche, sur des corpus publics ou sur les vôtres."""
-    from centre_mesures.recherche.banc import BancImpossible
     from centre_mesures.recherche.banc import mesurer_recherche as lancer
+    from centre_mesures.recherche.jugement import BancImpossible
 
     if corpus is not None and not requetes:
         raise click.UsageError("Avec --corpus, donnez au moins un fichier de --requetes.")

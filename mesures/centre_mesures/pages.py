@@ -25,7 +25,7 @@ BORNE_ACCUEIL = 90
 BORNE_PERFORMANCE, BORNE_NOTES = 95, 100
 """Notes de Lighthouse que l’on s’impose sur l’accueil et sur une fiche."""
 
-GENRES = {
+TYPES = {
     "accueil": "index.html",
     "pilier": "cvg/*/index.html",
     "fiche": "fiches/*/*/index.html",
@@ -40,7 +40,7 @@ GENRES = {
     "glossaire": "glossaire/index.html",
     "sources": "sources/index.html",
 }
-"""Genre de page → où la trouver dans le site ; la première par ordre alphabétique le représente."""
+"""Type de page → où la trouver dans le site ; la première par ordre alphabétique le représente."""
 
 REPOS = 1500
 """Temps laissé à ce qui se charge après la page (l’index de recherche de Material, par exemple), en millisecondes."""
@@ -59,7 +59,7 @@ class Poids:
 
 
 def mesurer_pages(racine: Path, site: Path, lighthouse: bool, dire: Callable[[str], None]) -> None:
-    """Ouvre chaque genre de page dans Chromium, du centre puis de Material seul, et imprime le tableau."""
+    """Ouvre chaque type de page dans Chromium, du centre puis de Material seul, et imprime le tableau."""
     if not (site / "index.html").is_file():
         raise click.ClickException(f"« {site.name} » n’est pas un site construit : lancez d’abord « centre construire ».")
     try:
@@ -76,8 +76,8 @@ def mesurer_pages(racine: Path, site: Path, lighthouse: bool, dire: Callable[[st
         with servir(site) as ici, servir(Path(dossier) / "site", entetes={}) as pair, sync_playwright() as playwright:
             navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             releves = {
-                genre: (peser(navigateur, ici + chemin), peser(navigateur, pair + chemin))
-                for genre, chemin in adresses(site).items()
+                type_: (peser(navigateur, ici + chemin), peser(navigateur, pair + chemin))
+                for type_, chemin in adresses(site).items()
             }
             navigateur.close()
             dire("\n" + "\n".join(_tableau(releves)))
@@ -95,12 +95,12 @@ def chercher_chromium() -> str:
 
 
 def adresses(site: Path) -> dict[str, str]:
-    """Une adresse, relative à la racine du site, par genre de page présent."""
+    """Une adresse, relative à la racine du site, par type de page présent."""
     trouvees = {}
-    for genre, motif in GENRES.items():
+    for type_, motif in TYPES.items():
         pages = sorted(site.glob(motif))
         if pages:
-            trouvees[genre] = pages[0].relative_to(site).as_posix().removesuffix("index.html")
+            trouvees[type_] = pages[0].relative_to(site).as_posix().removesuffix("index.html")
     return trouvees
 
 
@@ -128,10 +128,10 @@ def peser(navigateur: Any, adresse: str) -> Poids:
 
 def _tableau(releves: dict[str, tuple[Poids, Poids]]) -> list[str]:
     lignes = [entete("page", "centre", "Material seul", "requêtes", "vers des tiers", "éléments")]
-    for genre, (nous, pair) in releves.items():
+    for type_, (nous, pair) in releves.items():
         poids = [f"{nombre(p.octets / 1000)} ko" for p in (nous, pair)]
         comptes = [f"{getattr(nous, champ)} / {getattr(pair, champ)}" for champ in ("requetes", "tiers", "elements")]
-        lignes.append(rang(genre, *poids, *comptes))
+        lignes.append(rang(type_, *poids, *comptes))
     accueil = releves["accueil"][0].octets / 1000
     tiers = sum(nous.tiers for nous, _ in releves.values())
     return [
@@ -148,11 +148,11 @@ def _phare(racine: Path, site: Path, ici: str, pair: str, chromium: str, dire: C
     dire(entete("page", "moteur", *CATEGORIES.values()))
     chemins = adresses(site)
     notes: list[dict[str, float]] = []
-    for genre in ("accueil", "fiche"):
+    for type_ in ("accueil", "fiche"):
         for moteur, base in (("centre", ici), ("Material seul", pair)):
-            lues = noter(programme, base + chemins[genre], chromium)
+            lues = noter(programme, base + chemins[type_], chromium)
             notes += [lues] if moteur == "centre" else []
-            dire(rang(genre, moteur, *(nombre(lues[c], 0) for c in CATEGORIES)))
+            dire(rang(type_, moteur, *(nombre(lues[c], 0) for c in CATEGORIES)))
     for categorie, nom in CATEGORIES.items():
         borne = BORNE_PERFORMANCE if categorie == "performance" else BORNE_NOTES
         dire(verdict(f"Lighthouse, {nom}", min(n[categorie] for n in notes), borne, "", 0, au_moins=True))

@@ -30,12 +30,12 @@ class _Reponse(SimpleHTTPRequestHandler):
         fichier = fichier / "index.html" if fichier.is_dir() else fichier
         code = 200 if fichier.is_file() else 404
         corps = fichier.read_bytes() if code == 200 else b""
-        genre = self.guess_type(str(fichier))
+        type_mime = self.guess_type(str(fichier))
         self.send_response(code)
-        if genre.startswith(_COMPRESSIBLES) and "gzip" in self.headers.get("Accept-Encoding", ""):
+        if type_mime.startswith(_COMPRESSIBLES) and "gzip" in self.headers.get("Accept-Encoding", ""):
             corps = gzip.compress(corps, 6, mtime=0)
             self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Type", f"{genre}; charset=utf-8" if genre.startswith("text/") else genre)
+        self.send_header("Content-Type", f"{type_mime}; charset=utf-8" if type_mime.startswith("text/") else type_mime)
         self.send_header("Content-Length", str(len(corps)))
         self.send_header("Cache-Control", "max-age=600")
         for nom, valeur in self.entetes.items():

@@ -1,6 +1,8 @@
 // @ts-check
 // Les valeurs d’une convention : nettoyées et mises en forme. Jumeau de centre.documents.valeurs.
 
+import { FINE, INSECABLE, MOINS, MOIS } from "../declares/typographie.js";
+
 /** @typedef {{valeur: string, libelle: string, formes?: Record<string, string>}} Option */
 /** @typedef {{id: string, type: string, libelle: string, groupe?: string, aide?: string, exemple?: string, requis?: boolean, max?: number,
  *   min?: number, depuis?: string, options?: Option[], champs?: Champ[], lignes_vides?: number}} Champ */
@@ -16,10 +18,6 @@ const E = "[ \\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]";
 const SUITES = new RegExp(`${E}{2,}`, "g");
 const AUTOUR = new RegExp(`${E}*\\n${E}*`, "g");
 const BORDS = new RegExp(`^(?:${E}|\\n)+|(?:${E}|\\n)+$`, "g");
-const FINE = "\u202f";
-const INSECABLE = "\u00a0";
-const MOINS = "\u2212";
-const MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
 
 /** Une chaîne prête à imprimer : forme canonique, sans contrôle ni caractère invisible, espaces fondues.
  * @param {string} texte @param {boolean} [lignes] garde les fins de ligne */

@@ -3,6 +3,7 @@ import {
   ESPACES,
   LETTRES,
   LIGATURES,
+  LONGUEUR_MORCEAU,
   MOTS_ENTIERS,
   MOTS_VIDES,
   PAIRES,
@@ -11,11 +12,11 @@ import {
   REMPLACEMENTS,
   SUFFIXES,
   UNITES,
-} from "./tables.js";
+} from "../declares/recherche.js";
 
 /** @typedef {{forme: string, terme: string, vide: boolean}} Jeton */
 
-const VIDES = new Set(MOTS_VIDES.split(" "));
+const VIDES = new Set(MOTS_VIDES);
 /** @param {string} s */
 const proteger = (s) => s.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 /** @param {object} o */
@@ -27,7 +28,6 @@ const parmi = (o) =>
 /** @param {Record<string, string>} o */
 const classe = (o) => new RegExp(`[${Object.keys(o).map(proteger).join("")}]`, "gu");
 const S = SUFFIXES.join("|");
-const LONGUEUR_MORCEAU = 80;
 
 const MORCEAU = new RegExp(`[^${ESPACES}]+`, "gu");
 const MOT = new RegExp(`[${LETTRES}]+`, "gu");
@@ -37,7 +37,6 @@ const MILLIERS = /([0-9]{1,3})((?:[ \xa0\u202f][0-9]{3})+)(?![0-9])/g;
 const UNITE = new RegExp(`([0-9])[ \\xa0\\u202f]?(${parmi(UNITES)})(?![a-zA-Z0-9À-ÖØ-öø-ÿŒœ])`, "gi");
 const SIGLE = /(^|[^a-z0-9])((?:[a-z]\.){2,}[a-z]?)(?![a-z0-9])/g;
 const ENTIER = new RegExp(parmi(MOTS_ENTIERS), "g");
-const paires = /** @type {Record<string, string>} */ (PAIRES);
 const PAIRE = new RegExp(`(^|[^a-z])(${parmi(PAIRES).replaceAll("·", "[·./-]")})(?:[·./-]?s)?(?![a-z])`, "g");
 const INCLUSIF = new RegExp(
   `([a-z]{2,})(?:·(${S})(?:·?(s))?|\\((${S})\\)(?:\\(?(s)\\)?)?|\\.(${S})(?:\\.?(s))?|[-/](${S})(?:[-/]?(s))?)(?![a-z0-9@]|[.-][a-z])`,
@@ -51,17 +50,17 @@ export const grouper = (texte) =>
     .replace(MILLIERS, (tout, a, b, ou, dans) =>
       "0123456789.,".includes(dans[ou - 1] ?? "x") ? tout : a + b.replace(/[ \xa0\u202f]/g, ""),
     )
-    .replace(UNITE, (_, n, u) => n + UNITES[/** @type {"h"} */ (u.toLowerCase())].join(""));
+    .replace(UNITE, (_, n, u) => n + UNITES[u.toLowerCase()].join(""));
 
 /** Étape 2 : minuscules, une seule apostrophe, accents ôtés. @param {string} s */
 export const plier = (s) =>
   s
     .toLowerCase()
-    .replace(AVANT, (c) => /** @type {Record<string, string>} */ (REMPLACEMENTS)[c])
+    .replace(AVANT, (c) => REMPLACEMENTS[c])
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]+/g, "")
     .toLowerCase()
-    .replace(APRES, (c) => /** @type {Record<string, string>} */ (LIGATURES)[c]);
+    .replace(APRES, (c) => LIGATURES[c]);
 
 /**
  * @param {string} tout @param {string} base
@@ -72,7 +71,7 @@ function developper(tout, base, ...g) {
   const suffixe = /** @type {string} */ (g[rang]);
   if (rang >= 4 && (base.length < 3 || (suffixe.length === 1 && base.length < 4))) return tout;
   if (base.length > 3 && base.endsWith("s") && g[rang + 1]) base = base.slice(0, -1);
-  for (const [fin, ecrit, oter, mettre] of /** @type {[string, string, number, string][]} */ (RACCORDS)) {
+  for (const [fin, ecrit, oter, mettre] of RACCORDS) {
     if (ecrit === suffixe && base.endsWith(fin)) {
       const feminin = base.slice(0, base.length - oter) + mettre;
       return racine(base) === racine(feminin) ? `${base} ` : `${base} ${feminin} `;
@@ -85,8 +84,8 @@ function developper(tout, base, ...g) {
 export function deplier(s) {
   if (/^[a-z0-9]*$/.test(s)) return s;
   return s
-    .replace(ENTIER, (m) => /** @type {Record<string, string>} */ (MOTS_ENTIERS)[m])
-    .replace(PAIRE, (_, a, m) => `${a} ${paires[m.replace(/[./-]/g, "·")]} `)
+    .replace(ENTIER, (m) => MOTS_ENTIERS[m])
+    .replace(PAIRE, (_, a, m) => `${a} ${PAIRES[m.replace(/[./-]/g, "·")]} `)
     .replace(INCLUSIF, developper)
     .replace(PLURIEL, "$1 ")
     .replace(SIGLE, (_, a, b) => a + b.replaceAll(".", ""));
@@ -98,7 +97,7 @@ export function racine(mot) {
   if (n < 4 || !(mot[0] >= "a" && mot[0] <= "z")) return mot;
   if (mot[n - 1] === "x") mot = n > 5 && mot.slice(-3, -1) === "au" && mot[n - 4] !== "e" ? mot.slice(0, -2) + "l" : mot.slice(0, -1);
   if (mot.length > 3 && mot.endsWith("s")) mot = mot.slice(0, -1);
-  for (const [fin, minimum, mettre] of /** @type {[string, number, string][]} */ (RACINES)) {
+  for (const [fin, minimum, mettre] of RACINES) {
     if (mot.length >= minimum && mot.endsWith(fin)) {
       mot = mot.slice(0, -fin.length) + mettre;
       break;

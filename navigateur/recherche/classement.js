@@ -1,10 +1,7 @@
 // Classer : somme des impacts, part de la requête couverte, prime au titre. Jumeau de centre_search/classement.py.
+import { COUVERTURE, NIVEAUX, TITRE } from "../declares/recherche.js";
 
 /** @typedef {{terme: string, fois: number, membres: {poids: number, liste: import("./fragments.js").Liste}[]}} Groupe */
-
-const NIVEAUX = 63;
-const COUVERTURE = 0.5;
-const TITRE = 4;
 
 /** @param {Groupe} g */
 export const rarete = (g) => (g.membres[0].poids === 1 ? g.membres[0].liste.poids : Math.max(...g.membres.map((m) => m.liste.poids)));

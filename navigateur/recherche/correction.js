@@ -1,4 +1,6 @@
 // Corriger un mot que le vocabulaire ne connaît pas. Jumeau de centre_search/correction.py.
+import { LONGUEUR_DEUX_FAUTES, LONGUEUR_MINIMALE } from "../declares/recherche.js";
+
 /** @typedef {import("./fragments.js").Forme} Forme */
 
 /** Distance d’édition avec échange de lettres voisines. @param {string} a @param {string} b @param {number} plafond */
@@ -30,7 +32,7 @@ export const comparer = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** @param {string} mot @param {Forme[]} formes @returns {{d: number, f: Forme} | null} */
 function meilleur(mot, formes) {
-  let plafond = mot.length >= 8 ? 2 : 1;
+  let plafond = mot.length >= LONGUEUR_DEUX_FAUTES ? 2 : 1;
   let choix = null;
   for (const f of formes) {
     const d = distance(mot, f.forme, plafond);
@@ -65,7 +67,7 @@ export async function corriger(index, forme, enCours) {
     if (suites.length)
       return { voisines, choix: suites.reduce((a, b) => ((b.classe - a.classe || comparer(a.forme, b.forme)) > 0 ? b : a)) };
   }
-  if (n < 4 || !/^\p{L}+$/u.test(forme)) return { voisines, choix: null };
+  if (n < LONGUEUR_MINIMALE || !/^\p{L}+$/u.test(forme)) return { voisines, choix: null };
   let choix = meilleur(forme, voisines);
   if (!choix || choix.d > 1) {
     const autre = meilleur(forme, await index.formes(forme.slice(n >= 8 ? -4 : n >= 6 ? -3 : -2), true));

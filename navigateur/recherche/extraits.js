@@ -1,10 +1,8 @@
 // Montrer : la section qui répond, les mots dans leur contexte. Jumeau de centre_search/extraits.py.
+import { LONGUEUR_EXTRAIT, RECUL } from "../declares/recherche.js";
 import { jetons, morceaux } from "./analyse.js";
 
 /** @typedef {[string, boolean][]} Extrait segments de texte brut, chacun surligné ou non */
-
-const LONGUEUR_EXTRAIT = 180;
-const RECUL = 50;
 
 /** @type {WeakMap<[string, string, string][], {titre: Set<string>, texte: Set<string>}[]>} */
 const analysees = new WeakMap();

@@ -1,4 +1,5 @@
 // L’index ouvert dans le navigateur : ses fragments, lus à la demande et vérifiés. Format : API.md.
+import { VERSION } from "../declares/recherche.js";
 import { plier } from "./analyse.js";
 
 /**
@@ -7,8 +8,6 @@ import { plier } from "./analyse.js";
  * @typedef {{forme: string, graphie: string, classe: number}} Forme
  * @typedef {{libelle: string, valeurs: Map<string, {libelle: string, numeros: number[]}>}} Axe
  */
-
-export const VERSION = 1;
 
 const MESSAGES = {
   reseau: "La connexion ne répond pas. Ce qui est déjà trouvé reste affiché ; réessayez dans un instant.",

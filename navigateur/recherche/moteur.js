@@ -1,10 +1,20 @@
 // Le moteur du navigateur, jumeau de search/centre_search/moteur.py : mêmes réponses, dans le même ordre.
 // Aucune dépendance, rien d’écrit dans la page : l’interface reçoit du texte et des drapeaux, jamais du balisage.
+import {
+  CONTEXTE,
+  DEBUT_MAXIMUM,
+  FOIS_MAXIMUM,
+  MOTS_DE_QUESTION,
+  PRIORITE,
+  SUGGESTIONS,
+  VERIFIES,
+  VERSION,
+} from "../declares/recherche.js";
 import { jetons, racine } from "./analyse.js";
 import { rarete, scores } from "./classement.js";
 import { comparer, corriger, proches } from "./correction.js";
 import { choisirSection, extraire, marquer } from "./extraits.js";
-import { ErreurRecherche, Index, tous, VERSION } from "./fragments.js";
+import { ErreurRecherche, Index, tous } from "./fragments.js";
 import { lire, pleins, valeurPliee } from "./requete.js";
 
 export { ErreurRecherche };
@@ -24,13 +34,6 @@ export { ErreurRecherche };
  * @typedef {{type?: string, filtres?: Record<string, string[]>, contexte?: Record<string, string[]>, limite?: number,
  *   debut?: number, enCours?: boolean, comptes?: boolean}} Options
  */
-
-const CONTEXTE = 0.15;
-const PRIORITE = 0.04;
-const FOIS_MAXIMUM = 3;
-const VERIFIES = 50;
-const SUGGESTIONS = 8;
-const QUESTION = new Set("defin defini sigl signif signific veut dire".split(" "));
 
 /** @param {string[]} termes @param {string[]} suite */
 const contient = (termes, suite) => termes.some((_, i) => suite.every((t, k) => termes[i + k] === t));
@@ -171,7 +174,7 @@ async function comprendre(index, mots, enCours) {
       }
     if (membres.length) compris.groupes.push({ terme, fois: Math.min(n, FOIS_MAXIMUM), membres });
   }
-  const parlants = compris.termes.filter(([t, vide]) => !vide && !QUESTION.has(t));
+  const parlants = compris.termes.filter(([t, vide]) => !vide && !MOTS_DE_QUESTION.includes(t));
   const cle = [...new Set((parlants.length ? parlants : compris.termes).map(([t]) => t))].sort(comparer);
   if (cle.length && cle.length < 12) {
     const { reponses } = lus.get(cle[0]) ?? (await index.terme(cle[0]));
@@ -312,7 +315,7 @@ function presenter([cle, titre, url, type, resume, date, facettes, sections], sc
 
 /** @param {Index} index @param {string} debut */
 async function completer(index, debut) {
-  const tapes = [...new Set(jetons([...debut].slice(0, 200).join("")).map((j) => j.forme))];
+  const tapes = [...new Set(jetons([...debut].slice(0, DEBUT_MAXIMUM).join("")).map((j) => j.forme))];
   const choix = tapes.reduce((a, b) => (b.length > a.length ? b : a), "");
   if (choix.length < 2) return [];
   const premier = index.rang("s", choix);

@@ -4,7 +4,7 @@
 /** @typedef {{cle: string, titre: string, url: string, type: string, resume: string, date: string, section: string, ancre: string,
  *   extrait: [string, boolean][], facettes: Record<string, string[]>, score: number}} Resultat */
 
-/** Ce que l’on fait d’un résultat, et les natures de contenu qui s’y rangent. */
+/** Ce que l’on fait d’un résultat, et les types de contenu qui s’y rangent. */
 export const GROUPES = /** @type {const} */ ([
   ["Faire", ["situation", "fiche", "auto-diagnostic"]],
   ["Télécharger", ["outil", "convention"]],

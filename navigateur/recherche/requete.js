@@ -1,11 +1,9 @@
 // Lire une requête : mots, « expressions », -exclusions et filtres « axe:valeur ». Jumeau de centre_search/requete.py.
+import { ESPACES, LONGUEUR_MAXIMALE, MOTS_MAXIMUM } from "../declares/recherche.js";
 import { jetons, plier } from "./analyse.js";
-import { ESPACES } from "./tables.js";
 
 /** @typedef {import("./analyse.js").Jeton} Jeton */
 
-const MOTS_MAXIMUM = 32;
-const LONGUEUR_MAXIMALE = 1000;
 const MOT_ECRIT = new RegExp(`[^${ESPACES}]+`, "gu");
 const EXPRESSION = /(^|[ ])(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)/g;
 

@@ -16,13 +16,13 @@ class ConventionsPlugin(PagesVirtuelles):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Ajoute aux pages les documents, les données que lit le navigateur."""
         files = super().on_files(files, config)
-        publication = self.atelier.publication
+        publication = self.seance.publication
         for document in publication.documents():
-            files.append(File.generated(config, document.adresse, content=publication.octets(document)))
+            files.append(File.generated(config, document.adresse, abs_src_path=str(publication.piece(document).chemin)))
         for adresse, texte in publication.donnees():
             files.append(File.generated(config, adresse, content=texte))
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Retire de la réserve ce que plus rien ne demande."""
-        self.atelier.reserve.elaguer()
+        self.seance.reserve.elaguer()

@@ -12,7 +12,8 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from centre.pages import equiper, page_ecrite
-from centre_mkdocs.memoire import atelier_de
+from centre.texte.balisage import BalisageExtension
+from centre_mkdocs.memoire import seance_de
 from centre_mkdocs.virtuelles import SANS_TERMES, meta_de
 
 
@@ -25,15 +26,14 @@ class PagesPlugin(BasePlugin):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Installe notre Markdown, et allège le thème."""
-        self.atelier = atelier_de(config)
-        config.markdown_extensions.append(self.atelier.balisage)  # type: ignore[arg-type]
+        self.seance = seance_de(config)
+        config.markdown_extensions.append(BalisageExtension(self.seance.corpus))  # type: ignore[arg-type]
         config.extra["en_direct"] = getattr(self, "en_direct", False)
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Ne publie du thème que nos fichiers : la coque de Material n’est pas chargée."""
-        self.atelier = atelier_de(config)
         ours = Path(config.theme.custom_dir or "").resolve() if config.theme.custom_dir else None
         for fichier in files:
             origine = Path(fichier.src_dir).resolve() if fichier.src_dir else None
@@ -43,22 +43,22 @@ class PagesPlugin(BasePlugin):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Donne à la coque le menu et ses filtres."""
-        equiper(env, self.atelier.corpus)
+        equiper(env, self.seance.contexte)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Donne au site le titre et le résumé de l’en-tête."""
-        entree = self.atelier.corpus.par_chemin.get(f"docs/{page.file.src_uri}")
+        entree = self.seance.corpus.par_chemin.get(f"docs/{page.file.src_uri}")
         if entree is not None:
             page.meta = {"title": entree.contenu.titre, "description": entree.contenu.resume}
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Entoure le texte de ce que son en-tête annonce : règle, sources, fraîcheur, suites."""
-        entree = self.atelier.corpus.par_chemin.get(f"docs/{page.file.src_uri}")
+        entree = self.seance.corpus.par_chemin.get(f"docs/{page.file.src_uri}")
         if entree is None:
             return html
-        decrite = page_ecrite(entree, html, self.atelier.corpus)
+        decrite = page_ecrite(entree, html, self.seance.contexte)
         rendu = decrite.rendre()
         page.meta["centre"] = meta_de(decrite, rendu)
-        return self.atelier.terminer(rendu, decrite.url, termes=decrite.genre not in SANS_TERMES)
+        return self.seance.contexte.terminer(rendu, decrite.url, termes=decrite.type not in SANS_TERMES)

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from centre_mkdocs.memoire import atelier_de, racine_de
+from centre_mkdocs.memoire import racine_de, seance_de
 from centre_search.collection import collection_de
 from centre_search.contenu import preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
@@ -31,5 +31,5 @@ class RecherchePlugin(BasePlugin):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Écrit les fragments de l’index à côté des pages."""
-        contenu = preparer(collection_de(atelier_de(config).corpus), self.thesaurus)
+        contenu = preparer(collection_de(seance_de(config)), self.thesaurus)
         ecrire_index_navigateur(contenu, Path(config.site_dir) / "recherche" / "index")

@@ -9,7 +9,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
 from centre.base.constat import Gravite
-from centre_mkdocs.memoire import atelier_de
+from centre_mkdocs.memoire import seance_de
 
 _NIVEAUX = {Gravite.ERREUR: logging.ERROR, Gravite.AVERTISSEMENT: logging.WARNING, Gravite.AVIS: logging.INFO}
 
@@ -21,6 +21,6 @@ class VerificationPlugin(BasePlugin):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Écrit un message par constat."""
-        for constat in atelier_de(config).constats:
+        for constat in seance_de(config).constats:
             journal.log(_NIVEAUX[constat.gravite], "%s", constat)
         return files

@@ -12,16 +12,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PageMkDocs
 
 from centre.pages import Page, Rendu
-from centre_mkdocs.memoire import Atelier, atelier_de, racine_de
+from centre_mkdocs.memoire import racine_de, seance_de
 
 SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil"})
-"""Genres de pages où repérer les termes du glossaire gênerait la lecture."""
+"""Types de pages où repérer les termes du glossaire gênerait la lecture."""
 
 
 def meta_de(page: Page, rendu: Rendu) -> dict[str, Any]:
     """Ce que le gabarit ``main.html`` reçoit d’une page."""
     return {
-        "titre": page.titre, "resume": page.resume, "genre": page.genre, "chemin": page.chemin,
+        "titre": page.titre, "resume": page.resume, "type": page.type, "chemin": page.chemin,
         "fil": page.fil, "rubrique": page.rubrique, "sommaire": rendu.sommaire,
     }  # fmt: skip
 
@@ -42,9 +42,9 @@ class PagesVirtuelles(BasePlugin):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Déclare une page virtuelle par page du corpus."""
-        self.atelier: Atelier = atelier_de(config)
+        self.seance = seance_de(config)
         self.pages: dict[str, Page] = {}
-        for page in self.atelier.pages:
+        for page in self.seance.pages:
             if page.url.split("/")[0] in self.rayons:
                 fichier = File.generated(config, f"{page.url}index.md", content="")
                 self.pages[fichier.src_uri] = page
@@ -67,7 +67,7 @@ class PagesVirtuelles(BasePlugin):
         if decrite is not None:
             rendu = decrite.rendre()
             page.meta["centre"] = meta_de(decrite, rendu)
-            page.content = self.atelier.terminer(rendu, decrite.url, termes=decrite.genre not in SANS_TERMES)
+            page.content = self.seance.contexte.terminer(rendu, decrite.url, termes=decrite.type not in SANS_TERMES)
         return context
 
     def on_post_page(self, output: str, *, page: PageMkDocs, config: MkDocsConfig) -> str:

@@ -29,7 +29,8 @@ from centre.contenu.modeles import (
 from centre.contenu.modeles.contenus import Etape
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
-from centre.fichiers import fichiers_de
+from centre.fichiers import Fichiers
+from centre.seance import Seance
 from centre.texte.balisage import CITATION
 from centre_search.modele import Collection, Document, Reponse, Section
 
@@ -64,8 +65,8 @@ LIBELLES_DES_TYPES = {
 class _Lecteur:
     """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, fichiers: Fichiers) -> None:
+        self.corpus, self._fichiers = corpus, fichiers
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
@@ -81,7 +82,7 @@ class _Lecteur:
     def fichiers(self, outil: Outil) -> Iterator[str]:
         """Les titres des fichiers d’un outil, déclarés ou produits."""
         entree = self.corpus.contenus[outil.id]
-        yield from (f.titre for f in fichiers_de(self.corpus, cast(Entree[Outil], entree)))
+        yield from (f.titre for f in self._fichiers.de(cast(Entree[Outil], entree)))
 
     def section(self, titre: str, cible: str, *textes: str | None) -> Section:
         """Une section du gabarit de la page."""
@@ -113,7 +114,7 @@ def _etapes(etapes: Iterable[Etape]) -> Iterator[str]:
 
 @singledispatch
 def _sections(contenu: Contenu, lecteur: _Lecteur) -> Iterator[Section]:
-    """Les sections que le gabarit d’une nature ajoute avant le corps."""
+    """Les sections que le gabarit d’un type ajoute avant le corps."""
     yield from ()
 
 
@@ -179,7 +180,7 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
     }  # fmt: skip
     return Document(
         cle=c.id,
-        type=c.NOM,
+        type=c.TYPE,
         titre=c.titre,
         url=url,
         resume=lecteur.nu(c.resume),
@@ -189,7 +190,7 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
         mots=(*(libelles[t] for t in c.thematiques), *(*c.questions, *c.synonymes) * (FOIS - 1)),
         facettes={axe: tuple(str(v) for v in valeurs) for axe, valeurs in axes.items() if valeurs},
         date=c.relu_le.isoformat(),
-        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else PRIORITES.get(c.NOM, 0),
+        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else PRIORITES.get(c.TYPE, 0),
     )
 
 
@@ -272,15 +273,16 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
             )
 
 
-def collection_de(corpus: Corpus) -> Collection:
+def collection_de(seance: Seance) -> Collection:
     """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas."""
-    adresses, lecteur = Adresses(corpus), _Lecteur(corpus)
+    corpus = seance.corpus
+    adresses, lecteur = Adresses(corpus), _Lecteur(corpus, seance.fichiers)
     contenus = [e for e in corpus.contenus.values() if e.contenu.statut is not Statut.ARCHIVE and e.contenu.id != "accueil"]
     documents = [_document(e, adresses.de(e.contenu.id) or "", lecteur) for e in sorted(contenus, key=lambda e: e.contenu.id)]
     documents += _donnees(corpus, adresses, lecteur)
     territoires = {t.id: t.nom for t in corpus.donnees(Territoire).values()}
     libelles = {
-        "type": {"": "Nature du contenu", **LIBELLES_DES_TYPES},
+        "type": {"": "Type de contenu", **LIBELLES_DES_TYPES},
         "programme": {"": "Programme", **{str(p): p.libelle for p in Programme}},
         "metier": {"": "Métier", **{str(m): m.libelle for m in Metier}},
         "theme": {"": "Thème", **{str(t): t.libelle for t in Theme}},

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from centre_search.analyse import jetons, morceaux
 
-LONGUEUR = 180
+LONGUEUR_EXTRAIT = 180
 """Caractères d’un extrait, environ."""
 
-AVANT = 50
+RECUL = 50
 """Caractères montrés avant le premier mot trouvé."""
 
 Extrait = list[tuple[str, bool]]
@@ -74,7 +74,7 @@ def extraire(texte: str, poids: Mapping[str, int]) -> Extrait:
     for i in trouves:
         vus: set[str] = set()
         for _, f, ts in suite[i:]:
-            if f - suite[i][0] > LONGUEUR - AVANT:
+            if f - suite[i][0] > LONGUEUR_EXTRAIT - RECUL:
                 break
             vus |= ts
         valeur = sum(poids[t] for t in vus)
@@ -85,14 +85,14 @@ def extraire(texte: str, poids: Mapping[str, int]) -> Extrait:
     premier = choix
     while (
         premier > 0
-        and suite[choix][0] - suite[premier - 1][0] <= AVANT
+        and suite[choix][0] - suite[premier - 1][0] <= RECUL
         and not _POINT.search(texte[suite[premier - 1][0] : suite[premier - 1][1]])
     ):
         premier -= 1
     dernier = premier
-    while dernier + 1 < len(suite) and suite[dernier + 1][1] - suite[premier][0] <= LONGUEUR:
+    while dernier + 1 < len(suite) and suite[dernier + 1][1] - suite[premier][0] <= LONGUEUR_EXTRAIT:
         dernier += 1
-    segments = marquer(texte[suite[premier][0] : min(suite[dernier][1], suite[premier][0] + 2 * LONGUEUR)], poids)
+    segments = marquer(texte[suite[premier][0] : min(suite[dernier][1], suite[premier][0] + 2 * LONGUEUR_EXTRAIT)], poids)
     if premier > 0:
         segments = [("… ", False), *segments]
     if dernier + 1 < len(suite):

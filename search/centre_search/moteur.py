@@ -21,6 +21,9 @@ VERIFIES = 50
 SUGGESTIONS = 8
 """Propositions pendant la frappe."""
 
+DEBUT_MAXIMUM = 200
+"""Caractères lus de ce qui se complète pendant la frappe."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resultat:
@@ -326,7 +329,7 @@ class Moteur:
         >>> Moteur(preparer(Collection((Document("d", "fiche", "Ouvrir des droits", "/d/"),)))).completer("dro")
         (('Ouvrir des droits', '/d/', 'fiche'),)
         """
-        tapes = list(dict.fromkeys(j.forme for j in jetons(debut[:200])))
+        tapes = list(dict.fromkeys(j.forme for j in jetons(debut[:DEBUT_MAXIMUM])))
         if not tapes or max(map(len, tapes)) < 2:
             return ()
         sortie = []

@@ -1,14 +1,10 @@
 """Les tables de l’analyse française : une seule définition, lue par Python et écrite pour le navigateur.
 
-``python -m centre_search.tables`` écrit ``navigateur/recherche/tables.js`` ; un test vérifie que ce fichier est à jour.
+Voir :mod:`centre_search.declares` ; « centre generer » écrit ``navigateur/declares/recherche.js``.
 """
 # ruff: noqa: RUF001 — ces caractères ambigus sont justement ceux que l’on ramène à une seule forme.
 
 from __future__ import annotations
-
-import json
-import sys
-from pathlib import Path
 
 ESPACES = "\t\n\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 """Ce qui sépare deux morceaux, écrit pour une classe d’expression régulière (les espaces de Python et de JavaScript réunies)."""
@@ -159,32 +155,4 @@ RACINES = (
     ("ation", 9, ""),
     ("ition", 9, ""),
 )
-
-
-def en_javascript() -> str:
-    """Le module ES qui porte ces tables dans le navigateur."""
-    valeurs = {
-        "ESPACES": ESPACES,
-        "LETTRES": LETTRES,
-        "REMPLACEMENTS": REMPLACEMENTS,
-        "LIGATURES": LIGATURES,
-        "MOTS_ENTIERS": MOTS_ENTIERS,
-        "SUFFIXES": SUFFIXES,
-        "RACCORDS": RACCORDS,
-        "PAIRES": PAIRES,
-        "UNITES": UNITES,
-        "MOTS_VIDES": " ".join(sorted(MOTS_VIDES)),
-        "RACINES": RACINES,
-    }
-    lignes = ["// Écrit par « python -m centre_search.tables » : ne pas modifier à la main."]
-    lignes += [f"// prettier-ignore\nexport const {nom} = {json.dumps(v, separators=(',', ':'))};" for nom, v in valeurs.items()]
-    return "\n".join(lignes) + "\n"
-
-
-def main(sortie: str = "navigateur/recherche/tables.js") -> None:
-    """Écrit les tables du navigateur."""
-    Path(sortie).write_text(en_javascript(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+"""Les terminaisons que la racine ôte : (fin, longueur minimale du mot, ce qui la remplace), la première qui convient."""

@@ -74,27 +74,33 @@ def nom_sur(nom: str) -> bool:
     return bool(re.fullmatch(r"[a-z0-9][a-z0-9._-]*", nom)) and ".." not in nom
 
 
-def fichiers_de(corpus: Corpus, outil: Entree[Outil]) -> tuple[FichierConstate, ...]:
-    """Les fichiers d’un outil : ceux qu’il déclare, s’ils existent sous un nom sûr, puis ceux que ses définitions produisent."""
-    dossier = corpus.racine / dossier_de(outil)
-    constates = [constater(dossier / f.chemin, f.titre) for f in outil.contenu.fichiers if nom_sur(f.chemin)]
-    produits = [_constate(p.nom, p.titre, p.octets, produit=True) for p in production_de(corpus, outil).fichiers]
-    return tuple({c.nom: c for c in (*constates, *produits) if c is not None}.values())
+class Fichiers:
+    """Ce que les outils d’un corpus donnent à télécharger ; une définition déjà produite ne l’est pas deux fois."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self._productions: dict[str, Production] = {}
+
+    def de(self, outil: Entree[Outil]) -> tuple[FichierConstate, ...]:
+        """Les fichiers d’un outil : ceux qu’il déclare, s’ils existent sous un nom sûr, puis ceux de ses définitions."""
+        dossier = self.corpus.racine / dossier_de(outil)
+        constates = [constater(dossier / f.chemin, f.titre) for f in outil.contenu.fichiers if nom_sur(f.chemin)]
+        produits = [_constate(p.nom, p.titre, p.octets, produit=True) for p in self.production(outil).fichiers]
+        return tuple({c.nom: c for c in (*constates, *produits) if c is not None}.values())
+
+    def production(self, outil: Entree[Outil]) -> Production:
+        """Tout ce que produisent les définitions d’un outil, et leurs fautes."""
+        if outil.chemin not in self._productions:
+            productions = [SOURCES[nom](self.corpus, outil) for nom in definitions_de(self.corpus, outil)]
+            fichiers = tuple(f for p in productions for f in p.fichiers)
+            self._productions[outil.chemin] = Production(fichiers, tuple(c for p in productions for c in p.constats))
+        return self._productions[outil.chemin]
 
 
 def definitions_de(corpus: Corpus, outil: Entree[Outil]) -> tuple[str, ...]:
     """Les définitions présentes dans le dossier d’un outil, par leur nom."""
     dossier = dossier_de(outil)
     return tuple(nom for nom in SOURCES if f"{dossier}/{nom}" in corpus.chemins)
-
-
-def production_de(corpus: Corpus, outil: Entree[Outil]) -> Production:
-    """Tout ce que produisent les définitions d’un outil, et leurs fautes."""
-    productions = [SOURCES[nom](corpus, outil) for nom in definitions_de(corpus, outil)]
-    return Production(
-        tuple(f for p in productions for f in p.fichiers),
-        tuple(c for p in productions for c in p.constats),
-    )
 
 
 def constater(fichier: Path, titre: str) -> FichierConstate | None:

@@ -25,19 +25,19 @@ class Refus(Exception):
     """La fiche ne peut pas être préparée ; le message, en français, dit pourquoi et quoi faire."""
 
 
-def amorcer(racine: Path, genre: str, identifiant: str, theme: str | None, jour: date) -> str:
+def amorcer(racine: Path, type_: str, identifiant: str, theme: str | None, jour: date) -> str:
     """Écrit un brouillon commenté et rend son chemin depuis la racine ; n’écrase jamais rien.
 
-    ``genre`` est « fiche » ou « situation », ``jour`` la date de relecture inscrite. Lève :class:`Refus` si l’identifiant est mal
+    ``type_`` est « fiche » ou « situation », ``jour`` la date de relecture inscrite. Lève :class:`Refus` si l’identifiant est mal
     formé ou déjà pris, ou si le thème est inconnu.
     """
     _controler_identifiant(racine, identifiant)
-    chemin = f"fiches/{_dossier(genre, theme)}/{identifiant}.md"
+    chemin = f"fiches/{_dossier(type_, theme)}/{identifiant}.md"
     fichier = racine / chemin
     try:
         fichier.parent.mkdir(parents=True, exist_ok=True)
         with fichier.open("x", encoding="utf-8", newline="\n") as sortie:
-            sortie.write(brouillon(genre, identifiant, jour))
+            sortie.write(brouillon(type_, identifiant, jour))
     except FileExistsError:
         raise Refus(f"« {chemin} » existe déjà : ouvrez-le, ou choisissez un autre identifiant.") from None
     except OSError as erreur:
@@ -64,8 +64,8 @@ def _meme_nom(racine: Path, identifiant: str) -> str | None:
     return next(chemins, None)
 
 
-def _dossier(genre: str, theme: str | None) -> str:
-    if genre == "situation":
+def _dossier(type_: str, theme: str | None) -> str:
+    if type_ == "situation":
         if theme:
             raise Refus("Une situation n’a pas de thème : elle se range dans fiches/situations/. Retirez --theme.")
         return "situations"
@@ -77,11 +77,11 @@ def _dossier(genre: str, theme: str | None) -> str:
     return theme
 
 
-def brouillon(genre: str, identifiant: str, jour: date) -> str:
+def brouillon(type_: str, identifiant: str, jour: date) -> str:
     """Le texte du brouillon : un en-tête YAML commenté, puis une amorce de texte."""
-    schema = schema_de(CONTENUS[genre])
+    schema = schema_de(CONTENUS[type_])
     donnes = {
-        "type": genre,
+        "type": type_,
         "id": identifiant,
         "statut": Statut.BROUILLON.value,
         "nature": Nature.PROPOSITION.value,

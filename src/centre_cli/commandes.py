@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from centre.base.constat import Gravite, en_github, en_json, en_texte, est_bloquant
-from centre.controles import charger_et_verifier
+from centre.seance import Seance
 from centre_cli.extensions import ajouter_les_extensions
 from centre_cli.francais import Commande, Groupe
 from centre_cli.options import option_racine
@@ -37,13 +37,14 @@ def verifier(forme: str, au: object, racine: Path) -> None:
     Sort 1 s’il y a une erreur. Ne change aucun fichier.
     """
     jour = au.date() if hasattr(au, "date") else date.today()
-    corpus, constats = charger_et_verifier(racine.resolve(), jour)
+    seance = Seance(racine.resolve(), jour)
+    constats = seance.constats
     if constats or forme == "json":
         click.echo(FORMES[forme](constats))
     if forme == "texte":
         compte = {g: sum(c.gravite is g for c in constats) for g in Gravite}
         details = ", ".join(f"{n} {g}{'s' if n > 1 else ''}" for g, n in compte.items() if n) or "rien à reprendre"
-        click.echo(f"{len(corpus.entrees)} éléments relus : {details}.")
+        click.echo(f"{len(seance.corpus.entrees)} éléments relus : {details}.")
     sys.exit(1 if est_bloquant(constats) else 0)
 
 
@@ -81,11 +82,12 @@ def servir(port: int, racine: Path) -> None:
 @click.option("--check", is_flag=True, help="N’écrit rien ; sort 1 si un fichier produit n’est pas à jour.")
 @option_racine
 def generer(check: bool, racine: Path) -> None:
-    """Produit les schémas JSON et les pages de référence depuis les modèles."""
+    """Produit, depuis les modèles, les schémas JSON, les pages de référence et les constantes du navigateur."""
     from centre.reference import ecarts, ecrire, orphelins, produire
     from centre_cli.reference import PAGE_DES_COMMANDES, page_des_commandes
+    from centre_search.declares import modules_declares
 
-    produits = produire() | {PAGE_DES_COMMANDES: page_des_commandes(main)}
+    produits = produire() | modules_declares() | {PAGE_DES_COMMANDES: page_des_commandes(main)}
     if check:
         differences = ecarts(racine.resolve(), produits)
         for difference in differences:
@@ -102,19 +104,19 @@ def generer(check: bool, racine: Path) -> None:
 
 
 @main.command(cls=Commande, name="nouvelle-fiche")
-@click.argument("genre", type=click.Choice(["fiche", "situation"]))
+@click.argument("type", type=click.Choice(["fiche", "situation"]))
 @click.argument("identifiant")
 @click.option("--theme", help="Rayon de la fiche (le dossier de fiches/).")
 @option_racine
-def nouvelle_fiche(genre: str, identifiant: str, theme: str | None, racine: Path) -> None:
+def nouvelle_fiche(type: str, identifiant: str, theme: str | None, racine: Path) -> None:
     """Prépare un fichier à compléter, avec chaque champ et son explication.
 
-    Dites le genre (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
+    Dites le type (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
     """
     from centre_cli.amorce import Refus, amorcer
 
     try:
-        chemin = amorcer(racine.resolve(), genre, identifiant, theme, date.today())
+        chemin = amorcer(racine.resolve(), type, identifiant, theme, date.today())
     except Refus as refus:
         raise click.ClickException(str(refus)) from None
     click.echo(f"Écrit : {chemin}\nComplétez-le, puis lancez « centre verifier ».")
@@ -122,7 +124,7 @@ def nouvelle_fiche(genre: str, identifiant: str, theme: str | None, racine: Path
 
 @main.command(cls=Commande)
 @click.argument("requete", nargs=-1, required=True)
-@click.option("--type", "types", multiple=True, help="Nature du contenu : fiche, outil, situation… (répétable).")
+@click.option("--type", "types", multiple=True, help="Type de contenu : fiche, outil, situation… (répétable).")
 @click.option("--territoire", "territoires", multiple=True, help="Territoire : lyon, somme… (répétable).")
 @click.option("--filtre", "autres", multiple=True, help="Autre filtre, écrit axe:valeur (répétable).")
 @click.option("--nombre", type=click.IntRange(1, 100), default=10, show_default=True, help="Nombre de réponses affichées.")

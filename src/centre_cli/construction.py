@@ -18,8 +18,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from centre.base.constat import en_texte, est_bloquant
-from centre.controles import relire
+from centre.base.reserve import Reserve
 from centre.controles.site import controler_site
+from centre.seance import Seance
 
 INSTANT = "315532800"
 """L’horodatage donné aux outils qui en veulent un (1er janvier 1980, début des archives ZIP) : rien ne dépend du jour."""
@@ -49,12 +50,12 @@ def construire_et_publier(racine: Path, destination: Path | None = None, moteur:
     if destination.exists() and any(destination.iterdir()) and not (destination / "404.html").is_file():
         raise Echec(f"« {destination.name} » contient autre chose qu’un site : choisissez un dossier vide ou absent.")
     with _seul(destination):
-        corpus, constats = relire(racine, date.today())
-        if est_bloquant(constats):
-            raise Echec(f"Le contenu est à reprendre avant de construire.\n{en_texte(constats)}")
+        seance = Seance(racine, date.today(), Reserve(racine / ".cache" / "documents"))
+        if est_bloquant(seance.constats):
+            raise Echec(f"Le contenu est à reprendre avant de construire.\n{en_texte(seance.constats)}")
         try:
             with _a_cote(destination) as neuf:
-                base = _construire(racine, neuf, moteur)
+                base = _construire(seance, neuf, moteur)
                 fautes = controler_site(neuf, base)
                 if fautes:
                     raise Echec("Le site construit a des défauts, il n’est pas publié :\n" + "\n".join(fautes[:50]))
@@ -63,7 +64,7 @@ def construire_et_publier(racine: Path, destination: Path | None = None, moteur:
         except OSError as erreur:
             raise Echec(_raison(erreur)) from None
     pages = sum(1 for _ in destination.rglob("*.html"))
-    return f"{pages} pages construites dans « {destination.name} » ({len(corpus.entrees)} éléments de contenu)."
+    return f"{pages} pages construites dans « {destination.name} » ({len(seance.corpus.entrees)} éléments de contenu)."
 
 
 def _raison(erreur: OSError) -> str:
@@ -109,7 +110,7 @@ def _a_cote(destination: Path) -> Iterator[Path]:
         shutil.rmtree(atelier, ignore_errors=True)
 
 
-def _construire(racine: Path, vers: Path, moteur: str) -> str:
+def _construire(seance: Seance, vers: Path, moteur: str) -> str:
     """Une construction stricte par le moteur choisi, dans ``vers`` ; rend le sous-dossier de l’adresse publique."""
     if moteur == "properdocs":
         import properdocs.replacement  # noqa: F401 : dès lors, « mkdocs » désigne ProperDocs
@@ -124,7 +125,8 @@ def _construire(racine: Path, vers: Path, moteur: str) -> str:
     racine_du_journal = logging.getLogger(build.__module__.partition(".")[0])
     racine_du_journal.addHandler(recueil)
     try:
-        config = load_config(str(racine / "mkdocs.yml"), site_dir=str(vers), strict=True)
+        config = load_config(str(seance.racine / "mkdocs.yml"), site_dir=str(vers), strict=True)
+        config.extra["seance"] = seance
         config.plugins.run_event("startup", command="build", dirty=False)
         build(config)
     except (Abort, MkDocsException) as erreur:

@@ -157,7 +157,9 @@ def verifier(racine: Path, document: Path) -> tuple[list[str], Relecture]:
             raise click.ClickException(PHRASES["trop-lourd"])
         octets = document.read_bytes()
     except OSError:
-        raise click.ClickException(f"« {document} » n’a pas pu être lu : vérifiez qu’il existe et qu’il vous est ouvert.") from None
+        raise click.ClickException(
+            f"« {document} » n’a pas pu être lu : vérifiez qu’il existe et qu’il vous est ouvert."
+        ) from None
     corpus, connues = conventions_de(racine)
     try:
         relecture = relire_document(octets, {nom: decrire(corpus, e) for nom, e in connues.items()})

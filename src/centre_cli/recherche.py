@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
 
-from centre.contenu.corpus import charger
+from centre.seance import Seance
 from centre_search.collection import collection_de
 from centre_search.contenu import preparer
 from centre_search.index_whoosh import ouvrir_index
@@ -24,8 +25,7 @@ def moteur_de(racine: Path) -> Iterator[Moteur]:
 
     Là où rien ne peut s’écrire, l’index reste en mémoire.
     """
-    corpus, _ = charger(racine)
-    collection, thesaurus = collection_de(corpus), charger_thesaurus(racine / "search" / "thesaurus.yml")
+    collection, thesaurus = collection_de(Seance(racine, date.today())), charger_thesaurus(racine / "search" / "thesaurus.yml")
     try:
         index, _ = ouvrir_index(collection, racine / ".cache" / "recherche", thesaurus)
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,8 +18,8 @@ from tests.projet import BASE
 import centre_mkdocs.verification as verification
 from centre.base.constat import Constat, Gravite
 from centre.navigateur import fichiers_servis
-from centre.pages import pages_generees
-from centre_mkdocs.memoire import atelier_de, racine_de
+from centre.seance import Seance
+from centre_mkdocs.memoire import racine_de, seance_de
 
 from .conftest import Ouvrir
 
@@ -26,22 +27,16 @@ FICHE = "fiches/sante/bilan-de-sante/index.md"
 MATERIAL = Path(material.__file__).resolve().parent
 
 
-def test_la_memoire_relit_quand_un_fichier_change_et_seulement_alors(ouvrir: Ouvrir, projet: Path) -> None:
+def test_une_construction_n_a_qu_une_seance(ouvrir: Ouvrir) -> None:
     config = ouvrir().config
-    premier = atelier_de(config)
-    assert atelier_de(config) is premier
-    assert premier.pages is premier.pages
-    fiche = projet / "fiches/sante/bilan-de-sante.md"
-    fiche.write_bytes(fiche.read_bytes())
-    (projet / "mkdocs.yml").touch()
-    (projet / "ailleurs.md").write_text("rien", encoding="utf-8")
-    assert atelier_de(config) is premier, "aucun contenu n’a changé"
-    fiche.write_text(BASE["fiches/sante/bilan-de-sante.md"].replace("Proposer un", "Préparer un"), encoding="utf-8")
-    second = atelier_de(config)
-    assert second is not premier
-    assert second.corpus.contenus["bilan-de-sante"].contenu.titre == "Préparer un bilan de santé"
-    (projet / "fiches/sante/autre.md").write_text("sans en-tête", encoding="utf-8")
-    assert [c.code for c in atelier_de(config).constats] == ["entete-absente"]
+    assert seance_de(config) is seance_de(config)
+    assert seance_de(ouvrir().config) is not seance_de(config)
+
+
+def test_la_seance_confiee_au_moteur_est_celle_qui_sert(ouvrir: Ouvrir, projet: Path) -> None:
+    confiee = Seance(projet, date(2026, 11, 22))
+    config = ouvrir(extra={"seance": confiee}).config
+    assert seance_de(config) is confiee
 
 
 def test_la_racine_est_le_dossier_des_reglages(ouvrir: Ouvrir, projet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +49,7 @@ def test_la_racine_est_le_dossier_des_reglages(ouvrir: Ouvrir, projet: Path, mon
 
 def test_chaque_page_du_corpus_a_son_fichier_virtuel_et_un_seul(ouvrir: Ouvrir) -> None:
     chantier = ouvrir()
-    attendues = sorted(f"{p.url}index.md" for p in pages_generees(atelier_de(chantier.config).corpus))
+    attendues = sorted(f"{p.url}index.md" for p in seance_de(chantier.config).pages)
     docs = Path(chantier.config.docs_dir)
     virtuelles = sorted(f.src_uri for f in chantier.files if f.src_uri.endswith(".md") and not (docs / f.src_uri).is_file())
     assert virtuelles == attendues
@@ -73,7 +68,7 @@ def test_le_lien_d_edition_mene_au_vrai_fichier(reglages: dict[str, Any], ouvrir
     chantier = ouvrir(**reglages)
     base = "https://forge.example/centre/edit/main/"
     menent = {}
-    for page in pages_generees(atelier_de(chantier.config).corpus):
+    for page in seance_de(chantier.config).pages:
         adresse = chantier.page(f"{page.url}index.md").edit_url
         if page.chemin is None:
             assert not adresse, page.url
@@ -120,9 +115,9 @@ def test_les_termes_ne_sont_pas_reperes_la_ou_ils_generaient(ouvrir: Ouvrir) -> 
 
 def test_un_renvoi_sans_liste_mene_a_la_page_de_la_source(ouvrir: Ouvrir, projet: Path) -> None:
     chantier = ouvrir()
-    atelier = atelier_de(chantier.config)
+    corpus = seance_de(chantier.config).corpus
     page = chantier.page("index.md")
-    html = str(atelier.adresses.corpus.contenus["accueil"].corps)
+    html = str(corpus.contenus["accueil"].corps)
     renvoi = '<p><a class="renvoi" data-source="ra-2023" href="centre:source/ra-2023"></a></p>'
     habille = chantier.config.plugins.on_page_content(renvoi + html, page=page, config=chantier.config, files=chantier.files)
     assert '<a href="sources/ra-2023/" aria-label="Source : RA 2023">' in habille
@@ -140,7 +135,7 @@ def test_une_page_ecrite_recoit_titre_habillage_et_sources(ouvrir: Ouvrir, proje
     html = chantier.config.plugins.on_page_content("<p>La CIP.</p>", page=page, config=chantier.config, files=chantier.files)
     assert "<h1>Des repères pour commencer</h1>" in html
     assert '<li id="source-ra-2023">' in html
-    assert page.meta["centre"]["genre"] == "page"
+    assert page.meta["centre"]["type"] == "page"
 
 
 def test_une_page_hors_du_corpus_passe_telle_quelle(ouvrir: Ouvrir, projet: Path) -> None:
@@ -186,8 +181,8 @@ def test_le_code_qr_demande_l_adresse_publique_sinon_le_chemin_s_imprime(adresse
     chantier.config.plugins.on_env(env, config=chantier.config, files=chantier.files)
     gabarit = env.get_template("partials/actions.html")
 
-    def imprime(genre: str) -> str:
-        return gabarit.render(page=chantier.page(FICHE), genre=genre, titre="Une fiche", config=chantier.config)
+    def imprime(type: str) -> str:
+        return gabarit.render(page=chantier.page(FICHE), type=type, titre="Une fiche", config=chantier.config)
 
     fiche = imprime("fiche")
     assert ("terrain-qr" in fiche) is bool(adresse)
@@ -245,7 +240,7 @@ def test_un_constat_devient_une_ligne_de_journal_de_son_niveau(
     gravite: Gravite, niveau: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     constat = Constat("fiches/a.md", 3, "champ-manquant", "Il manque 100 % du texte.", "Parce que.", "Écrivez-le.", gravite)
-    monkeypatch.setattr(verification, "atelier_de", lambda _: SimpleNamespace(constats=(constat,)))
+    monkeypatch.setattr(verification, "seance_de", lambda _: SimpleNamespace(constats=(constat,)))
     files: Any = object()
     with caplog.at_level(logging.DEBUG, logger="mkdocs"):
         assert verification.VerificationPlugin().on_files(files, config=None) is files  # type: ignore[arg-type]

@@ -19,23 +19,23 @@ from centre_cli.amorce import Refus, amorcer, brouillon
 JOUR = date(2026, 11, 22)
 
 
-@pytest.mark.parametrize(("genre", "theme", "dossier"), [("fiche", "sante", "sante"), ("situation", None, "situations")])
-def test_la_verification_ne_signale_que_ce_qui_reste(tmp_path: Path, genre: str, theme: str | None, dossier: str) -> None:
-    chemin = amorcer(tmp_path, genre, "un-essai", theme, JOUR)
+@pytest.mark.parametrize(("type_", "theme", "dossier"), [("fiche", "sante", "sante"), ("situation", None, "situations")])
+def test_la_verification_ne_signale_que_ce_qui_reste(tmp_path: Path, type_: str, theme: str | None, dossier: str) -> None:
+    chemin = amorcer(tmp_path, type_, "un-essai", theme, JOUR)
     assert chemin == f"fiches/{dossier}/un-essai.md"
     _, constats = charger_et_verifier(tmp_path, JOUR)
     assert {c.code for c in constats} == {"champ-manquant"}
     donnes = {"type", "id", "statut", "nature", "relu_le", "rythme_revue"}
-    attendus = set(schema_de(CONTENUS[genre])["required"]) - donnes
+    attendus = set(schema_de(CONTENUS[type_])["required"]) - donnes
     assert {c.quoi.split("« ")[1].split(" »")[0] for c in constats} == attendus
     lignes = (tmp_path / chemin).read_text(encoding="utf-8").split("\n")
     assert all(lignes[c.ligne - 1].startswith(c.quoi.split("« ")[1].split(" »")[0] + ":") for c in constats)
 
 
-@pytest.mark.parametrize("genre", ["fiche", "situation"])
-def test_chaque_champ_y_est_une_fois_explique(genre: str) -> None:
-    texte = brouillon(genre, "un-essai", JOUR)
-    for nom, champ in schema_de(CONTENUS[genre])["properties"].items():
+@pytest.mark.parametrize("type_", ["fiche", "situation"])
+def test_chaque_champ_y_est_une_fois_explique(type_: str) -> None:
+    texte = brouillon(type_, "un-essai", JOUR)
+    for nom, champ in schema_de(CONTENUS[type_])["properties"].items():
         assert texte.count(f"\n{nom}:") == 1, nom
         assert f"# {champ['title']} (" in texte
         assert champ["description"] in texte
@@ -43,10 +43,10 @@ def test_chaque_champ_y_est_une_fois_explique(genre: str) -> None:
     assert "\t" not in texte
 
 
-@pytest.mark.parametrize(("genre", "theme"), [("fiche", "sante"), ("situation", None)])
-def test_le_brouillon_complete_avec_ses_exemples_est_valide(tmp_path: Path, genre: str, theme: str | None) -> None:
-    chemin = tmp_path / amorcer(tmp_path, genre, "un-essai", theme, JOUR)
-    schema, sortie, champ = schema_de(CONTENUS[genre]), [], ""
+@pytest.mark.parametrize(("type_", "theme"), [("fiche", "sante"), ("situation", None)])
+def test_le_brouillon_complete_avec_ses_exemples_est_valide(tmp_path: Path, type_: str, theme: str | None) -> None:
+    chemin = tmp_path / amorcer(tmp_path, type_, "un-essai", theme, JOUR)
+    schema, sortie, champ = schema_de(CONTENUS[type_]), [], ""
     for ligne in chemin.read_text(encoding="utf-8").split("\n"):
         nom = ligne.split(":")[0]
         champ = nom if nom in schema["properties"] else champ
@@ -65,7 +65,7 @@ def test_le_brouillon_complete_avec_ses_exemples_est_valide(tmp_path: Path, genr
 
 
 @pytest.mark.parametrize(
-    ("genre", "identifiant", "theme", "message"),
+    ("type_", "identifiant", "theme", "message"),
     [
         ("fiche", "Été à l’hôpital", "sante", "« Été à l’hôpital » n’est pas un identifiant"),
         ("fiche", "../../x", "sante", "Essayez « x »"),
@@ -77,9 +77,9 @@ def test_le_brouillon_complete_avec_ses_exemples_est_valide(tmp_path: Path, genr
         ("situation", "abc", "sante", "Retirez --theme."),
     ],
 )
-def test_refuse_sans_rien_ecrire(tmp_path: Path, genre: str, identifiant: str, theme: str | None, message: str) -> None:
+def test_refuse_sans_rien_ecrire(tmp_path: Path, type_: str, identifiant: str, theme: str | None, message: str) -> None:
     with pytest.raises(Refus) as refus:
-        amorcer(tmp_path, genre, identifiant, theme, JOUR)
+        amorcer(tmp_path, type_, identifiant, theme, JOUR)
     assert message in str(refus.value)
     assert list(tmp_path.iterdir()) == []
 

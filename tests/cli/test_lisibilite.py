@@ -1,4 +1,4 @@
-"""``centre mesurer lisibilite`` : un tableau par nature, les visées, et ce qui est à reprendre."""
+"""``centre mesurer lisibilite`` : un tableau par type, les visées, et ce qui est à reprendre."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_ce_qui_est_a_reprendre_se_lit_page_par_page(tmp_path: Path) -> None:
     phrase = "La contractualisation pluriannuelle conditionne l’opérationnalisation institutionnelle des modalités de l’IMEI, "
     situation = BASE["fiches/situations/malaise.md"].replace("Prévenir la direction.", '"' + phrase * 8 + 'fin."')
     racine = ecrire(tmp_path, {"fiches/situations/malaise.md": situation})
-    code, sortie = lancer(racine, "--nature", "situation", "--details")
+    code, sortie = lancer(racine, "--type", "situation", "--details")
     assert code == 1
     assert "NON TENU" in sortie
     assert "fiches/situations/malaise.md : indice" in sortie
@@ -39,5 +39,5 @@ def test_ce_qui_est_a_reprendre_se_lit_page_par_page(tmp_path: Path) -> None:
     assert "--details" in lancer(racine)[1]
 
 
-def test_une_nature_inconnue_est_refusee(tmp_path: Path) -> None:
-    assert lancer(ecrire(tmp_path, {}), "--nature", "roman")[0] == 2
+def test_un_type_inconnu_est_refuse(tmp_path: Path) -> None:
+    assert lancer(ecrire(tmp_path, {}), "--type", "roman")[0] == 2

@@ -9,7 +9,7 @@ import pytest
 
 from centre.contenu.corpus import Corpus, charger
 from centre.contenu.modeles import Contenu, Outil
-from centre.fichiers import fichiers_de
+from centre.fichiers import Fichiers
 from centre.texte.citations import textes
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -43,17 +43,18 @@ def test_deux_pages_menent_a_chaque_outil(corpus: Corpus) -> None:
 
 def test_une_fiche_ou_une_situation_mene_a_chaque_document(corpus: Corpus) -> None:
     venant = venant_de(corpus)
-    natures = {i: e.contenu.NOM for i, e in corpus.contenus.items()}
+    types = {i: e.contenu.TYPE for i, e in corpus.contenus.items()}
     seuls = [
         o.contenu.id
         for o in corpus.de(Outil)
-        if o.contenu.adresse is None and not {natures[i] for i in venant[o.contenu.id]} & {"fiche", "situation"}
+        if o.contenu.adresse is None and not {types[i] for i in venant[o.contenu.id]} & {"fiche", "situation"}
     ]
     assert seuls == []
 
 
 def test_chaque_outil_s_ouvre_et_repond_a_deux_questions(corpus: Corpus) -> None:
+    fichiers = Fichiers(corpus)
     for entree in corpus.de(Outil):
         outil: Contenu = entree.contenu
         assert len(outil.questions) >= 2, outil.id
-        assert fichiers_de(corpus, entree) or entree.contenu.adresse, outil.id
+        assert fichiers.de(entree) or entree.contenu.adresse, outil.id

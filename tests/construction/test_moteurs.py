@@ -6,15 +6,14 @@ import hashlib
 import re
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import material
 import pytest
 
+from centre.contenu.corpus import charger
 from centre.contenu.modeles import Contenu
 from centre.contenu.urls import Adresses
-from centre.controles import relire
 from centre.controles.site import controler_site
 
 from .conftest import Lancer, ecarts, environnement
@@ -37,7 +36,7 @@ def test_le_site_n_a_aucun_defaut(site_construit: Path) -> None:
 
 
 def test_chaque_page_annoncee_est_construite(site_construit: Path, racine: Path) -> None:
-    corpus, _ = relire(racine, date.today())
+    corpus, _ = charger(racine)
     adresses = Adresses(corpus)
     attendues = {url.partition("#")[0] for url in adresses.table.values()}
     absentes = sorted(u for u in attendues if not (site_construit / u / "index.html").is_file())

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.projet import BASE, JOUR, ecrire
+from tests.projet import BASE, ecrire
 
 import centre.pages
 from centre.contenu.corpus import Corpus, Entree, charger, empreinte_des_fichiers, se_lit
 from centre.contenu.modeles import Chiffre, Contenu, Fiche, Page, Partenaire, Source, Territoire
 from centre.contenu.proches import proches
 from centre.contenu.urls import RAYONS, Adresses, ancres_du_gabarit, relative, url_de, url_de_donnee
-from centre.controles import relire
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources, sources_de, textes
 
@@ -85,15 +83,6 @@ def test_l_empreinte_ne_leve_pas_pour_un_fichier_refuse(tmp_path: Path, monkeypa
     assert {c.code for c in constats} == {"fichier-illisible"}
 
 
-def test_relire_ne_relit_pas_sans_changement(tmp_path: Path) -> None:
-    ecrire(tmp_path, {})
-    premier = relire(tmp_path, JOUR)
-    assert relire(tmp_path, JOUR)[0] is premier[0]
-    assert relire(tmp_path, date(2026, 11, 23))[0] is not premier[0]
-    (tmp_path / "docs/index.md").write_text("rien", encoding="utf-8")
-    assert next(c.code for c in relire(tmp_path, JOUR)[1]) == "entete-absente"
-
-
 @pytest.mark.parametrize(
     ("chemin", "lu"),
     [
@@ -159,12 +148,12 @@ def test_resoudre(corpus: Corpus) -> None:
     assert "Source : zzz" in adresses.resoudre(inconnu, "x/")
 
 
-@pytest.mark.parametrize("nature", ["fiche", "situation", "outil", "convention", "pilier", "principe"])
-def test_les_ancres_annoncees_sont_celles_des_gabarits(nature: str) -> None:
+@pytest.mark.parametrize("type_", ["fiche", "situation", "outil", "convention", "pilier", "principe"])
+def test_les_ancres_annoncees_sont_celles_des_gabarits(type_: str) -> None:
     gabarits = Path(centre.pages.__file__).with_name("gabarits")
-    nom = "fondement" if nature in ("pilier", "principe") else nature
+    nom = "fondement" if type_ in ("pilier", "principe") else type_
     ecrit = "".join((gabarits / f"{n}.html").read_text(encoding="utf-8") for n in (nom, "provenance"))
-    assert {a for a in ancres_du_gabarit(nature) if f'id="{a}"' not in ecrit} == set()
+    assert {a for a in ancres_du_gabarit(type_) if f'id="{a}"' not in ecrit} == set()
 
 
 def test_citations(corpus: Corpus) -> None:
@@ -181,7 +170,7 @@ def test_citations(corpus: Corpus) -> None:
     index = index_des_sources(corpus)
     assert set(index) == {"ra-2023"}
     assert Citant("Salariés accompagnés en 2023", "chiffre/salaries-2023", "chiffre") in index["ra-2023"]
-    assert {c.nature for c in index["ra-2023"]} == {
+    assert {c.type for c in index["ra-2023"]} == {
         "page",
         "situation",
         "chiffre",
@@ -195,7 +184,7 @@ def test_citations(corpus: Corpus) -> None:
 def test_un_brouillon_ne_cite_pas(tmp_path: Path) -> None:
     brouillon = BASE["docs/reperes.md"].replace("statut: publie", "statut: brouillon")
     corpus, _ = charger(ecrire(tmp_path, {"docs/reperes.md": brouillon}))
-    assert "page" not in {c.nature for c in index_des_sources(corpus)["ra-2023"]}
+    assert "page" not in {c.type for c in index_des_sources(corpus)["ra-2023"]}
 
 
 def test_les_proches(tmp_path: Path) -> None:

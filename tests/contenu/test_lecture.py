@@ -16,9 +16,9 @@ def releves(corpus: Corpus) -> tuple[Releve, ...]:
     return relever(corpus)
 
 
-@pytest.mark.parametrize("nature", sorted(VISEES))
-def test_la_mediane_de_la_nature_est_tenue(nature: str, releves: tuple[Releve, ...]) -> None:
-    [bilan] = [b for b in bilans(releves) if b.nature == nature]
+@pytest.mark.parametrize("type_", sorted(VISEES))
+def test_la_mediane_du_type_est_tenue(type_: str, releves: tuple[Releve, ...]) -> None:
+    [bilan] = [b for b in bilans(releves) if b.type == type_]
     assert bilan.est_tenu, f"médiane {bilan.mediane:.1f}, {bilan.mots_par_phrase:.1f} mots par phrase"
 
 
@@ -36,7 +36,7 @@ def test_aucune_fiche_ni_situation_ne_tombe_sous_sa_visee(releves: tuple[Releve,
     fautes = [
         f"{r.entree.contenu.id} : {r.indice:.1f}, mots longs : {', '.join(r.lecture.mots_longs[:6])}"
         for r in releves
-        if r.indice < VISEES.get(r.entree.contenu.NOM, 0)
+        if r.indice < VISEES.get(r.entree.contenu.TYPE, 0)
     ]
     assert not fautes, "\n".join(fautes)
 

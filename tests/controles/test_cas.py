@@ -37,7 +37,7 @@ def attendus(cas: dict[str, Any]) -> list[tuple[str, list[str]]]:
 def test_le_projet_de_base_est_sans_faute(tmp_path: Path) -> None:
     corpus, constats = charger_et_verifier(ecrire(tmp_path, {}), JOUR)
     assert constats == ()
-    assert {e.contenu.NOM for e in corpus.entrees} >= {"page", "pilier", "fiche", "situation", "outil", "convention", "parcours"}
+    assert {e.contenu.TYPE for e in corpus.entrees} >= {"page", "pilier", "fiche", "situation", "outil", "convention", "parcours"}
 
 
 @pytest.mark.parametrize("cas", CAS_DORES.values(), ids=CAS_DORES.keys())

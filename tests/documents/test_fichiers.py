@@ -16,7 +16,7 @@ from tests.projet import DOCUMENTS, archive, ecrire
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.modeles import Outil
 from centre.contenu.produits import FichierProduit, Production
-from centre.fichiers import TAILLE_MAX_FICHIER, auteurs, constater, fichiers_de, format_constate, nom_sur
+from centre.fichiers import TAILLE_MAX_FICHIER, Fichiers, auteurs, constater, format_constate, nom_sur
 
 ZIPS = [DOCUMENTS["docx"]("A. Personne"), DOCUMENTS["odt"]("A. Personne"), archive(a="b")]
 
@@ -153,10 +153,10 @@ def test_noms_refuses(nom: str) -> None:
 def test_fichiers_de(tmp_path: Path) -> None:
     corpus, _ = charger(ecrire(tmp_path, {}))
     (outil,) = corpus.de(Outil)
-    (fichier,) = fichiers_de(corpus, outil)
+    (fichier,) = Fichiers(corpus).de(outil)
     assert (fichier.nom, fichier.titre, fichier.format_constate) == ("grille.csv", "Grille vierge", "csv")
     (tmp_path / "outils/grille-de-suivi/grille.csv").unlink()
-    assert fichiers_de(corpus, outil) == ()
+    assert Fichiers(corpus).de(outil) == ()
 
 
 def test_les_fichiers_produits_suivent_les_fichiers_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,9 +165,9 @@ def test_les_fichiers_produits_suivent_les_fichiers_declares(tmp_path: Path, mon
 
     monkeypatch.setattr("centre.fichiers.SOURCES", {"texte.yml": produire})
     corpus, _ = charger(ecrire(tmp_path, {}))
-    assert len(fichiers_de(corpus, corpus.de(Outil)[0])) == 1
+    assert len(Fichiers(corpus).de(corpus.de(Outil)[0])) == 1
     corpus, _ = charger(ecrire(tmp_path, {"outils/grille-de-suivi/texte.yml": "a: b\n"}))
-    declare, produit = fichiers_de(corpus, corpus.de(Outil)[0])
+    declare, produit = Fichiers(corpus).de(corpus.de(Outil)[0])
     assert (declare.nom, declare.octets) == ("grille.csv", None)
     assert (produit.nom, produit.octets, produit.taille, produit.extension) == ("grille-de-suivi.txt", b"a\n", 2, "txt")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from centre.base.reserve import Reserve
 from centre.contenu.corpus import charger
 from centre.contenu.modeles import Convention, Territoire
-from centre.documents.publier.publication import FORMATS, Publication, publication_de
+from centre.documents.publier.publication import FORMATS, Publication
 
 RACINE = Path(__file__).resolve().parents[2]
 
@@ -33,14 +33,17 @@ def test_chaque_modele_se_publie_vierge_et_pour_chaque_territoire(publication: P
     assert len({d.adresse for d in documents}) == len(documents)
 
 
-def test_ce_qui_est_en_reserve_n_est_pas_refait(publication: Publication) -> None:
+def test_ce_qui_est_en_reserve_n_est_pas_refait(publication: Publication, tmp_path: Path) -> None:
     gabarit = next(iter(publication.gabarits.values()))
     document = next(d for d in publication.documents_de(gabarit) if d.extension == "docx")
-    octets = publication.octets(document)
-    gardee = Publication(publication.corpus, {document.empreinte: b"garde"})
-    assert gardee.octets(document) == b"garde"
-    assert publication.octets(document) is octets
-    assert octets == document.produire()
+    piece = publication.piece(document)
+    assert piece.chemin.read_bytes() == document.produire()
+    reserve = Reserve(tmp_path)
+    gardee = reserve.prendre(document.empreinte, lambda: b"garde")
+    reprise = Publication(publication.corpus, Reserve(tmp_path))
+    assert reprise.piece(document) == gardee
+    assert reprise.taille(document) == 5
+    assert "gabarits" not in vars(reprise), "dire la taille d’un document gardé ne compile rien"
 
 
 def test_l_empreinte_suit_le_modele_le_territoire_et_le_format(publication: Publication) -> None:
@@ -51,8 +54,8 @@ def test_l_empreinte_suit_le_modele_le_territoire_et_le_format(publication: Publ
 
 def test_un_kit_contient_chaque_modele_et_l_etat_des_partenariats(publication: Publication) -> None:
     kit = publication.kit("lyon")
-    assert publication.octets(kit) == kit.produire()
-    with zipfile.ZipFile(BytesIO(publication.octets(kit))) as archive:
+    assert publication.piece(kit).chemin.read_bytes() == kit.produire()
+    with zipfile.ZipFile(publication.piece(kit).chemin) as archive:
         assert archive.testzip() is None
         noms = archive.namelist()
         lisez_moi = archive.read("LISEZ-MOI.txt").decode()
@@ -68,10 +71,3 @@ def test_les_donnees_du_navigateur_sont_du_json(publication: Publication) -> Non
     assert lues["conventions/territoires.json"]["lyon"]["nom"] == "Lyon"
     assert set(lues["conventions/versions.json"]) == set(publication.gabarits)
     assert lues["conventions/cpam/gabarit.json"]["empreinte"] == publication.gabarits["cpam"].empreinte
-
-
-def test_la_publication_d_un_corpus_est_gardee(publication: Publication) -> None:
-    reserve: dict[str, bytes] = {}
-    premiere = publication_de(publication.corpus, reserve)
-    assert publication_de(publication.corpus) is premiere
-    assert premiere.reserve is reserve

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from centre_cli.entetes import ENTETES
 
 from ..preparer import chromium  # noqa: TID252
-from .genres import adresse_du_genre
+from .types_de_page import adresse_du_type
 
 SOUS_DOSSIER = "/centre/"
 """Le site n’est pas à la racine de l’hôte : un lien absolu s’y perdrait."""
@@ -124,7 +124,7 @@ def journal(adresse: str) -> Iterator[Journal]:
 
 @pytest.fixture
 def ouvrir(navigateur: Browser, adresse: str, site_construit: Path, journal: Journal) -> Iterator[Ouvrir]:
-    """Ouvre, dans un contexte neuf, la page d’un genre ou d’une adresse : ``ouvrir("fiche", largeur=360)``."""
+    """Ouvre, dans un contexte neuf, la page d’un type ou d’une adresse : ``ouvrir("fiche", largeur=360)``."""
     contextes = []
 
     def ouvre(ou: str, *, largeur: int = 1280, hauteur: int = 800, js: bool = True, base: str = adresse, **options: Any) -> Page:
@@ -145,7 +145,7 @@ def ouvrir(navigateur: Browser, adresse: str, site_construit: Path, journal: Jou
             contexte.add_init_script(VIOLATIONS)
         page = contexte.new_page()
         try:
-            chemin = adresse_du_genre(site_construit, ou)
+            chemin = adresse_du_type(site_construit, ou)
         except KeyError:
             chemin = ou
         except LookupError as absent:

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 — JavaScript et textes piégés se lisent mieux d’un trait
-"""axe, sur une page de chaque genre, à trois largeurs, en clair et en sombre, tout ouvert : zéro violation.
+"""axe, sur une page de chaque type, à trois largeurs, en clair et en sombre, tout ouvert : zéro violation.
 
 L’apparence sombre ne change que des couleurs (une seule feuille, que des variables) : les règles de couleur y sont rejouées, les autres
 le sont une fois par largeur.
@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from .axe import violations
 from .conftest import Ouvrir
-from .genres import GENRES
+from .types_de_page import TYPES
 
 pytestmark = pytest.mark.navigateur
 
@@ -26,9 +26,9 @@ def _ouvrir_les_replis(page: Page, ouverts: bool) -> None:
     page.evaluate(REPLIS, ouverts)
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_zero_violation(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre)
+@pytest.mark.parametrize("type_", TYPES)
+def test_zero_violation(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_)
     fautes = {}
     for largeur in (360, 768, 1280):
         page.set_viewport_size({"width": largeur, "height": 800})
@@ -40,9 +40,9 @@ def test_zero_violation(ouvrir: Ouvrir, genre: str) -> None:
     assert not fautes, "\n".join(f"{faute}  ({', '.join(ou)})" for faute, ou in fautes.items())
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_menu_et_definition_ouverts(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre, largeur=360)
+@pytest.mark.parametrize("type_", TYPES)
+def test_menu_et_definition_ouverts(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_, largeur=360)
     fautes = []
     terme = page.locator("button.terme:visible").first
     for schema in SCHEMAS:

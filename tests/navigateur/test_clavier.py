@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import Ouvrir
-from .genres import GENRES
+from .types_de_page import TYPES
 
 pytestmark = pytest.mark.navigateur
 
@@ -51,9 +51,9 @@ def test_lien_d_evitement(ouvrir: Ouvrir) -> None:
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_foyer_toujours_visible(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre)
+@pytest.mark.parametrize("type_", TYPES)
+def test_foyer_toujours_visible(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_)
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     assert page.evaluate(PARCOURIR) == []
 
@@ -126,10 +126,10 @@ def _choisir(page: Page, cle: str, touches: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("genre", "tableau"), [("territoires", "#tableau-departements"), ("chantiers-phc", "#tableau-chantiers")]
+    ("type_", "tableau"), [("territoires", "#tableau-departements"), ("chantiers-phc", "#tableau-chantiers")]
 )
-def test_filtres_des_tableaux(ouvrir: Ouvrir, genre: str, tableau: str) -> None:
-    page = ouvrir(genre)
+def test_filtres_des_tableaux(ouvrir: Ouvrir, type_: str, tableau: str) -> None:
+    page = ouvrir(type_)
     lignes = page.locator(f"{tableau} tbody tr:visible")
     toutes = lignes.count()
     annonce = page.locator(f"[data-filtres={tableau[1:]}] output")
@@ -221,9 +221,9 @@ def test_reponse_d_un_parcours(ouvrir: Ouvrir) -> None:
     expect(reponse.locator("p").first).to_be_visible()
 
 
-@pytest.mark.parametrize("genre", ["glossaire", "sources"])
-def test_filtre_par_mot(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre)
+@pytest.mark.parametrize("type_", ["glossaire", "sources"])
+def test_filtre_par_mot(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_)
     tab_jusqu_a(page, "input[data-cle=texte]", 25)
     page.keyboard.type("Insertion")
     zone = page.locator("[data-filtres]")

@@ -17,9 +17,9 @@ def pages_du_pdf(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
 
 
-@pytest.mark.parametrize("genre", ["fiche", "situation", "outil", "parcours", "convention", "pilier"])
-def test_le_papier_ne_garde_que_l_utile(ouvrir: Ouvrir, journal: Journal, genre: str) -> None:
-    page = ouvrir(genre)
+@pytest.mark.parametrize("type_", ["fiche", "situation", "outil", "parcours", "convention", "pilier"])
+def test_le_papier_ne_garde_que_l_utile(ouvrir: Ouvrir, journal: Journal, type_: str) -> None:
+    page = ouvrir(type_)
     page.emulate_media(media="print")
     for ecran in (".entete", "#menu", ".fil", ".sommaire", ".rubrique", ".pied", ".actions-page", ".evitement", ".filtres"):
         assert page.locator(f"{ecran}:visible").count() == 0, f"{ecran} s’imprime"
@@ -32,9 +32,9 @@ def test_le_papier_ne_garde_que_l_utile(ouvrir: Ouvrir, journal: Journal, genre:
     assert fond in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
-@pytest.mark.parametrize(("genre", "au_plus"), [("fiche", 1), ("situation", 1), ("parcours", 6)])
-def test_nombre_de_pages(ouvrir: Ouvrir, genre: str, au_plus: int) -> None:
-    page = ouvrir(genre)
+@pytest.mark.parametrize(("type_", "au_plus"), [("fiche", 1), ("situation", 1), ("parcours", 6)])
+def test_nombre_de_pages(ouvrir: Ouvrir, type_: str, au_plus: int) -> None:
+    page = ouvrir(type_)
     assert 1 <= pages_du_pdf(page.pdf(format="A4", prefer_css_page_size=True)) <= au_plus
 
 

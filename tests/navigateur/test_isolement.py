@@ -7,7 +7,7 @@ import pytest
 from centre_cli.entetes import ENTETES
 
 from .conftest import Journal, Ouvrir
-from .genres import GENRES
+from .types_de_page import TYPES
 
 pytestmark = pytest.mark.navigateur
 
@@ -22,17 +22,17 @@ AU_PLUS = {"recherche": 24, "parcours": 13, "auto-diagnostic": 13, "remplir": 14
 PORTEES = "async () => (await navigator.serviceWorker.getRegistrations()).map(r => r.scope)"
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_ni_tiers_ni_trace(ouvrir: Ouvrir, journal: Journal, genre: str) -> None:
+@pytest.mark.parametrize("type_", TYPES)
+def test_ni_tiers_ni_trace(ouvrir: Ouvrir, journal: Journal, type_: str) -> None:
     """Le journal fait échouer l’essai pour toute requête à un tiers et toute violation de la politique de sécurité."""
-    page = ouvrir(genre)
+    page = ouvrir(type_)
     for bouton in page.locator("[data-recherche]").all()[:1]:
         bouton.hover()
     page.wait_for_load_state("networkidle")
     assert page.evaluate(STOCKAGE) == VIDE
     assert page.context.cookies() == []
     assert set(page.evaluate(PORTEES)) <= {journal.base}, "le travailleur hors ligne ne sort pas du sous-dossier"
-    assert len(journal.requetes) <= AU_PLUS.get(genre, 10), journal.requetes
+    assert len(journal.requetes) <= AU_PLUS.get(type_, 10), journal.requetes
 
 
 def test_la_politique_est_appliquee(ouvrir: Ouvrir, journal: Journal) -> None:
@@ -60,10 +60,10 @@ def test_entetes_servis_et_balise_en_accord(ouvrir: Ouvrir) -> None:
     assert {r.strip() for r in balise.split(";")} == regles - {"frame-ancestors 'none'"}
 
 
-@pytest.mark.parametrize("genre", ["fiche", "chiffres", "territoires"])
-def test_la_page_se_lit_depuis_un_autre_dossier(ouvrir: Ouvrir, journal: Journal, genre: str) -> None:
+@pytest.mark.parametrize("type_", ["fiche", "chiffres", "territoires"])
+def test_la_page_se_lit_depuis_un_autre_dossier(ouvrir: Ouvrir, journal: Journal, type_: str) -> None:
     """Tous les liens de la page restent dans le sous-dossier où le site est posé."""
-    page = ouvrir(genre)
+    page = ouvrir(type_)
     liens: list[str] = page.eval_on_selector_all("a[href]", "es => es.map(e => e.href?.baseVal ?? e.href)")
     hote = journal.base.removesuffix("centre/")
     assert not [lien for lien in liens if lien.startswith(hote) and not lien.startswith(journal.base)]

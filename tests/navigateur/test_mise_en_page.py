@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from .conftest import Ouvrir
-from .genres import GENRES
+from .types_de_page import TYPES
 
 pytestmark = pytest.mark.navigateur
 
@@ -28,9 +28,9 @@ PETITES = """() => [...document.querySelectorAll("a[href], button, summary, sele
 })"""
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_rien_ne_deborde(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre, largeur=320)
+@pytest.mark.parametrize("type_", TYPES)
+def test_rien_ne_deborde(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_, largeur=320)
     fautes = []
     for largeur in (320, 360, 1280):
         page.set_viewport_size({"width": largeur, "height": 800})
@@ -42,9 +42,9 @@ def test_rien_ne_deborde(ouvrir: Ouvrir, genre: str) -> None:
     assert not fautes, "\n".join(dict.fromkeys(fautes))
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_cibles_assez_grandes(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre, largeur=360)
+@pytest.mark.parametrize("type_", TYPES)
+def test_cibles_assez_grandes(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_, largeur=360)
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     page.locator(".bouton-menu").click()
     petites = page.evaluate(PETITES)

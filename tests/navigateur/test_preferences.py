@@ -14,20 +14,20 @@ ANIMES = """() => [...document.querySelectorAll("*")].flatMap(e => ["", "::befor
   const long = d => d.split(",").some(x => parseFloat(x) > 0);
   return long(s.transitionDuration) || (s.animationName !== "none" && long(s.animationDuration)) ? [e.tagName + p + "." + e.className] : [];
 }))"""
-GENRES = ["accueil", "fiche", "situation", "parcours", "territoires", "chiffres", "glossaire"]
+TYPES = ["accueil", "fiche", "situation", "parcours", "territoires", "chiffres", "glossaire"]
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_mouvement_reduit(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre, largeur=360, reduced_motion="reduce")
+@pytest.mark.parametrize("type_", TYPES)
+def test_mouvement_reduit(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_, largeur=360, reduced_motion="reduce")
     assert page.evaluate(ANIMES) == []
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_couleurs_imposees(ouvrir: Ouvrir, genre: str) -> None:
+@pytest.mark.parametrize("type_", TYPES)
+def test_couleurs_imposees(ouvrir: Ouvrir, type_: str) -> None:
     """En couleurs imposées, ce qui se manipule garde un bord, un soulignement ou un fond qui le distingue."""
-    page = ouvrir(genre, largeur=360, forced_colors="active")
+    page = ouvrir(type_, largeur=360, forced_colors="active")
     nus = page.eval_on_selector_all(
         ".bouton, .bouton-icone, .numero, .contenus > li, .porte, summary, .terme, select, input",
         """es => es.filter(e => e.checkVisibility()).filter(e => {

@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import Ouvrir
-from .genres import GENRES
+from .types_de_page import TYPES
 
 pytestmark = pytest.mark.navigateur
 
 
-@pytest.mark.parametrize("genre", GENRES)
-def test_la_page_se_lit(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre, largeur=320, js=False)
+@pytest.mark.parametrize("type_", TYPES)
+def test_la_page_se_lit(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_, largeur=320, js=False)
     expect(page.locator("h1")).to_be_visible()
     assert len(page.locator("main").inner_text()) > 150
     expect(page.locator("main a:visible").first).to_be_visible()

@@ -12,8 +12,8 @@ from centre.contenu.corpus import charger
 from centre.pages.terrain import CORPS, LIGNES, lignes
 
 from .conftest import Ouvrir
-from .genres import adresse_du_genre
 from .test_impression import pages_du_pdf
+from .types_de_page import adresse_du_type
 
 pytestmark = pytest.mark.navigateur
 
@@ -34,7 +34,7 @@ HAUTEURS = """corps => {
 
 def parcourir(page: Page, site: Path) -> Iterator[str]:
     """Ouvre tour à tour chaque fiche et chaque situation ; rend leur identifiant."""
-    base = page.url.removesuffix(adresse_du_genre(site, "fiche"))
+    base = page.url.removesuffix(adresse_du_type(site, "fiche"))
     toutes = sorted([*site.glob("fiches/*/*/index.html"), *site.glob("situations/*/index.html")])
     assert len(toutes) > 60
     for fichier in toutes:
@@ -61,15 +61,15 @@ def test_chaque_fiche_et_chaque_situation_tient_sur_une_page(ouvrir: Ouvrir, sit
     assert optimistes == []
 
 
-@pytest.mark.parametrize("genre", ["fiche", "situation"])
-def test_la_fiche_de_terrain_dit_l_essentiel(ouvrir: Ouvrir, genre: str) -> None:
-    page = ouvrir(genre, js=False)
+@pytest.mark.parametrize("type_", ["fiche", "situation"])
+def test_la_fiche_de_terrain_dit_l_essentiel(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_, js=False)
     for cache in (".terrain-version", ".terrain-qr", ".adresse-imprimee"):
         expect(page.locator(cache)).to_be_hidden()
     page.emulate_media(media="print")
     for vu in ("h1", ".etapes > li", ".terrain-version", ".terrain-qr svg", ".adresse-imprimee", "#limites", ".avis"):
         expect(page.locator(vu).first).to_be_visible()
-    if genre == "situation":
+    if type_ == "situation":
         expect(page.locator(".appels > li").first).to_be_visible()
         expect(page.locator("#ne-pas-faire")).to_be_visible()
     for absent in (".hors-terrain", ".provenance", ".suite", ".actions-page"):

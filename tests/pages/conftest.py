@@ -1,13 +1,14 @@
-"""Deux sites à éprouver : un petit, fabriqué, où chaque nature et chaque statut est présent ; et le vrai."""
+"""Deux sites à éprouver : un petit, fabriqué, où chaque type et chaque statut est présent ; et le vrai."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from tests.projet import BASE, ecrire
+from tests.projet import BASE, JOUR, ecrire
 
 from centre.contenu.corpus import charger
+from centre.seance import Seance
 
 from .rendre import Site
 
@@ -73,19 +74,19 @@ PETIT: dict[str, str] = {
         BASE["outils/grille-de-suivi/outil.yml"], "grille-de-suivi", "service", titre="Un service", format="service-en-ligne"
     ).replace("fichiers:\n  - chemin: grille.csv\n    titre: Grille vierge\n", "adresse: https://exemple.fr\nediteur: Un GIP\n"),
 }  # fmt: skip
-"""Ce qui s’ajoute à la base : toutes les natures, tous les statuts, tous les champs facultatifs qui changent une page."""
+"""Ce qui s’ajoute à la base : tous les types, tous les statuts, tous les champs facultatifs qui changent une page."""
 
 
 @pytest.fixture(scope="session")
 def petit(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    corpus, constats = charger(ecrire(tmp_path_factory.mktemp("petit"), PETIT))
-    assert [str(c) for c in constats] == []
-    return Site(corpus)
+    racine = ecrire(tmp_path_factory.mktemp("petit"), PETIT)
+    assert [str(c) for c in charger(racine)[1]] == []
+    return Site(Seance(racine, JOUR))
 
 
 @pytest.fixture(scope="session")
 def vrai(racine: Path) -> Site:
-    return Site(charger(racine)[0])
+    return Site(Seance(racine, JOUR))
 
 
 @pytest.fixture(params=["petit", "vrai"])

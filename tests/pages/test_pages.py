@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.projet import ecrire
+from tests.projet import JOUR, ecrire
 
 import centre.pages.rayons
-from centre.contenu.corpus import charger
 from centre.contenu.modeles import CONTENUS, Contenu, Convention, Partenaire, Source, Territoire
 from centre.contenu.urls import RAYONS, url_de
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.pages import Page, equiper, menu_resolu, pages_generees, rubrique_de
-from centre.pages.contexte import ANCRES, MOT_DE_NATURE, Contexte, contexte
+from centre.pages.contexte import ANCRES, MOT_DU_TYPE, Contexte
 from centre.pages.menu import MENU, titre_de_rubrique
+from centre.seance import Seance
 
 from .conftest import PETIT
 from .rendre import Site, pages
@@ -93,7 +93,7 @@ def _suivre(site: Site, depuis: str, lien: str) -> str | None:
 def test_chaque_contenu_publie_a_sa_page_et_une_seule(site: Site) -> None:
     doubles = [url for url, n in Counter(p.url for p in site.liste).items() if n > 1]
     assert doubles == []
-    par_chemin = Counter(p.chemin for p in site.liste if p.genre != "remplir")
+    par_chemin = Counter(p.chemin for p in site.liste if p.type != "remplir")
     for entree in site.corpus.contenus.values():
         assert par_chemin[entree.chemin] == 1, entree.chemin
         page = site.pages[url_de(entree)]
@@ -183,7 +183,7 @@ def test_la_nature_proposition_est_dite_en_tete(site: Site) -> None:
         propose = contenu.nature is Nature.PROPOSITION and contenu.statut is not Statut.ARCHIVE
         assert ("Proposition à valider par Convergence France." in tete) == propose, url
         assert contenu.nature.libelle in texte
-        assert MOT_DE_NATURE[contenu.NOM] in tete
+        assert MOT_DU_TYPE[contenu.TYPE] in tete
 
 
 def test_le_fil_d_ariane_mene_a_des_pages_et_suit_l_adresse(site: Site) -> None:
@@ -214,7 +214,7 @@ def test_la_rubrique_de_chaque_page_est_au_menu(site: Site) -> None:
     connues = {r.id for r in MENU}
     sans = sorted(p.url for p in site.liste if p.rubrique not in connues)
     assert [p.url for p in site.liste if p.rubrique and p.rubrique not in connues] == []
-    assert all(p in ("", "reperes/", "pilier-duree/") for p in sans if site.pages[p].genre != "page"), sans
+    assert all(p in ("", "reperes/", "pilier-duree/") for p in sans if site.pages[p].type != "page"), sans
 
 
 def test_le_menu_ne_montre_que_ce_qui_existe(site: Site) -> None:
@@ -247,7 +247,7 @@ def test_la_coque_recoit_menu_et_filtres(petit: Site) -> None:
             self.id, self.title, self.children = ident, ident.upper(), children
 
     env = Environnement()
-    equiper(env, petit.corpus)
+    equiper(env, petit.seance.contexte)
     assert env.globals["menu"] == menu_resolu(petit.adresses)
     assert env.filters["adresse"]("bilan-de-sante") == "fiches/sante/bilan-de-sante/"
     assert env.filters["adresse"]("absente") == ""
@@ -256,8 +256,8 @@ def test_la_coque_recoit_menu_et_filtres(petit: Site) -> None:
 
 def test_rendre_deux_fois_donne_le_meme_html(site: Site) -> None:
     assert {p.url: p.rendre() for p in site.liste} == site.rendus
-    contexte(charger(site.corpus.racine / "absent")[0])  # oublie ce que le contexte garde
-    assert {p.url: p.rendre().html for p in pages(site.corpus)} == {u: r.html for u, r in site.rendus.items()}
+    neuve = Seance(site.corpus.racine, JOUR, site.seance.reserve)
+    assert {p.url: p.rendre().html for p in pages(neuve.contexte)} == {u: r.html for u, r in site.rendus.items()}
 
 
 def test_une_page_ne_depend_pas_de_la_date_du_jour(vrai: Site) -> None:
@@ -290,7 +290,7 @@ def test_l_ancre_du_graphique_et_de_la_matrice_existent(site: Site) -> None:
 def test_au_dela_de_soixante_fiches_on_lit_par_theme(monkeypatch: pytest.MonkeyPatch, petit: Site) -> None:
     monkeypatch.setattr(centre.pages.rayons, "RESUMES_AU_PLUS", 1)
     monkeypatch.setattr(centre.pages.rayons, "INDEX_AU_PLUS", 3)
-    site = Site(petit.corpus)
+    site = Site(petit.seance)
     fiches = site.arbres["fiches/"]
     assert fiches.fautes == ()
     assert "Une fiche où rien ne manque" not in fiches.texte
@@ -301,8 +301,7 @@ def test_au_dela_de_soixante_fiches_on_lit_par_theme(monkeypatch: pytest.MonkeyP
 
 
 def test_un_petit_corpus_vide_se_rend_aussi(tmp_path: Path) -> None:
-    corpus, _ = charger(ecrire(tmp_path, {"docs/index.md": PETIT["docs/histoire.md"]}, base=False))
-    site = Site(corpus)
+    site = Site(Seance(ecrire(tmp_path, {"docs/index.md": PETIT["docs/histoire.md"]}, base=False), JOUR))
     assert [f for _, _, a in site for f in a.fautes] == []
     assert "Rien n’est encore publié ici." in site.arbres["situations/"].texte
     assert {p.url for p in site.liste} >= {url for _, url in RAYONS.values() if url}
@@ -313,7 +312,7 @@ def test_la_description_d_une_page_ne_la_rend_pas(petit: Site, monkeypatch: pyte
         raise AssertionError("rendue trop tôt")
 
     monkeypatch.setattr(Contexte, "gabarit", rendre)
-    decrites = pages_generees(petit.corpus)
+    decrites = pages_generees(petit.seance.contexte)
     assert all(isinstance(p, Page) and p.resume and p.titre for p in decrites)
     with pytest.raises(AssertionError, match="trop tôt"):
         decrites[0].rendre()
@@ -328,8 +327,7 @@ def test_une_urgence_se_lit_a_l_accueil(petit: Site) -> None:
 
 def test_un_dessin_sans_ses_donnees_ne_se_dessine_pas(tmp_path: Path) -> None:
     noms = ("docs/histoire.md", "docs/phc/phc-heures.md")
-    corpus, _ = charger(ecrire(tmp_path, {nom: PETIT[nom] for nom in noms}, base=False))
-    arbres = Site(corpus).arbres
+    arbres = Site(Seance(ecrire(tmp_path, {nom: PETIT[nom] for nom in noms}, base=False), JOUR)).arbres
     for url in ("histoire/", "phc/phc-heures/"):
         assert arbres[url].fautes == ()
         assert arbres[url].par_classe("graphique") == []

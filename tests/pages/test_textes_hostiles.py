@@ -18,6 +18,9 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import MODELES, Terme
 from centre.contenu.modeles.commun import ResumeOral
 from centre.contenu.urls import Adresses
+from centre.documents.publier.publication import Publication
+from centre.fichiers import Fichiers
+from centre.pages import Contexte
 from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
 from centre.texte.citations import textes
 from centre.texte.reperage import Reperage
@@ -117,7 +120,7 @@ def rempli(modele: type[BaseModel], texte: str, **fixes: Any) -> Any:
 
 
 def corpus_de(texte: str, racine: Path) -> Corpus:
-    """Un corpus où chaque nature paraît, et où tout ce qui peut se lire est ``texte``."""
+    """Un corpus où chaque type paraît, et où tout ce qui peut se lire est ``texte``."""
 
     def entree(nom: str, chemin: str, **fixes: Any) -> Entree[Any]:
         return Entree(rempli(MODELES[nom], texte, **fixes), chemin, corps=f"## {texte}\n\n{texte}\n\n- {texte}\n")
@@ -162,7 +165,7 @@ def site_de(texte: str, racine: Path, *, termes: bool = False) -> dict[str, tupl
     corpus = corpus_de(texte, racine)
     adresses, reperage = Adresses(corpus), Reperage(corpus.donnees(Terme).values())
     publies = {}
-    for page in pages(corpus):
+    for page in pages(Contexte(corpus, Publication(corpus), Fichiers(corpus))):
         rendu = page.rendre()
         html = adresses.resoudre(reperage.annoter(rendu.html) if termes else rendu.html, page.url, rendu.sources)
         publies[page.url] = html, lire(html)

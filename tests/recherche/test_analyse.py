@@ -5,11 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.recherche.collection import HOSTILES
 
-from centre_search import tables
 from centre_search.analyse import jetons, morceaux, termes
 from centre_search.conformite import DOSSIER, empreinte, vecteurs
-
-CLIENT = DOSSIER.parents[1] / "recherche"
 
 
 def _lire(nom: str) -> object:
@@ -26,10 +23,6 @@ def test_tous_les_mots_des_corpus_publics_gardent_leurs_jetons() -> None:
     publics = _lire("mots-publics.json")
     mots = (DOSSIER / "mots-publics.txt").read_text(encoding="utf-8").split("\n")[:-1]
     assert (len(mots), empreinte(mots)) == (publics["nombre"], publics["sha256"])
-
-
-def test_les_tables_du_navigateur_sont_a_jour() -> None:
-    assert (CLIENT / "tables.js").read_text(encoding="utf-8") == tables.en_javascript()
 
 
 def test_les_ecritures_qui_se_valent() -> None:

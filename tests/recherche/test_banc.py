@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from tests.recherche.collection import ICI, REQUETES
 
-from centre_mesures.recherche.banc import BancImpossible, ecart_apparie, juger, lire_requetes, mesurer_recherche, tableau
+from centre_mesures.recherche.banc import mesurer_recherche, tableau
+from centre_mesures.recherche.jugement import BancImpossible, ecart_apparie, juger, lire_requetes
 
 
 @pytest.fixture

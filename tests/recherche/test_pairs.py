@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from tests.recherche.collection import ICI, REQUETES
 
-from centre_mesures.recherche import concurrents, pairs
-from centre_mesures.recherche.banc import BancImpossible, Mesure, Requete, mesurer_moteur, mesurer_recherche
+from centre_mesures.recherche import banc, concurrents, pairs
+from centre_mesures.recherche.banc import mesurer_recherche
 from centre_mesures.recherche.concurrents import ConcurrentAbsent, jouer_concurrent
+from centre_mesures.recherche.jugement import BancImpossible, Mesure, Requete
+from centre_mesures.recherche.moteurs import mesurer_moteur
 
 CORPUS = ICI / "petit-corpus.jsonl"
 
@@ -51,7 +53,7 @@ def test_le_moteur_tous_lance_les_pairs(monkeypatch: pytest.MonkeyPatch, requete
         appels.append(travaux[0][0])
         return [], "tableau"
 
-    monkeypatch.setattr(pairs, "mesurer_les_pairs", mesurer)
+    monkeypatch.setattr(banc, "mesurer_les_pairs", mesurer)
     assert mesurer_recherche(CORPUS, [requetes], "tous") == "tableau"
     assert appels == [CORPUS]
 

@@ -81,7 +81,7 @@ def test_tout_contenu_valide_suit_son_schema(racine: Path) -> None:
         entrees = [e for e in corpus.entrees if e.chemin == chemin]
         elements = fichier.donnees if chemin in FICHIERS_DE_DONNEES else [fichier.donnees]
         for entree in entrees:
-            schema = schemas[entree.contenu.NOM]
+            schema = schemas[entree.contenu.TYPE]
             trouvees += fautes(sans_vides(elements[entree.rang or 0]), schema, schema, f"{chemin} {entree.contenu.id}")
             lus += 1
     assert trouvees == []

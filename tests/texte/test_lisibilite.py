@@ -90,7 +90,7 @@ def test_la_prose_est_ce_qui_se_lit(tmp_path: Path) -> None:
     assert () not in convention
 
 
-def test_le_bilan_par_nature(tmp_path: Path) -> None:
+def test_le_bilan_par_type(tmp_path: Path) -> None:
     lourde = (
         BASE[SITUATION]
         .replace("id: malaise", "id: lourde")
@@ -103,14 +103,14 @@ def test_le_bilan_par_nature(tmp_path: Path) -> None:
     corpus = corpus_de(tmp_path, **{"fiches/situations/lourde.md": lourde, "fiches/sante/ancienne.md": archive})
     releves = relever(corpus)
     assert "ancienne" not in {r.entree.contenu.id for r in releves}
-    par_nature = {b.nature: b for b in bilans(releves)}
-    situations = par_nature["situation"]
+    par_type = {b.type: b for b in bilans(releves)}
+    situations = par_type["situation"]
     assert situations.plus_bas.entree.contenu.id == "lourde"
     assert situations.plus_bas.a_reprendre
     assert situations.mediane == pytest.approx(sum(r.indice for r in situations.releves) / 2)
     assert not Bilan("situation", (situations.plus_bas,)).est_tenu
-    assert par_nature["fiche"].est_tenu
-    assert not par_nature["fiche"].plus_bas.a_reprendre
+    assert par_type["fiche"].est_tenu
+    assert not par_type["fiche"].plus_bas.a_reprendre
 
 
 def test_une_phrase_trop_longue_est_a_reprendre(tmp_path: Path) -> None:

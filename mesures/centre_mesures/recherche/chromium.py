@@ -46,11 +46,11 @@ def jouer_dans_chromium(index: Path, source: Path, travail: Mapping[str, Any], r
             navigateur = p.chromium.launch(executable_path=executable, args=["--no-sandbox"])
             page = navigateur.new_page()
             page.set_default_timeout(0)
-            page.goto(f"http://127.0.0.1:{serveur.server_port}/banc/README.md")
+            page.goto(f"http://127.0.0.1:{serveur.server_port}/mesures/banc/README.md")
             if ralenti > 1:
                 page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": ralenti})
             resultat: dict[str, Any] = page.evaluate(
-                "async (travail) => (await import('/banc/navigateur.mjs')).jouer('/index/', (a) => fetch(a), travail)",
+                "async (travail) => (await import('/mesures/banc/navigateur.mjs')).jouer('/index/', (a) => fetch(a), travail)",
                 dict(travail),
             )
             navigateur.close()

@@ -12,8 +12,9 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
-from centre_mesures.recherche.banc import BancImpossible, Mesure, Requete, centile, ecart_apparie, juger, mesurer_moteur
 from centre_mesures.recherche.concurrents import CONCURRENTS
+from centre_mesures.recherche.jugement import BancImpossible, Mesure, Requete, centile, ecart_apparie, juger
+from centre_mesures.recherche.moteurs import mesurer_moteur
 from centre_search.thesaurus import Concept
 
 LES_NOTRES = ("python", "whoosh", "navigateur")

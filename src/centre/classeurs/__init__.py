@@ -7,8 +7,6 @@ Les mêmes fichiers donnent les mêmes octets.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from centre.classeurs.lecture import lire_classeur
 from centre.classeurs.notice import page_notice, statut
 from centre.classeurs.ods import en_ods
@@ -33,9 +31,8 @@ def produire_classeurs(corpus: Corpus, outil: Entree[Outil]) -> Production:
     return Production(production.fichiers, (*constats, *production.constats))
 
 
-@lru_cache(maxsize=64)
 def compiler(texte: Texte, outil: Outil, sources: tuple[Source, ...]) -> Production:
-    """Compile une définition ; gardé en mémoire : rien n’est refait pour un texte déjà vu."""
+    """Compile une définition."""
     classeur, pages, constats = lire_classeur(texte, outil.relu_le)
     if classeur is None or constats:
         return Production(constats=tuple(constats))

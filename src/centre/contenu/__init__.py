@@ -1,1 +1,1 @@
-"""Le contenu : ses natures, ses modèles, sa lecture, le corpus qui le réunit et l’adresse de chaque chose."""
+"""Le contenu : ses types, ses modèles, sa lecture, le corpus qui le réunit et l’adresse de chaque chose."""

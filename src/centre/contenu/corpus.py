@@ -97,27 +97,27 @@ class Corpus:
         return trouves
 
     def de(self, modele: type[C]) -> tuple[Entree[C], ...]:
-        """Les contenus publiés et non archivés d’une nature, par ordre puis par titre."""
-        return self._par_nature.get(modele.NOM, ())  # type: ignore[return-value]
+        """Les contenus publiés et non archivés d’un type, par ordre puis par titre."""
+        return self._contenus_par_type.get(modele.TYPE, ())  # type: ignore[return-value]
 
     def donnees(self, modele: type[D]) -> Mapping[str, D]:
         """Les données d’un type, par identifiant, dans l’ordre du fichier."""
-        return self._par_type.get(modele.NOM, {})  # type: ignore[return-value]
+        return self._donnees_par_type.get(modele.TYPE, {})  # type: ignore[return-value]
 
     @cached_property
-    def _par_nature(self) -> Mapping[str, tuple[Entree[Contenu], ...]]:
-        natures: dict[str, list[Entree[Contenu]]] = {}
+    def _contenus_par_type(self) -> Mapping[str, tuple[Entree[Contenu], ...]]:
+        types: dict[str, list[Entree[Contenu]]] = {}
         for entree in self.contenus.values():
             if entree.contenu.statut is not Statut.ARCHIVE:
-                natures.setdefault(entree.contenu.NOM, []).append(entree)
-        return {nom: tuple(sorted(liste, key=_rang)) for nom, liste in natures.items()}
+                types.setdefault(entree.contenu.TYPE, []).append(entree)
+        return {nom: tuple(sorted(liste, key=_rang)) for nom, liste in types.items()}
 
     @cached_property
-    def _par_type(self) -> Mapping[str, Mapping[str, Donnee]]:
+    def _donnees_par_type(self) -> Mapping[str, Mapping[str, Donnee]]:
         types: dict[str, dict[str, Donnee]] = {}
         for entree in self.entrees:
             if isinstance(entree.contenu, Donnee):
-                types.setdefault(entree.contenu.NOM, {}).setdefault(entree.contenu.id, entree.contenu)
+                types.setdefault(entree.contenu.TYPE, {}).setdefault(entree.contenu.id, entree.contenu)
         return types
 
     @cached_property
@@ -140,8 +140,8 @@ def empreinte_des_fichiers(racine: Path) -> str:
             octets = fichier.read_bytes() if fichier.is_file() and not sort_du_projet(racine, fichier) else b""
         except OSError:
             octets = b""
-        nature = "raccourci" if fichier.is_symlink() else "fichier"
-        somme.update(f"{relatif(racine, fichier)}\0{nature}\0{len(octets)}\0".encode())
+        sorte = "raccourci" if fichier.is_symlink() else "fichier"
+        somme.update(f"{relatif(racine, fichier)}\0{sorte}\0{len(octets)}\0".encode())
         somme.update(octets)
     return somme.hexdigest()
 
@@ -254,7 +254,7 @@ def _doublons(entrees: Iterable[Entree[Contenu | Donnee]]) -> list[Constat]:
     vus: dict[tuple[str, str], Entree[Contenu | Donnee]] = {}
     constats = []
     for entree in entrees:
-        espace = "contenu" if isinstance(entree.contenu, Contenu) else entree.contenu.NOM
+        espace = "contenu" if isinstance(entree.contenu, Contenu) else entree.contenu.TYPE
         premiere = vus.setdefault((espace, entree.contenu.id), entree)
         if premiere is not entree:
             quoi = f"« {entree.contenu.id} » est déjà pris par {premiere.chemin}:{premiere.ligne_de('id')}."

@@ -58,22 +58,22 @@ _ANCRES_DU_GABARIT: dict[str, str] = {
 }
 
 
-def ancres_du_gabarit(nature: str) -> frozenset[str]:
-    """Les ancres que le gabarit d’une nature ajoute à celles des titres du texte."""
-    return frozenset(_ANCRES_DU_GABARIT.get(nature, "").split()) | {"provenance", "suite"}
+def ancres_du_gabarit(type_: str) -> frozenset[str]:
+    """Les ancres que le gabarit d’un type ajoute à celles des titres du texte."""
+    return frozenset(_ANCRES_DU_GABARIT.get(type_, "").split()) | {"provenance", "suite"}
 
 
 def url_de(entree: Entree[Contenu]) -> str:
     """L’adresse d’un contenu, relative à la racine du site.
 
-    Une page suit son chemin dans ``docs/`` ; les autres contenus suivent leur nature et leur identifiant.
+    Une page suit son chemin dans ``docs/`` ; les autres contenus suivent leur type et leur identifiant.
     """
     contenu = entree.contenu
-    if contenu.NOM == "auto-diagnostic":
+    if contenu.TYPE == "auto-diagnostic":
         return "auto-diagnostic/"
-    if contenu.NOM == "fiche":
+    if contenu.TYPE == "fiche":
         return f"fiches/{entree.theme}/{contenu.id}/"
-    dossier = _DOSSIER_DU_TYPE.get(contenu.NOM)
+    dossier = _DOSSIER_DU_TYPE.get(contenu.TYPE)
     if dossier:
         return f"{dossier}/{contenu.id.removeprefix('parcours-')}/"
     chemin = entree.chemin.removeprefix("docs/").removesuffix(".md")
@@ -87,7 +87,7 @@ def url_de_donnee(donnee: Donnee) -> str:
     """
     if isinstance(donnee, Chiffre) and donnee.territoire:
         return f"territoires/{donnee.territoire}/#{donnee.id}"
-    return _PAGE_DU_TYPE[donnee.NOM].format(donnee.id)
+    return _PAGE_DU_TYPE[donnee.TYPE].format(donnee.id)
 
 
 def relative(depuis: str, vers: str) -> str:
@@ -120,8 +120,8 @@ class Adresses:
         table |= {f"remplir/{e.contenu.id}": f"{url_de(e)}remplir/" for e in self.corpus.de(Convention)}
         for entree in self.corpus.entrees:
             donnee = entree.contenu
-            if isinstance(donnee, Donnee) and donnee.NOM in _PAGE_DU_TYPE:
-                table.setdefault(f"{donnee.NOM}/{donnee.id}", url_de_donnee(donnee))
+            if isinstance(donnee, Donnee) and donnee.TYPE in _PAGE_DU_TYPE:
+                table.setdefault(f"{donnee.TYPE}/{donnee.id}", url_de_donnee(donnee))
         return table
 
     def de(self, reference: str) -> str | None:

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from centre.base.constat import Constat, trier
-from centre.contenu.corpus import Corpus, charger, empreinte_des_fichiers
+from centre.contenu.corpus import Corpus, charger
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
@@ -19,18 +18,20 @@ from centre.controles.personnes import controler_personnes
 from centre.controles.rangement import controler_rangement
 from centre.controles.references import controler_references
 from centre.controles.textes import controler_textes
+from centre.documents.compiler.compilations import Compilations
+from centre.fichiers import Fichiers
 
 
-def verifier(corpus: Corpus, aujourd_hui: date) -> list[Constat]:
-    """Tous les contrôles sur un corpus déjà lu."""
+def verifier(corpus: Corpus, aujourd_hui: date, fichiers: Fichiers, compilations: Compilations) -> list[Constat]:
+    """Tous les contrôles sur un corpus déjà lu, avec les fichiers de ses outils et ce qui est déjà compilé."""
     return [
-        *controler_rangement(corpus),
+        *controler_rangement(corpus, fichiers),
         *controler_references(corpus),
         *controler_diagnostic(corpus),
         *controler_liens(corpus),
         *controler_textes(corpus),
-        *controler_documents(corpus),
-        *controler_personnes(corpus),
+        *controler_documents(corpus, compilations),
+        *controler_personnes(corpus, fichiers),
         *controler_editorial(corpus, aujourd_hui),
     ]
 
@@ -38,14 +39,4 @@ def verifier(corpus: Corpus, aujourd_hui: date) -> list[Constat]:
 def charger_et_verifier(racine: Path, aujourd_hui: date) -> tuple[Corpus, tuple[Constat, ...]]:
     """Lit puis vérifie tout le contenu d’un projet ; les constats sont triés et sans doublon."""
     corpus, constats = charger(racine)
-    return corpus, trier([*constats, *verifier(corpus, aujourd_hui)])
-
-
-def relire(racine: Path, aujourd_hui: date) -> tuple[Corpus, tuple[Constat, ...]]:
-    """Comme :func:`charger_et_verifier` ; tant qu’aucun fichier ne change, le même corpus, sans le relire."""
-    return _relu(racine, empreinte_des_fichiers(racine), aujourd_hui)
-
-
-@lru_cache(maxsize=1)
-def _relu(racine: Path, empreinte: str, aujourd_hui: date) -> tuple[Corpus, tuple[Constat, ...]]:
-    return charger_et_verifier(racine, aujourd_hui)
+    return corpus, trier([*constats, *verifier(corpus, aujourd_hui, Fichiers(corpus), Compilations())])

@@ -10,21 +10,23 @@ from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.disque import lire
 from centre.contenu.modeles import Convention
-from centre.documents import Gabarit, compiler_convention, juger, lire_saisie
+from centre.documents import Gabarit, juger, lire_saisie
+from centre.documents.compiler.compilations import Compilations
+from centre.documents.relire.versions import compiler_entree
 
 _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 """Ce que le contrôle des textes dit déjà des corps de contenus."""
 
 
-def controler_documents(corpus: Corpus) -> Iterator[Constat]:
+def controler_documents(corpus: Corpus, compilations: Compilations) -> Iterator[Constat]:
     """Chaque modèle de convention se compile ; son ``exemple.yml`` est complet et valide."""
     for entree in corpus.tous_les_contenus.values():
         if isinstance(entree.contenu, Convention):
-            yield from _convention(corpus, cast(Entree[Convention], entree))
+            yield from _convention(corpus, cast(Entree[Convention], entree), compilations)
 
 
-def _convention(corpus: Corpus, entree: Entree[Convention]) -> Iterator[Constat]:
-    compilation = compiler_convention(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
+def _convention(corpus: Corpus, entree: Entree[Convention], compilations: Compilations) -> Iterator[Constat]:
+    compilation = compiler_entree(entree, compilations.convention)
     yield from (c for c in compilation.constats if c.code not in _DEJA_DITS)
     chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
     if compilation.gabarit is not None and chemin in corpus.chemins:

@@ -104,7 +104,7 @@ class _Controle:
 
     def _ancre(self, passage: Passage, fragment: str, ligne: int, entree: Entree[Contenu]) -> Iterator[Constat]:
         if entree.chemin not in self._ancres:
-            self._ancres[entree.chemin] = ancres(masquer_le_code(entree.corps)) | ancres_du_gabarit(entree.contenu.NOM)
+            self._ancres[entree.chemin] = ancres(masquer_le_code(entree.corps)) | ancres_du_gabarit(entree.contenu.TYPE)
         connues = self._ancres[entree.chemin]
         if unquote(fragment) not in connues:
             remede = self.suggerer(passage, fragment, connues)

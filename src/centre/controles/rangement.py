@@ -15,7 +15,7 @@ from centre.contenu.modeles.contenus import FichierOutil
 from centre.contenu.urls import RAYONS, url_de
 from centre.contenu.vocabulaire import Theme
 from centre.controles.liens import cible
-from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, constater, definitions_de, nom_sur, production_de
+from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, Fichiers, constater, definitions_de, nom_sur
 from centre.texte.ecriture import liens
 from centre.texte.passages import passages
 
@@ -26,13 +26,13 @@ _A_COTE_D_UN_MODELE = re.compile(r"outils/conventions/[^/]+/(?:exemple\.yml|vers
 _TEXTES_SIMPLES = frozenset({"csv", "txt"})
 
 
-def controler_rangement(corpus: Corpus) -> Iterator[Constat]:
+def controler_rangement(corpus: Corpus, fichiers: Fichiers) -> Iterator[Constat]:
     """Noms de fichiers, dossiers, adresses, fichiers d’outil et fichiers que rien n’utilise."""
     for entree in corpus.tous_les_contenus.values():
         yield from _nom(entree)
         yield from _place(entree)
         if isinstance(entree.contenu, Outil):
-            yield from _outil(corpus, cast(Entree[Outil], entree), entree.contenu)
+            yield from _outil(fichiers, cast(Entree[Outil], entree), entree.contenu)
     yield from _adresses(corpus)
     yield from _noms_de_fichiers(corpus)
     yield from _orphelins(corpus)
@@ -48,18 +48,18 @@ def _nom(entree: Entree[Contenu]) -> Iterator[Constat]:
 
 
 def _place(entree: Entree[Contenu]) -> Iterator[Constat]:
-    nature, morceaux = entree.contenu.NOM, entree.chemin.split("/")
+    type_, morceaux = entree.contenu.TYPE, entree.chemin.split("/")
     remede = None
     match morceaux:
-        case ["fiches", dossier, _] if dossier in _DOSSIERS_DE_FICHES and (dossier == "situations") == (nature == "situation"):
+        case ["fiches", dossier, _] if dossier in _DOSSIERS_DE_FICHES and (dossier == "situations") == (type_ == "situation"):
             return
         case ["fiches", *_]:
-            ou = "fiches/situations/" if nature == "situation" else "fiches/<thème>/"
+            ou = "fiches/situations/" if type_ == "situation" else "fiches/<thème>/"
             remede = "Thèmes : " + ", ".join(t.value for t in Theme) + "."
         case ["outils", _, "outil.yml"] | ["outils", "conventions", _, "modele.md"]:
             return
         case ["outils", *_]:
-            ou = "outils/conventions/<identifiant>/" if nature == "convention" else "outils/<identifiant>/"
+            ou = "outils/conventions/<identifiant>/" if type_ == "convention" else "outils/<identifiant>/"
         case _:
             return
     yield constat(entree.chemin, 1, "fichier-mal-place", f"Ce contenu se range dans {ou}.", remede=remede)
@@ -80,13 +80,13 @@ def _adresses(corpus: Corpus) -> Iterator[Constat]:
         prises.setdefault(url, entree.chemin)
 
 
-def _outil(corpus: Corpus, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
-    if not outil.fichiers and outil.adresse is None and not definitions_de(corpus, entree):
+def _outil(fichiers: Fichiers, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
+    if not outil.fichiers and outil.adresse is None and not definitions_de(fichiers.corpus, entree):
         yield constat(entree.chemin, 1, "outil-sans-fichier", "L’outil n’a ni fichier, ni adresse.")
-    production = production_de(corpus, entree)
+    production = fichiers.production(entree)
     yield from production.constats
     produits = {f.nom for f in production.fichiers}
-    dossier = (corpus.racine / entree.chemin).parent
+    dossier = (fichiers.corpus.racine / entree.chemin).parent
     for n, declare in enumerate(outil.fichiers):
         if declare.chemin in produits:
             quoi = f"« {declare.chemin} » est produit par une définition du dossier."

@@ -60,8 +60,8 @@ def _donnee(
     connus = corpus.donnees(modele)
     if valeur in connus or (champ == "chiffres" and not isinstance(entree.contenu, Graphique)):
         return
-    code = {"source": "source-inconnue", "chiffre": "chiffre-inconnu"}.get(modele.NOM, "reference-inconnue")
-    yield _manque(entree, cle, code, f"« {valeur} » n’est pas un identifiant connu ({modele.NOM}).", valeur, connus)
+    code = {"source": "source-inconnue", "chiffre": "chiffre-inconnu"}.get(modele.TYPE, "reference-inconnue")
+    yield _manque(entree, cle, code, f"« {valeur} » n’est pas un identifiant connu ({modele.TYPE}).", valeur, connus)
 
 
 def _contenu(
@@ -69,13 +69,12 @@ def _contenu(
 ) -> Iterator[Constat]:
     connus = corpus.tous_les_contenus
     trouve = connus.get(valeur)
-    natures = _CONTENUS_PAR_CHAMP[champ]
+    types = _CONTENUS_PAR_CHAMP[champ]
     if trouve is None:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » n’est l’identifiant d’aucun contenu.", valeur, connus)
-    elif natures and trouve.contenu.NOM not in natures:
-        quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {' ou '.join(natures)}."
-        attendu = liste(*natures, conjonction="ou")
-        quoi = f"« {valeur} » est de type {trouve.contenu.NOM}, on attend : {attendu}."
+    elif types and trouve.contenu.TYPE not in types:
+        attendu = liste(*types, conjonction="ou")
+        quoi = f"« {valeur} » est de type {trouve.contenu.TYPE}, on attend : {attendu}."
         yield _manque(entree, cle, "reference-inconnue", quoi, "", {})
     elif trouve is entree:
         yield _manque(entree, cle, "reference-inconnue", f"« {valeur} » renvoie à la page elle-même.", "", {})

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from centre.contenu.corpus import Corpus
 from centre.pages.contenus import pages_des_contenus
-from centre.pages.contexte import contexte
+from centre.pages.contexte import Contexte
 from centre.pages.conventions import page_de_relecture
 from centre.pages.donnees import pages_des_donnees
 from centre.pages.ecrites import habiller, page_ecrite
@@ -19,15 +18,14 @@ from centre.pages.rayons import pages_des_rayons
 from centre.pages.terrain import qr
 
 
-def pages_generees(corpus: Corpus) -> tuple[Page, ...]:
+def pages_generees(c: Contexte) -> tuple[Page, ...]:
     """Toutes les pages qui ne sont pas un fichier de ``docs/``, sans les rendre."""
-    c = contexte(corpus)
     return (*pages_des_rayons(c), *pages_des_contenus(c), page_de_relecture(c), *pages_des_donnees(c))
 
 
-def equiper(env: Any, corpus: Corpus) -> None:
+def equiper(env: Any, c: Contexte) -> None:
     """Donne à Jinja ce que la coque attend : ``menu``, les filtres ``adresse``, ``qr`` et ``sommaire_mkdocs``."""
-    adresses = contexte(corpus).adresses
+    adresses = c.adresses
     env.globals["menu"] = menu_resolu(adresses)
     env.filters["adresse"] = lambda ref: adresses.de(ref) or ""
     env.filters["qr"] = qr
@@ -41,6 +39,7 @@ def _sommaire(toc: Any) -> list[tuple[int, str, str]]:
 
 __all__ = [
     "MENU",
+    "Contexte",
     "Lien",
     "Page",
     "Rendu",

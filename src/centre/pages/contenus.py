@@ -12,7 +12,6 @@ from centre.contenu.corpus import Entree
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
 from centre.contenu.urls import RAYONS, url_de
 from centre.contenu.vocabulaire import QuandParcours
-from centre.fichiers import fichiers_de
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
 from centre.pages.menu import rubrique_de
@@ -54,10 +53,10 @@ def _page(c: Contexte, entree: Entree[Contenu], rayon: str, rendre: Callable[[],
         url=url_de(entree),
         titre=f.titre,
         resume=f.resume,
-        genre=f.NOM,
+        type=f.TYPE,
         chemin=entree.chemin,
         fil=tuple(fil),
-        rubrique=rubrique_de(f.id, f.NOM),
+        rubrique=rubrique_de(f.id, f.TYPE),
         rendre=rendre,
     )
 
@@ -72,7 +71,7 @@ def _situation(c: Contexte, entree: Entree[Contenu], f: Situation) -> Rendu:
 
 
 def _outil(c: Contexte, entree: Entree[Contenu], f: Outil) -> Rendu:
-    return c.article("outil.html", entree, fichiers=fichiers_de(c.corpus, cast(Entree[Outil], entree)))
+    return c.article("outil.html", entree, fichiers=c.fichiers.de(cast(Entree[Outil], entree)))
 
 
 def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:
@@ -82,16 +81,16 @@ def _parcours(c: Contexte, entree: Entree[Contenu], f: Parcours) -> Rendu:
 
 
 PARTIES = (("pilier", "Les cinq piliers de CVG", "piliers"), ("principe", "Les quatre principes de PHC", "principes"))
-"""Ce sur quoi portent les questions : nature, titre de la partie, ancre."""
+"""Ce sur quoi portent les questions : type, titre de la partie, ancre."""
 
 
 def _autodiagnostic(c: Contexte, entree: Entree[Contenu], f: AutoDiagnostic) -> Rendu:
     parties = []
-    for nature, titre, ancre in PARTIES:
+    for type_, titre, ancre in PARTIES:
         groupes = []
         for identifiant, questions in groupby(f.questionnaire, key=lambda q: q.fondement):
             fondement = c.entree(identifiant)
-            if fondement and nature == fondement.contenu.NOM:
+            if fondement and type_ == fondement.contenu.TYPE:
                 groupes.append((fondement.contenu, [(q, list(enumerate(q.reponses))) for q in questions]))
         if groupes:
             parties.append((titre, ancre, groupes))

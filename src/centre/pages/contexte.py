@@ -13,16 +13,18 @@ from markupsafe import Markup
 
 from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Contenu, Source
+from centre.contenu.modeles import Contenu, Source, Terme
 from centre.contenu.proches import proches
 from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
-from centre.documents.publier.publication import Publication, publication_de
+from centre.documents.publier.publication import Publication
+from centre.fichiers import Fichiers
 from centre.pages.graphiques import Renvoi
 from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources
+from centre.texte.reperage import Reperage
 
 _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
 _BALISE = re.compile(r"<[^>]+>")
@@ -68,7 +70,7 @@ ANCRES = frozenset(
 )
 """Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
 
-MOT_DE_NATURE = {
+MOT_DU_TYPE = {
     "fiche": "Bonne pratique",
     "situation": "Que faire maintenant\u00a0?",
     "outil": "Outil",
@@ -111,10 +113,12 @@ def sources_de(declarees: Iterable[str], html: str) -> tuple[str, ...]:
 
 
 class Contexte:
-    """Le corpus vu par les gabarits."""
+    """Le corpus vu par les gabarits, avec les documents des conventions et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers) -> None:
         self.corpus = corpus
+        self.publication = publication
+        self.fichiers = fichiers
         self.balisage = Balisage(corpus)
         self.adresses = Adresses(corpus)
         self.ligne = self.balisage.ligne
@@ -136,11 +140,6 @@ class Contexte:
     def citants(self) -> Mapping[str, tuple[Citant, ...]]:
         """Ce qui cite chaque source."""
         return index_des_sources(self.corpus)
-
-    @property
-    def publication(self) -> Publication:
-        """Les documents des conventions."""
-        return publication_de(self.corpus)
 
     def vers(self, reference: str, depuis: str) -> str | None:
         """Le lien relatif d’une page vers une référence, ou ``None``."""
@@ -187,8 +186,8 @@ class Contexte:
 
     @staticmethod
     def mot(entree: Entree[Contenu]) -> str:
-        """La nature d’un contenu, en un mot."""
-        return MOT_DE_NATURE[entree.contenu.NOM]
+        """Le type d’un contenu, en un mot."""
+        return MOT_DU_TYPE[entree.contenu.TYPE]
 
     @staticmethod
     def empreinte(entree: Entree[Contenu]) -> str:
@@ -200,6 +199,19 @@ class Contexte:
         """Le rang du corps auquel s’imprime sa fiche de terrain."""
         return rang(contenu)
 
+    @cached_property
+    def _reperage(self) -> Reperage:
+        return Reperage(self.corpus.donnees(Terme).values())
+
+    def terminer(self, rendu: Rendu, url: str, *, termes: bool = True) -> str:
+        """Le HTML prêt à publier : termes repérés, liens résolus, renvois numérotés.
+
+        Un renvoi n’est numéroté que si la page donne la liste où le numéro mène ; sinon il va à la page de la source.
+        """
+        listees = tuple(s for s in rendu.sources if f'id="source-{s}"' in rendu.html)
+        html = self._reperage.annoter(rendu.html) if termes else rendu.html
+        return self.adresses.resoudre(html, url, listees)
+
     def existe(self, reference: str) -> bool:
         """Vrai si la référence désigne une page publiée."""
         return self.adresses.de(reference) is not None
@@ -209,19 +221,9 @@ class Contexte:
         return environnement().get_template(nom).render(c=self, **variables)
 
     def article(self, nom: str, entree: Entree[Contenu], /, **variables: Any) -> Rendu:
-        """L’article d’un contenu : le gabarit de sa nature, puis sources, fraîcheur et suite."""
+        """L’article d’un contenu : le gabarit de son type, puis sources, fraîcheur et suite."""
         corps = self.gabarit(nom, e=entree, f=entree.contenu, **variables)
         sources = sources_de(entree.contenu.sources, corps)
         fin = self.gabarit("provenance.html", e=entree, f=entree.contenu, sources=sources, sauf=variables.get("sauf", ()))
         html = corps + fin
         return Rendu(html, titres_de(html), sources)
-
-
-_dernier: list[Contexte] = []
-
-
-def contexte(corpus: Corpus) -> Contexte:
-    """Le contexte d’un corpus ; le dernier demandé est gardé."""
-    if not _dernier or _dernier[0].corpus is not corpus:
-        _dernier[:] = [Contexte(corpus)]
-    return _dernier[0]

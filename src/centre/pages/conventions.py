@@ -38,8 +38,8 @@ def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[Page
     """La page d’un modèle et, s’il se compile, celle de son formulaire."""
     f, url = entree.contenu, url_de(entree)
     gabarit = c.publication.gabarits.get(f.id)
-    rubrique = rubrique_de(f.id, f.NOM)
-    pages = [Page(url, f.titre, f.resume, f.NOM, entree.chemin, _FIL, rubrique, partial(_convention, c, entree, gabarit))]
+    rubrique = rubrique_de(f.id, f.TYPE)
+    pages = [Page(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree, gabarit))]
     if gabarit is not None:
         fil = (*_FIL, (f.titre, f.id))
         resume = f"Remplir le modèle «\u00a0{f.titre}\u00a0», le lire se faire et l’emporter, sans rien envoyer."
@@ -77,8 +77,7 @@ def _convention(c: Contexte, entree: Entree[Convention], gabarit: Gabarit | None
 
 
 def _telechargement(c: Contexte, document: Document) -> Telechargement:
-    taille = len(c.publication.octets(document))
-    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], taille)
+    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], c.publication.taille(document))
 
 
 def _remplir(c: Contexte, entree: Entree[Convention], gabarit: Gabarit) -> Rendu:

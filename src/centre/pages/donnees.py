@@ -79,17 +79,17 @@ def _fil(rayon: str) -> tuple[tuple[str, str], ...]:
 
 
 def _page(
-    rayon: str, url: str, titre: str, resume: str, genre: str, fil: tuple[tuple[str, str], ...], rendre: Callable[[], Rendu]
+    rayon: str, url: str, titre: str, resume: str, type: str, fil: tuple[tuple[str, str], ...], rendre: Callable[[], Rendu]
 ) -> Page:
     rubrique = "glossaire" if rayon == "glossaire" else rubrique_de(rayon)
-    return Page(url, titre, resume, genre, f"docs/donnees/{FICHIERS[rayon]}", fil, rubrique, rendre)
+    return Page(url, titre, resume, type, f"docs/donnees/{FICHIERS[rayon]}", fil, rubrique, rendre)
 
 
 RESUME_LISTE = (
     "Chaque chiffre national\u00a0: ce qu’il compte, son périmètre, sa date, sa source et ce que disent d’autres sources."
 )
 
-NATURES_DES_CITANTS = (
+TYPES_DES_CITANTS = (
     ("Pages", tuple(CONTENUS)),
     ("Territoires et partenaires", ("territoire", "partenaire")),
     ("Chiffres", ("chiffre",)),
@@ -149,7 +149,7 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
         chiffres=chiffres,
         frise=frise,
         kit=kit,
-        taille_du_kit=len(c.publication.octets(kit)) if kit else 0,
+        taille_du_kit=c.publication.taille(kit) if kit else 0,
         partenariats=[(p, partenaires.get(p.partenaire)) for p in t.partenariats],
         chantiers=[x for x in c.corpus.donnees(Chantier).values() if x.territoire == t.id],
         noms={code: departements()[code].nom for code in t.departements},
@@ -258,5 +258,5 @@ def _sources(c: Contexte) -> Rendu:
 
 def _source(c: Contexte, s: Source) -> Rendu:
     citants = c.citants.get(s.id, ())
-    natures = [(mot, [x for x in citants if x.nature in noms]) for mot, noms in NATURES_DES_CITANTS]
-    return _rendu(c, "source.html", s=s, natures=[(mot, liste) for mot, liste in natures if liste], combien=len(citants))
+    types = [(mot, [x for x in citants if x.type in noms]) for mot, noms in TYPES_DES_CITANTS]
+    return _rendu(c, "source.html", s=s, types=[(mot, liste) for mot, liste in types if liste], combien=len(citants))

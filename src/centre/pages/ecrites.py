@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Chiffre, Contenu, Evenement, Pilier, Principe, Situation
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Mesure, Urgence
-from centre.pages.contexte import Contexte, contexte, sources_de
+from centre.pages.contexte import Contexte, sources_de
 from centre.pages.graphiques import frise_html, heures_svg
 from centre.pages.menu import rubrique_de, titre_de_rubrique
 from centre.pages.modele import Page, Rendu
@@ -20,20 +20,20 @@ URGENCES_D_ACCUEIL = 8
 """Combien de situations « tout de suite » l’accueil montre : au téléphone, ce sont elles que l’on vient chercher."""
 
 
-def page_ecrite(entree: Entree[Contenu], html: str, corpus: Corpus) -> Page:
+def page_ecrite(entree: Entree[Contenu], html: str, c: Contexte) -> Page:
     """La description d’une page de ``docs/`` : ce que la coque du site a besoin de savoir d’elle."""
     f = entree.contenu
-    rubrique = rubrique_de(f.id, f.NOM)
+    rubrique = rubrique_de(f.id, f.TYPE)
     titre, ref = titre_de_rubrique(rubrique)
     return Page(
         url=url_de(entree),
         titre=f.titre,
         resume=f.resume,
-        genre="accueil" if est_accueil(entree) else f.NOM,
+        type="accueil" if est_accueil(entree) else f.TYPE,
         chemin=entree.chemin,
-        fil=((titre, ref),) if ref != f.id and contexte(corpus).existe(ref) else (),
+        fil=((titre, ref),) if ref != f.id and c.existe(ref) else (),
         rubrique=rubrique,
-        rendre=lambda: habiller(entree, html, corpus),
+        rendre=lambda: habiller(entree, html, c),
     )
 
 
@@ -42,9 +42,8 @@ def est_accueil(entree: Entree[Contenu]) -> bool:
     return url_de(entree) == ""
 
 
-def habiller(entree: Entree[Contenu], html: str, corpus: Corpus) -> Rendu:
+def habiller(entree: Entree[Contenu], html: str, c: Contexte) -> Rendu:
     """L’article d’une page écrite : tête, texte déjà converti, ce que ses champs ajoutent, sources et fraîcheur."""
-    c = contexte(corpus)
     if est_accueil(entree):
         return _accueil(c, entree, html)
     corps = c.sans_collision(html)

@@ -132,7 +132,7 @@ RUBRIQUE_DU_TYPE = {
     "pilier": "cvg",
     "principe": "phc",
 }
-"""Nature de contenu → rubrique, pour ce qui n’a pas d’entrée de menu à soi."""
+"""Type de contenu → rubrique, pour ce qui n’a pas d’entrée de menu à soi."""
 
 
 def menu_resolu(adresses: Adresses) -> tuple[Rubrique, ...]:
@@ -148,7 +148,7 @@ def menu_resolu(adresses: Adresses) -> tuple[Rubrique, ...]:
     return tuple(resolu)
 
 
-def rubrique_de(ref: str, nature: str = "") -> str:
+def rubrique_de(ref: str, type_: str = "") -> str:
     """L’identifiant de la rubrique d’une page.
 
     >>> rubrique_de("aci"), rubrique_de("domiciliation", "fiche"), rubrique_de("inconnue", "page")
@@ -157,7 +157,7 @@ def rubrique_de(ref: str, nature: str = "") -> str:
     for r in MENU:
         if any(e.ref == ref for e in r.enfants):
             return r.id
-    return RUBRIQUE_DU_TYPE.get(nature, "")
+    return RUBRIQUE_DU_TYPE.get(type_, "")
 
 
 def titre_de_rubrique(identifiant: str) -> tuple[str, str]:

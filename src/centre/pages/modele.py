@@ -29,7 +29,7 @@ class Page:
     url: str
     titre: str
     resume: str
-    genre: str
+    type: str
     chemin: str | None
     fil: tuple[tuple[str, str], ...]
     rubrique: str

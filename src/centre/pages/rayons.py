@@ -22,7 +22,7 @@ RESUMES = {
     "outils": "Des documents à remplir, à imprimer ou à projeter, avec leur mode d’emploi.",
     "conventions": "Des modèles de convention avec les partenaires\u00a0: à quoi ils servent, qui signe, ce qui se négocie.",
     "parcours": "Prendre ses marques pas à pas\u00a0: ce qu’il faut lire, faire, vérifier, et qui rencontrer.",
-    "recherche": "Tout ce que contient le centre, par ordre alphabétique, par nature et par thème.",
+    "recherche": "Tout ce que contient le centre, par ordre alphabétique, par type et par thème.",
 }
 
 RESUMES_AU_PLUS = 60
@@ -47,7 +47,7 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
             url=RAYONS[nom][1],
             titre=RAYONS[nom][0],
             resume=RESUMES[nom],
-            genre="recherche" if nom == "recherche" else "rayon",
+            type="recherche" if nom == "recherche" else "rayon",
             chemin=None,
             fil=(),
             rubrique=rubrique_de(nom),
@@ -62,7 +62,7 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
                 url=f"fiches/{theme}/",
                 titre=titre,
                 resume=f"Bonnes pratiques du thème «\u00a0{titre}\u00a0»\u00a0: étapes, qui fait quoi, limites.",
-                genre="rayon",
+                type="rayon",
                 chemin=None,
                 fil=((RAYONS["fiches"][0], "fiches"),),
                 rubrique="agir",
@@ -136,7 +136,7 @@ def _parcours(c: Contexte) -> Rendu:
 
 def _recherche(c: Contexte) -> Rendu:
     tous = [e for modele in CONTENUS.values() for e in c.corpus.de(modele) if c.adresses.de(e.contenu.id)]
-    nommes = tous if len(tous) <= INDEX_AU_PLUS else [e for e in tous if e.contenu.NOM != "fiche"][:INDEX_AU_PLUS]
+    nommes = tous if len(tous) <= INDEX_AU_PLUS else [e for e in tous if e.contenu.TYPE != "fiche"][:INDEX_AU_PLUS]
     nommes = sorted(nommes, key=lambda e: (sans_accents(e.contenu.titre).lower(), e.contenu.id))
     lettres = [(lettre, list(g)) for lettre, g in groupby(nommes, key=lambda e: initiale(e.contenu.titre))]
     html = c.gabarit(

@@ -35,7 +35,7 @@ def empreinte(entree: Entree[Contenu]) -> str:
 
 
 def lignes(contenu: Contenu, corps: float = CORPS[0]) -> int:
-    """Le nombre de lignes, majoré, que prend la fiche de terrain à un corps donné, en points ; 0 pour une autre nature."""
+    """Le nombre de lignes, majoré, que prend la fiche de terrain à un corps donné, en points ; 0 pour un autre type."""
     large = int(SIGNES * CORPS[0] / corps)
     match contenu:
         case Fiche():

@@ -1,4 +1,4 @@
-"""Ce que l’on tire des modèles : schémas JSON et pages de référence, toujours produits, jamais retouchés à la main.
+"""Ce que l’on tire des modèles : schémas JSON, pages de référence, constantes du navigateur ; rien de cela ne se retouche.
 
 >>> "docs/donnees/schemas/fiche.schema.json" in produire()
 True
@@ -9,6 +9,7 @@ from __future__ import annotations
 from centre.contenu.modeles import MODELES
 from centre.reference.champs import PAGE_DES_CHAMPS, page_des_champs
 from centre.reference.classeurs import PAGE_DES_CLASSEURS, page_des_classeurs
+from centre.reference.declares import modules_declares
 from centre.reference.fichiers import ecarts, ecrire, orphelins
 from centre.reference.schemas import champs_ordonnes, chemin_du_schema, en_json, schema_de
 from centre.reference.verifications import PAGE_DES_VERIFICATIONS, page_des_verifications
@@ -22,4 +23,4 @@ def produire() -> dict[str, str]:
     produits[PAGE_DES_CHAMPS] = page_des_champs()
     produits[PAGE_DES_CLASSEURS] = page_des_classeurs()
     produits[PAGE_DES_VERIFICATIONS] = page_des_verifications()
-    return produits
+    return produits | modules_declares()

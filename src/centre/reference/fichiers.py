@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from centre.contenu.lecture.disque import parcourir, relatif
+from centre.navigateur.declares import DOSSIER
 
-DOSSIERS_PRODUITS = ("docs/donnees/schemas", "docs/reference")
+DOSSIERS_PRODUITS = ("docs/donnees/schemas", "docs/reference", DOSSIER)
 """Les dossiers dont chaque fichier est produit, sauf ceux de :data:`ECRITS_A_LA_MAIN`."""
 
 ECRITS_A_LA_MAIN = frozenset({"docs/reference/index.md", "docs/reference/python.md"})

@@ -75,7 +75,7 @@ _ECRITS = {nom for noms in TYPES_ECRITS.values() for nom in noms}
 
 def chemin_du_schema(modele: type[Contenu] | type[Donnee]) -> str:
     """Le fichier du schéma d’un modèle, depuis la racine du projet."""
-    return f"{DOSSIER}/{ancre(modele.NOM)}.schema.json"
+    return f"{DOSSIER}/{ancre(modele.TYPE)}.schema.json"
 
 
 def champs_ordonnes(modele: type[Contenu] | type[Donnee]) -> list[str]:
@@ -97,14 +97,16 @@ def schema_de(modele: type[Contenu] | type[Donnee]) -> Schema:
     definitions = {nom: _definition(nom, d) for nom, d in brut.pop("$defs", {}).items()}
     proprietes = {nom: _champ(modele.model_fields[nom], brut["properties"][nom], definitions) for nom in champs_ordonnes(modele)}
     obligatoires = [nom for nom in proprietes if nom in brut.get("required", [])]
-    if modele.NOM in _ECRITS:
+    if modele.TYPE in _ECRITS:
         texte = "Ce que le fichier contient : ce mot, toujours."
-        proprietes = {"type": {"const": modele.NOM, "title": "Type", "description": texte, "examples": [modele.NOM]}} | proprietes
+        proprietes = {
+            "type": {"const": modele.TYPE, "title": "Type", "description": texte, "examples": [modele.TYPE]}
+        } | proprietes
         obligatoires.insert(0, "type")
     schema: Schema = {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": chemin_du_schema(modele).rpartition("/")[2],
-        "title": modele.NOM.capitalize(),
+        "title": modele.TYPE.capitalize(),
         "description": brut["description"],
         "type": "object",
         "properties": proprietes,

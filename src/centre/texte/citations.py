@@ -21,7 +21,7 @@ class Citant:
 
     titre: str
     reference: str
-    nature: str
+    type: str
 
 
 def textes(modele: Modele) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -63,16 +63,16 @@ def index_des_sources(corpus: Corpus) -> dict[str, tuple[Citant, ...]]:
 def _citant(corpus: Corpus, entree: Entree[Contenu | Donnee]) -> Citant | None:
     objet = entree.contenu
     if isinstance(objet, Contenu):
-        return Citant(objet.titre, objet.id, objet.NOM) if objet.id in corpus.contenus else None
+        return Citant(objet.titre, objet.id, objet.TYPE) if objet.id in corpus.contenus else None
     match objet:
         case Chiffre():
-            return Citant(objet.titre, f"chiffre/{objet.id}", objet.NOM)
+            return Citant(objet.titre, f"chiffre/{objet.id}", objet.TYPE)
         case Territoire() | Partenaire():
-            return Citant(objet.nom, f"{objet.NOM}/{objet.id}", objet.NOM)
+            return Citant(objet.nom, f"{objet.TYPE}/{objet.id}", objet.TYPE)
         case Terme():
-            return Citant(objet.terme, f"terme/{objet.id}", objet.NOM)
+            return Citant(objet.terme, f"terme/{objet.id}", objet.TYPE)
         case Evenement():
-            return Citant(objet.titre, "histoire", objet.NOM)
+            return Citant(objet.titre, "histoire", objet.TYPE)
         case _:
             return None
 

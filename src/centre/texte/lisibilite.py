@@ -23,7 +23,7 @@ from centre.texte.citations import nus, textes
 from centre.texte.passages import masquer_le_code
 
 VISEES: dict[str, int] = {"situation": 60, "fiche": 50}
-"""Nature → indice que sa médiane doit atteindre."""
+"""Type → indice que sa médiane doit atteindre."""
 
 MOTS_PAR_PHRASE = 20
 """Longueur moyenne des phrases à ne pas dépasser, page par page."""
@@ -181,16 +181,16 @@ class Releve:
 
     @property
     def a_reprendre(self) -> bool:
-        """Vrai si ses phrases sont trop longues, si elle est sous la visée de sa nature, ou si un sigle n’y est pas expliqué."""
-        visee = VISEES.get(self.entree.contenu.NOM, 0)
+        """Vrai si ses phrases sont trop longues, si elle est sous la visée de son type, ou si un sigle n’y est pas expliqué."""
+        visee = VISEES.get(self.entree.contenu.TYPE, 0)
         return self.indice < visee or self.lecture.mots_par_phrase > MOTS_PAR_PHRASE or bool(self.sigles)
 
 
 @dataclass(frozen=True)
 class Bilan:
-    """Les relevés d’une nature de contenu."""
+    """Les relevés d’un type de contenu."""
 
-    nature: str
+    type: str
     releves: tuple[Releve, ...]
 
     @property
@@ -205,14 +205,14 @@ class Bilan:
 
     @property
     def mots_par_phrase(self) -> float:
-        """La longueur moyenne des phrases de toute la nature."""
+        """La longueur moyenne des phrases de tout le type."""
         ensemble = [r.lecture for r in self.releves]
         return sum(e.mots for e in ensemble) / max(1, sum(len(e.phrases) for e in ensemble))
 
     @property
     def est_tenu(self) -> bool:
         """Vrai si la médiane atteint la visée et si la phrase moyenne reste courte."""
-        return self.mediane >= VISEES.get(self.nature, 0) and self.mots_par_phrase <= MOTS_PAR_PHRASE
+        return self.mediane >= VISEES.get(self.type, 0) and self.mots_par_phrase <= MOTS_PAR_PHRASE
 
 
 def relever(corpus: Corpus) -> tuple[Releve, ...]:
@@ -230,8 +230,8 @@ def relever(corpus: Corpus) -> tuple[Releve, ...]:
 
 
 def bilans(releves: Iterable[Releve]) -> tuple[Bilan, ...]:
-    """Un bilan par nature de contenu, dans l’ordre alphabétique."""
-    natures: dict[str, list[Releve]] = {}
+    """Un bilan par type de contenu, dans l’ordre alphabétique."""
+    types: dict[str, list[Releve]] = {}
     for releve in releves:
-        natures.setdefault(releve.entree.contenu.NOM, []).append(releve)
-    return tuple(Bilan(nom, tuple(liste)) for nom, liste in sorted(natures.items()))
+        types.setdefault(releve.entree.contenu.TYPE, []).append(releve)
+    return tuple(Bilan(nom, tuple(liste)) for nom, liste in sorted(types.items()))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee
@@ -42,13 +40,7 @@ class Passage:
 
     def ligne_a(self, position: int) -> int:
         """La ligne d’un caractère du passage ; un champ est situé par sa première ligne."""
-        return self.ligne + (bisect_left(_sauts(self.texte), position) if self.est_corps else 0)
-
-
-@lru_cache(maxsize=4)
-def _sauts(texte: str) -> tuple[int, ...]:
-    """La position de chaque fin de ligne."""
-    return tuple(m.start() for m in re.finditer("\n", texte))
+        return self.ligne + (self.texte.count("\n", 0, position) if self.est_corps else 0)
 
 
 def masquer_le_code(texte: str) -> str:

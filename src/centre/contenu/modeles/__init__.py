@@ -1,4 +1,4 @@
-"""Les modèles : chaque nature de contenu est déclarée ici, une seule fois.
+"""Les modèles : chaque type de contenu est déclaré ici, une seule fois.
 
 Du modèle viennent la validation, le schéma JSON, la page de référence des champs et, plus tard, le formulaire d’édition.
 """
@@ -20,12 +20,12 @@ from centre.contenu.modeles.donnees import (
 )
 
 CONTENUS: dict[str, type[Contenu]] = {
-    m.NOM: m for m in (Page, Pilier, Principe, Fiche, Situation, Outil, Convention, Parcours, AutoDiagnostic)
+    m.TYPE: m for m in (Page, Pilier, Principe, Fiche, Situation, Outil, Convention, Parcours, AutoDiagnostic)
 }
 """Nom du type → modèle, pour ce qui a sa page et un identifiant unique dans tout le centre."""
 
 DONNEES: dict[str, type[Donnee]] = {
-    m.NOM: m for m in (Source, Chiffre, Graphique, Terme, Evenement, Territoire, Chantier, Partenaire)
+    m.TYPE: m for m in (Source, Chiffre, Graphique, Terme, Evenement, Territoire, Chantier, Partenaire)
 }
 """Nom du type → modèle, pour les données ; un identifiant est unique dans son type."""
 

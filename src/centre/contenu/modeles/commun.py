@@ -154,7 +154,7 @@ class Revue(Modele):
 class Contenu(Revue):
     """Les champs communs à tout ce qui a sa page."""
 
-    NOM: ClassVar[str] = "contenu"
+    TYPE: ClassVar[str] = "contenu"
     PLURIEL: ClassVar[str] = "contenus"
 
     id: Identifiant = champ("Identifiant", "Nom permanent de la page ; ne change jamais une fois publié.", "domiciliation")

@@ -35,7 +35,7 @@ from centre.contenu.vocabulaire import (
 class Page(Contenu):
     """Une page écrite à la main, dans ``docs/``."""
 
-    NOM: ClassVar[str] = "page"
+    TYPE: ClassVar[str] = "page"
     PLURIEL: ClassVar[str] = "pages"
 
     ordre: int = champ("Ordre", "Rang de la page dans son rayon.", "10", default=100, ge=0)
@@ -69,14 +69,14 @@ class _Fondement(Page):
 class Pilier(_Fondement):
     """Un des cinq piliers du programme CVG."""
 
-    NOM: ClassVar[str] = "pilier"
+    TYPE: ClassVar[str] = "pilier"
     PLURIEL: ClassVar[str] = "piliers"
 
 
 class Principe(_Fondement):
     """Un des quatre principes du programme PHC."""
 
-    NOM: ClassVar[str] = "principe"
+    TYPE: ClassVar[str] = "principe"
     PLURIEL: ClassVar[str] = "principes"
 
 
@@ -97,7 +97,7 @@ class Etape(Modele):
 class Fiche(Contenu):
     """Une bonne pratique, prête à refaire."""
 
-    NOM: ClassVar[str] = "fiche"
+    TYPE: ClassVar[str] = "fiche"
     PLURIEL: ClassVar[str] = "fiches"
 
     objectif: Texte = champ("Objectif", "Ce que la pratique permet.", "Ouvrir les droits sans attendre un logement.")
@@ -146,7 +146,7 @@ class Appel(Modele):
 class Situation(Contenu):
     """« Que faire maintenant ? » : une situation de terrain et les premiers gestes."""
 
-    NOM: ClassVar[str] = "situation"
+    TYPE: ClassVar[str] = "situation"
     PLURIEL: ClassVar[str] = "situations"
 
     urgence: Urgence = champ("Urgence", "En combien de temps il faut avoir agi.", "immediate")
@@ -178,7 +178,7 @@ class FichierOutil(Modele):
 class Outil(Contenu):
     """Un outil : des métadonnées vérifiées et de vrais fichiers, ou un service public en ligne."""
 
-    NOM: ClassVar[str] = "outil"
+    TYPE: ClassVar[str] = "outil"
     PLURIEL: ClassVar[str] = "outils"
 
     format: FormatOutil = champ("Format", "Ce que l’on en fait.", "tableur")
@@ -210,7 +210,7 @@ class Version(Modele):
 class Convention(Contenu):
     """Un modèle de convention : ses métadonnées ; son texte suit dans le même fichier."""
 
-    NOM: ClassVar[str] = "convention"
+    TYPE: ClassVar[str] = "convention"
     PLURIEL: ClassVar[str] = "conventions"
 
     famille: FamillePartenaire = champ("Famille", "Le domaine du partenaire.", "sante")
@@ -257,7 +257,7 @@ class EtapeParcours(Modele):
 class Parcours(Contenu):
     """Un parcours d’accueil : des étapes datées à partir de l’arrivée."""
 
-    NOM: ClassVar[str] = "parcours"
+    TYPE: ClassVar[str] = "parcours"
     PLURIEL: ClassVar[str] = "parcours"
 
     pour: Metier = champ("Pour", "La fonction accueillie.", "chef-de-projets")

@@ -41,7 +41,7 @@ class QuestionDiagnostic(Modele):
 class AutoDiagnostic(Contenu):
     """Un questionnaire que l’on remplit en équipe, pour savoir quoi lire et faire d’abord."""
 
-    NOM: ClassVar[str] = "auto-diagnostic"
+    TYPE: ClassVar[str] = "auto-diagnostic"
     PLURIEL: ClassVar[str] = "auto-diagnostics"
 
     questionnaire: tuple[QuestionDiagnostic, ...] = champ(

@@ -28,7 +28,7 @@ MOTIF_DEPARTEMENT = r"^(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[12346])$"
 class Donnee(Modele):
     """Une ligne de données : elle a un identifiant et un nom lisible."""
 
-    NOM: ClassVar[str] = "donnée"
+    TYPE: ClassVar[str] = "donnée"
     PLURIEL: ClassVar[str] = "données"
 
     id: Identifiant = champ("Identifiant", "Nom permanent ; ne change jamais une fois publié.", "ra-2023")
@@ -37,7 +37,7 @@ class Donnee(Modele):
 class Source(Donnee):
     """Un document ou une page d’où viennent des faits."""
 
-    NOM: ClassVar[str] = "source"
+    TYPE: ClassVar[str] = "source"
     PLURIEL: ClassVar[str] = "sources"
 
     titre: Ligne = champ("Titre", "Titre du document ou de la page.", "Rapport d’activité 2023")
@@ -72,7 +72,7 @@ class Ecart(Modele):
 class Chiffre(Donnee):
     """Une valeur mesurée, avec son unité, son périmètre, sa date et sa source."""
 
-    NOM: ClassVar[str] = "chiffre"
+    TYPE: ClassVar[str] = "chiffre"
     PLURIEL: ClassVar[str] = "chiffres"
 
     titre: Ligne = champ("Titre", "Ce que le chiffre compte.", "Salariés accompagnés dans CVG en 2023")
@@ -91,7 +91,7 @@ class Chiffre(Donnee):
 class Graphique(Donnee):
     """Une comparaison de chiffres de même mesure, dessinée à la construction du site."""
 
-    NOM: ClassVar[str] = "graphique"
+    TYPE: ClassVar[str] = "graphique"
     PLURIEL: ClassVar[str] = "graphiques"
 
     titre: Ligne = champ("Titre", "Ce que l’on compare.", "Salariés en file active à fin 2023, par territoire")
@@ -109,7 +109,7 @@ class Graphique(Donnee):
 class Terme(Donnee):
     """Un mot ou un sigle du secteur."""
 
-    NOM: ClassVar[str] = "terme"
+    TYPE: ClassVar[str] = "terme"
     PLURIEL: ClassVar[str] = "termes"
 
     terme: Annotated[str, Field(min_length=2, max_length=80)] = champ("Terme", "Le mot ou le sigle.", "CPAM")
@@ -141,7 +141,7 @@ class Jalon(Modele):
 class Evenement(Donnee):
     """Une date de l’histoire du réseau."""
 
-    NOM: ClassVar[str] = "événement"
+    TYPE: ClassVar[str] = "événement"
     PLURIEL: ClassVar[str] = "événements"
 
     date: DatePartielle = champ("Date", "Jour, mois ou année.", "2019")
@@ -173,7 +173,7 @@ class Structure(Modele):
 class Territoire(Donnee, Revue):
     """Un territoire qui met en œuvre CVG."""
 
-    NOM: ClassVar[str] = "territoire"
+    TYPE: ClassVar[str] = "territoire"
     PLURIEL: ClassVar[str] = "territoires"
 
     nom: Ligne = champ("Nom", "Nom d’usage.", "Lyon")
@@ -204,7 +204,7 @@ class Territoire(Donnee, Revue):
 class Chantier(Donnee):
     """Un chantier Premières Heures de la liste publiée fin 2023."""
 
-    NOM: ClassVar[str] = "chantier"
+    TYPE: ClassVar[str] = "chantier"
     PLURIEL: ClassVar[str] = "chantiers"
 
     nom: Ligne = champ("Nom", "Nom de la structure.", "Emergence-s")
@@ -219,7 +219,7 @@ class Chantier(Donnee):
 class Partenaire(Donnee, Revue):
     """Un partenaire national ou un type de partenaire local."""
 
-    NOM: ClassVar[str] = "partenaire"
+    TYPE: ClassVar[str] = "partenaire"
     PLURIEL: ClassVar[str] = "partenaires"
 
     nom: Ligne = champ("Nom", "Nom de l’organisme.", "Caisse primaire d’assurance maladie")

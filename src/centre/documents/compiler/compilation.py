@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from centre.base.codes import constat
@@ -67,32 +66,15 @@ class Compilation:
     constats: tuple[Constat, ...]
 
 
-def compiler_convention(
-    convention: Convention, chemin: str, corps: str, ligne_du_corps: int, positions: Positions
-) -> Compilation:
-    """Compile un modèle de convention, tel qu’il est lu dans ``modele.md`` ; un modèle déjà vu n’est pas recompilé."""
-    cle = (chemin, corps, ligne_du_corps, convention.model_dump_json(), tuple(positions.lignes.items()))
-    return _compiler_convention(_Demande(cle, convention, positions))
-
-
 def presentation(version: str, edition: str) -> str:
     """Ce qui s’imprime sous le titre d’une convention."""
     return f"Modèle proposé, à relire par chaque partie. Version\u00a0{version} du {date_longue(edition)}."
 
 
-@dataclass(frozen=True, slots=True)
-class _Demande:
-    """Une compilation à faire ; deux demandes de même clé donnent le même gabarit."""
-
-    cle: tuple[str, str, int, str, tuple[Any, ...]]
-    convention: Convention = field(compare=False)
-    positions: Positions = field(compare=False)
-
-
-@lru_cache(maxsize=64)
-def _compiler_convention(demande: _Demande) -> Compilation:
-    convention, positions = demande.convention, demande.positions
-    chemin, corps, ligne_du_corps, *_ = demande.cle
+def compiler_convention(
+    convention: Convention, chemin: str, corps: str, ligne_du_corps: int, positions: Positions
+) -> Compilation:
+    """Compile un modèle de convention, tel qu’il est lu dans ``modele.md``."""
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
     sous_titre = presentation(convention.version, edition)
     identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", sous_titre)

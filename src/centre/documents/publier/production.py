@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.modeles import Outil
@@ -26,9 +24,8 @@ def produire_documents(corpus: Corpus, outil: Entree[Outil]) -> Production:
     return Production(production.fichiers, (*constats, *production.constats))
 
 
-@lru_cache(maxsize=64)
 def compiler(texte: Texte, identifiant: str, titre: str, edition: str) -> Production:
-    """Compile un texte, vierge, en DOCX, ODT et PDF ; gardé en mémoire : rien n’est refait pour un texte déjà vu."""
+    """Compile un texte, vierge, en DOCX, ODT et PDF."""
     compilation = compiler_document(texte, identifiant, titre, edition)
     gabarit = compilation.gabarit
     if gabarit is None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from centre.base.reserve import Piece, Reserve
 from centre.base.typographie import date_longue
 from centre.contenu.corpus import Corpus
 from centre.contenu.geographie import departements
 from centre.contenu.modeles import Chantier, Convention, Partenaire, Territoire
 from centre.documents import Gabarit, en_json, en_pdf, preremplir, remplir, socle_publie
+from centre.documents.compiler.compilations import Compilations
 from centre.documents.relire.versions import compiler_entree, decrire
 from centre.documents.socle.archive import Partie, archiver
 
@@ -56,17 +58,18 @@ def nom_du_fichier(modele: str, extension: str, territoire: str = "") -> str:
 class Publication:
     """Tout ce qu’un corpus publie de ses conventions ; les gabarits sont compilés une fois.
 
-    ``reserve`` garde les octets déjà produits, par empreinte : ce qui n’a pas changé n’est pas refait.
+    ``reserve`` garde ce qui est déjà produit, ``compilations`` ce qui est déjà compilé : ce qui n’a pas changé n’est pas refait.
     """
 
-    def __init__(self, corpus: Corpus, reserve: MutableMapping[str, bytes] | None = None) -> None:
+    def __init__(self, corpus: Corpus, reserve: Reserve | None = None, compilations: Compilations | None = None) -> None:
         self.corpus = corpus
-        self.reserve: MutableMapping[str, bytes] = {} if reserve is None else reserve
+        self.reserve = reserve or Reserve()
+        self.compilations = compilations or Compilations()
 
     @cached_property
     def gabarits(self) -> Mapping[str, Gabarit]:
         """Les gabarits des modèles publiés qui se compilent, par identifiant."""
-        compiles = ((e.contenu.id, compiler_entree(e).gabarit) for e in self.corpus.de(Convention))
+        compiles = ((e.contenu.id, compiler_entree(e, self.compilations.convention).gabarit) for e in self.corpus.de(Convention))
         return {identifiant: g for identifiant, g in compiles if g is not None}
 
     @cached_property
@@ -99,7 +102,9 @@ class Publication:
         """Adresse et texte de chaque fichier de données que lit le navigateur."""
         yield "conventions/socle.json", en_json(socle_publie())
         yield "conventions/territoires.json", en_json(self.territoires)
-        versions = {e.contenu.id: decrire(self.corpus, e) for e in self.corpus.de(Convention) if e.contenu.id in self.gabarits}
+        compiler = self.compilations.convention
+        publiees = [e for e in self.corpus.de(Convention) if e.contenu.id in self.gabarits]
+        versions = {e.contenu.id: decrire(self.corpus, e, compiler) for e in publiees}
         yield "conventions/versions.json", en_json(versions)
         for identifiant, gabarit in self.gabarits.items():
             yield f"conventions/{identifiant}/gabarit.json", gabarit.en_json()
@@ -125,12 +130,13 @@ class Publication:
             for extension in FORMATS
         )
 
-    def octets(self, document: Document) -> bytes:
-        """Le contenu d’un document : celui de la réserve, ou produit puis gardé."""
-        garde = self.reserve.get(document.empreinte)
-        if garde is None:
-            garde = self.reserve[document.empreinte] = document.produire()
-        return garde
+    def piece(self, document: Document) -> Piece:
+        """Le fichier d’un document : celui de la réserve, ou produit puis gardé."""
+        return self.reserve.prendre(document.empreinte, document.produire)
+
+    def taille(self, document: Document) -> int:
+        """La taille d’un document, en octets ; il n’est produit que si la réserve ne l’a pas."""
+        return (self.reserve.connue(document.empreinte) or self.piece(document)).taille
 
     def kit(self, territoire: str) -> Document:
         """Le kit d’un territoire : les modèles pré-remplis, un mode d’emploi et l’état des partenariats, dans une archive."""
@@ -138,7 +144,7 @@ class Publication:
         lisez_moi = self.lisez_moi(territoire)
 
         def produire() -> bytes:
-            fichiers = [("LISEZ-MOI.txt", lisez_moi.encode())] + [(d.nom, self.octets(d)) for d in dedans]
+            fichiers = [("LISEZ-MOI.txt", lisez_moi.encode())] + [(d.nom, self.piece(d).chemin.read_bytes()) for d in dedans]
             return archiver(Partie(nom, 0, zlib.crc32(octets), len(octets), octets) for nom, octets in fichiers)
 
         empreinte = _empreinte("kit", lisez_moi, *(d.adresse + d.empreinte for d in dedans))
@@ -166,16 +172,6 @@ class Publication:
         if not t.partenariats:
             lignes.append("- Aucun n’est rapporté par les sources.")
         return "\r\n".join([*lignes, ""])
-
-
-_derniere: list[Publication] = []
-
-
-def publication_de(corpus: Corpus, reserve: MutableMapping[str, bytes] | None = None) -> Publication:
-    """La publication d’un corpus ; la dernière demandée est gardée, avec la réserve donnée la première fois."""
-    if not _derniere or _derniere[0].corpus is not corpus:
-        _derniere[:] = [Publication(corpus, reserve)]
-    return _derniere[0]
 
 
 def _empreinte(*morceaux: str) -> str:

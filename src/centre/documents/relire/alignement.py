@@ -15,7 +15,7 @@ from centre.documents.relire.bornes import CASES_MAX
 from centre.documents.relire.mots import en_mots
 from centre.documents.relire.trame import Motif, Trame
 
-_SEUIL, _SEUIL_SIGNET = 0.5, 0.2
+SEUIL, SEUIL_SIGNET = 0.5, 0.2
 """Part de mots communs à partir de laquelle deux unités se répondent ; et entre les signets d’une même clause."""
 
 
@@ -149,7 +149,7 @@ class Aligneur:
         tous = a.total() + b.total()
         commun = 2 * (a & b).total() / tous if tous else 0.0
         clause = self.trame.sections[self.motifs[j].section].clause
-        seuil = _SEUIL_SIGNET if clause and clause == self.clauses[i] else _SEUIL
+        seuil = SEUIL_SIGNET if clause and clause == self.clauses[i] else SEUIL
         return commun if commun >= seuil else 0.0
 
     def _sections(self) -> list[int]:

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from centre.documents.relire.bornes import DocumentIllisible
 
-_ESPACES: dict[str, str] = {
+ESPACES_DE_NOMS: dict[str, str] = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
@@ -30,6 +30,7 @@ _ESPACES: dict[str, str] = {
     "http://www.w3.org/1999/xlink": "xlink",
     "http://purl.org/dc/elements/1.1/": "dc",
 }
+"""Espace de noms → préfixe employé ici, quel que soit celui du document."""
 
 Balises = Callable[[str, dict[str, str]], object]
 """Ce que l’on fait d’une balise : son nom abrégé (« w:p ») et ses attributs."""
@@ -37,7 +38,7 @@ Balises = Callable[[str, dict[str, str]], object]
 
 def _court(nom: str) -> str:
     espace, _, local = nom.rpartition(" ")
-    return f"{_ESPACES.get(espace, '')}:{local}" if espace else local
+    return f"{ESPACES_DE_NOMS.get(espace, '')}:{local}" if espace else local
 
 
 def parcourir(xml: str, ouvrir: Balises, fermer: Callable[[str], object], mots: Callable[[str], object]) -> None:

@@ -11,7 +11,7 @@ from centre.documents.relire.mots import en_mots, reduire
 Pas = tuple[str, str]
 """``("=", mots)`` gardés, ``("-", mots)`` du modèle qui manquent, ``("+", mots)`` qui n’y sont pas."""
 
-_CONTEXTE = 6
+CONTEXTE = 6
 """Mots gardés que l’on montre de chaque côté d’un changement."""
 
 _MANQUE, _PLUS, _GARDE = 1.0, 1.0, 0.0
@@ -123,16 +123,16 @@ def _grouper(pas: Sequence[Pas]) -> list[tuple[str, list[str]]]:
 def _abreger(groupes: Sequence[tuple[str, list[str]]]) -> list[Pas]:
     pas: list[Pas] = []
     for rang, (genre, mots) in enumerate(groupes):
-        if genre == "=" and len(mots) > 2 * _CONTEXTE:
-            tete = mots[:_CONTEXTE] if rang else []
-            queue = mots[-_CONTEXTE:] if rang < len(groupes) - 1 else []
+        if genre == "=" and len(mots) > 2 * CONTEXTE:
+            tete = mots[:CONTEXTE] if rang else []
+            queue = mots[-CONTEXTE:] if rang < len(groupes) - 1 else []
             mots = [*tete, "…", *queue]
         pas.append((genre, joindre(mots)))
     return pas
 
 
-_COLLE_AVANT = frozenset(",.)]’'-/…")
-_COLLE_APRES = frozenset("([’'-/")
+COLLE_AVANT, COLLE_APRES = ",.)]’'-/…", "([’'-/"
+"""Les signes qui se collent au mot qui les précède, et à celui qui les suit."""
 
 
 def joindre(mots: Iterable[str]) -> str:
@@ -143,7 +143,7 @@ def joindre(mots: Iterable[str]) -> str:
     """
     ecrit = ""
     for mot in mots:
-        colle = not ecrit or mot in _COLLE_AVANT or ecrit[-1] in _COLLE_APRES
+        colle = not ecrit or mot in COLLE_AVANT or ecrit[-1] in COLLE_APRES
         ecrit += mot if colle else " " + mot
     return ecrit
 
@@ -151,4 +151,3 @@ def joindre(mots: Iterable[str]) -> str:
 def changements(ecarts: Iterable[Pas]) -> bool:
     """Vrai si quelque chose change."""
     return any(genre != "=" for genre, _ in ecarts)
-

@@ -9,15 +9,38 @@ from centre.documents.relire.balises import parcourir
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.paquet import Paquet, Relation, relations, types_de_contenu
 from centre.documents.relire.recueil import DocumentLu, Recueil, interne
+from centre.navigateur.declares import motif_commun
 
-_SAUTES = frozenset(
-    "w:del w:moveFrom w:instrText w:delText w:delInstrText w:sdtPr w:sdtEndPr w:tblPr w:sectPrChange "
-    "w:rPrChange w:pPrChange w:tblPrChange w:trPrChange w:tcPrChange w:numberingChange wp:docPr".split()
-)
+SAUTES_DOCX = (
+    "w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:sectPrChange",
+    "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:numberingChange",
+)  # fmt: skip
+"""Ce qui ne s’imprime pas, une fois acceptées les modifications, ou n’est qu’un réglage."""
+
+CASES_SYMBOLES = ("f06f", "f071", "f078", "f0a8", "f0fb", "f0fc", "f0fd", "f0fe", "f052", "f053", "f054")
+"""Les cases à cocher des polices de symboles."""
+
+CODES_DU_DEHORS = motif_commun("[ ]*(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT)(?![A-Za-z])")
+"""Les codes de champ qui vont chercher un contenu hors du document, sans égard à la casse."""
+
+FAUX = ("0", "false", "off", "none")
+"""Les façons d’écrire « non »."""
+
+VOISINES: dict[str, str] = {
+    "header": "en-tete",
+    "footer": "pied",
+    "footnotes": "note",
+    "endnotes": "note",
+    "comments": "commentaires",
+}
+"""Type de relation → genre de ce qu’elle porte."""
+
+RELATIONS_DU_DEHORS = ("attachedtemplate", "subdocument", "frame", "oleobject", "image", "externallinkpath")
+"""Les relations qui vont chercher un contenu hors du document, si leur cible y est."""
+
+_SAUTES, _CASES, _FAUX = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES), frozenset(FAUX)
+_DEHORS = re.compile(CODES_DU_DEHORS, re.IGNORECASE)
 _BLANCS = frozenset(("w:tab", "w:ptab", "w:br", "w:cr"))
-_CASES = frozenset(("f06f", "f071", "f078", "f0a8", "f0fb", "f0fc", "f0fd", "f0fe", "f052", "f053", "f054"))
-_DEHORS = re.compile(r"\s*(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT)\b", re.IGNORECASE)
-_FAUX = frozenset(("0", "false", "off", "none"))
 
 Traits = dict[str, bool]
 """Ce qu’une mise en forme dit de « barre » et de « masque » ; absent, elle n’en dit rien."""
@@ -53,19 +76,15 @@ def lire_docx(paquet: Paquet) -> DocumentLu | None:
     return lu
 
 
-_VOISINES = {"header": "en-tete", "footer": "pied", "footnotes": "note", "endnotes": "note", "comments": "commentaires"}
-_HORS = ("attachedtemplate", "subdocument", "frame", "oleobject", "image", "externallinkpath")
-
-
 def _voisine(paquet: Paquet, lu: DocumentLu, styles: _Styles, relation: Relation) -> None:
     """Une partie liée au corps : ce qu’elle montre, ou ce qui se dit d’elle."""
     if relation.dehors:
-        if relation.genre in _HORS:
+        if relation.genre in RELATIONS_DU_DEHORS:
             lu.reserver("dehors")
         else:
             lu.noter("liens")
         return
-    genre = _VOISINES.get(relation.genre)
+    genre = VOISINES.get(relation.genre)
     if genre is None:
         if relation.genre in ("oleobject", "package", "control"):
             lu.reserver("objets")

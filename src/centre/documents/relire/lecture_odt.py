@@ -9,17 +9,25 @@ from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.paquet import Paquet
 from centre.documents.relire.recueil import DocumentLu, Recueil, interne
 
-_SAUTES = frozenset(
-    "text:tracked-changes office:forms office:scripts text:note-citation svg:title svg:desc :title :desc "
-    "office:annotation-end text:sequence-decls text:variable-decls text:user-field-decls table:table-template".split()
-)
-_CADRES = frozenset(
-    "draw:text-box draw:custom-shape draw:rect draw:ellipse draw:circle draw:line draw:path draw:polygon draw:polyline "
-    "draw:caption draw:connector draw:measure draw:regular-polygon".split()
-)
+SAUTES_ODT = (
+    "text:tracked-changes", "office:forms", "office:scripts", "text:note-citation", ":title", ":desc", "office:annotation-end",
+    "text:sequence-decls", "text:variable-decls", "text:user-field-decls", "table:table-template",
+)  # fmt: skip
+"""Ce qui ne s’imprime pas, une fois acceptées les modifications."""
+
+CADRES = (
+    "draw:text-box", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:line", "draw:path", "draw:polygon",
+    "draw:polyline", "draw:caption", "draw:connector", "draw:measure", "draw:regular-polygon",
+)  # fmt: skip
+"""Les dessins qui portent du texte."""
+
+OBJETS = ("draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame")
+"""Les objets incorporés."""
+
+_SAUTES, _CADRES = frozenset(SAUTES_ODT), frozenset(CADRES)
 _BLANCS = frozenset(("text:tab", "text:line-break", "text:s"))
 _PAGES = frozenset(f"style:{genre}{suite}" for genre in ("header", "footer") for suite in ("", "-left", "-first"))
-_INFIME = re.compile(r"[0-2](?:\.\d*)?pt")
+_INFIME = re.compile(r"[0-2](?:\.[0-9]*)?pt")
 
 TITRE = "centre.titre"
 """Sous quel nom se range le titre du document, que l’en-tête affiche."""
@@ -197,7 +205,7 @@ class _Lecture:
                 self.lu.noter("images-de-page")
             else:
                 self.lu.reserver("images")
-        elif nom in ("draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"):
+        elif nom in OBJETS:
             self.lu.reserver("objets")
 
     def _cache(self, famille: str, style: str, dehors: bool = False) -> bool:

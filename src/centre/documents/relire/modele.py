@@ -10,7 +10,20 @@ from centre.contenu.modeles.documents import Colonne
 from centre.contenu.vocabulaire import TypeChamp
 from centre.documents.compiler.compilation import presentation
 from centre.documents.relire.reponses import CASE, CHOIX, NUMERO
-from centre.documents.socle.arbre import Accord, Bloc, BlocClause, Liste, Morceaux, Paragraphe, Rangee, Renvoi, Tableau, Texte, Titre, Valeur
+from centre.documents.socle.arbre import (
+    Accord,
+    Bloc,
+    BlocClause,
+    Liste,
+    Morceaux,
+    Paragraphe,
+    Rangee,
+    Renvoi,
+    Tableau,
+    Texte,
+    Titre,
+    Valeur,
+)
 from centre.documents.socle.gabarit import Gabarit
 from centre.documents.socle.segments import Champs, consigne
 

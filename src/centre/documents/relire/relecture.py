@@ -20,17 +20,28 @@ from centre.documents.relire.mots import reduire
 from centre.documents.relire.paquet import Paquet
 from centre.documents.relire.recueil import DocumentLu
 from centre.documents.relire.trame import Trame
+from centre.navigateur.declares import motif_commun
 
-_PIED = re.compile(
-    r'[^"]{0,40}"([a-z0-9-]{1,60})",version([0-9]+\.[0-9]+\.[0-9]+)du[0-9a-zéûà]{5,20},empreinte[0-9a-f]{12}'
-    r"(?:page[0-9]*/[0-9]*)?"
+PIED = motif_commun(
+    '[^"]{0,40}"([a-z0-9-]{1,60})",version([0-9]+[.][0-9]+[.][0-9]+)du[0-9a-zéûà]{5,20},empreinte[0-9a-f]{12}'
+    "(?:page[0-9]*/[0-9]*)?"
 )
-_VERSION = re.compile(r"version([0-9]+\.[0-9]+\.[0-9]+)du", re.IGNORECASE)
-_SANS_PROPRIETES = re.compile("Documentàremplir|Modèleducentrederessources(?:page[0-9]*/[0-9]*)?")
-"""Ce qu’affichent l’en-tête et le pied d’un ODT dont les propriétés sont perdues."""
+"""Le pied de page d’un document du centre, réduit : son modèle, puis sa version."""
 
-_ETAT = re.compile(r"[0-9a-f]{12} (?:oui|non|indecis)")
-_GENRES = {"en-tete": "En-tête", "pied": "Pied de page", "note": "Note", "cadre": "Zone de texte"}
+VERSION_ECRITE = "[Vv]ersion([0-9]+[.][0-9]+[.][0-9]+)du"
+"""La version, telle que l’écrit le sous-titre, réduite."""
+
+SANS_PROPRIETES = "Documentàremplir|Modèleducentrederessources(?:page[0-9]*/[0-9]*)?"
+"""Ce qu’affichent l’en-tête et le pied d’un ODT dont les propriétés sont perdues, réduit."""
+
+ETAT_ECRIT = "[0-9a-f]{12} (?:oui|non|indecis)"
+"""Ce que dit la propriété d’une clause : son empreinte et son état."""
+
+GENRES: dict[str, str] = {"en-tete": "En-tête", "pied": "Pied de page", "note": "Note", "cadre": "Zone de texte"}
+"""Genre d’un texte hors du corps → son nom."""
+
+_PIED, _VERSION, _ETAT = re.compile(PIED), re.compile(VERSION_ECRITE), re.compile(ETAT_ECRIT)
+_SANS_PROPRIETES = re.compile(SANS_PROPRIETES)
 
 Ligne = tuple[Pas, ...]
 """Un passage qui change : des pas, dans l’ordre de lecture."""
@@ -140,7 +151,7 @@ def relire_lu(lu: DocumentLu, versions: Mapping[str, Any]) -> Relecture:
     inconnus += _proprietes(lu, sienne)
     comparaison = Comparaison(Trame(sienne), lu)
     comparaison.comparer()
-    hors = [(("+", f"{_GENRES[genre]} : {texte}"),) for genre, texte in _hors_du_corps(lu, nom, modele["titre"])]
+    hors = [(("+", f"{GENRES[genre]} : {texte}"),) for genre, texte in _hors_du_corps(lu, nom, modele["titre"])]
     actuelle = modele["versions"][courante]
     clauses = _clauses(comparaison, sienne, actuelle)
     etat = "retouchee" if comparaison.hors or hors else "intacte"
@@ -208,7 +219,9 @@ def _proprietes(lu: DocumentLu, sienne: Mapping[str, Any]) -> list[str]:
             raisons.append(f"La propriété de la clause « {clause['titre']} » dit un état que le modèle ne connaît pas.")
         elif not dite.startswith(clause["empreinte"]):
             raisons.append(f"La propriété de la clause « {clause['titre']} » ne vient pas de cette version du modèle.")
-    raisons += [f"Le document porte une clause que le modèle ne connaît pas : « {i[:60]} »." for i in dites if i not in sienne["clauses"]]
+    raisons += [
+        f"Le document porte une clause que le modèle ne connaît pas : « {i[:60]} »." for i in dites if i not in sienne["clauses"]
+    ]
     return raisons
 
 

@@ -121,9 +121,7 @@ class Trame:
                 break
         return tous
 
-    def _unite(
-        self, motif: Motif, texte: str, etats: dict[int, Any], apres: str | None, stricte: bool
-    ) -> dict[int, Any]:
+    def _unite(self, motif: Motif, texte: str, etats: dict[int, Any], apres: str | None, stricte: bool) -> dict[int, Any]:
         pieces = motif.pieces
         for rang, piece in enumerate(pieces):
             suivants: dict[int, Any] = {}

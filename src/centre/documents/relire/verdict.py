@@ -38,7 +38,10 @@ TITRES: dict[str, str] = {
 """Verdict → titre ; celui d’un brouillon se compte."""
 
 NOTES: dict[str, tuple[str, str]] = {
-    "commentaires": ("commentaire est dans la marge : il n’est pas comparé.", "commentaires sont dans la marge : ils ne sont pas comparés."),
+    "commentaires": (
+        "commentaire est dans la marge : il n’est pas comparé.",
+        "commentaires sont dans la marge : ils ne sont pas comparés.",
+    ),
     "suivis": (
         "modification est suivie : le texte est lu comme si elle était acceptée.",
         "modifications sont suivies : le texte est lu comme si elles étaient acceptées.",

@@ -15,6 +15,7 @@ from centre.contenu.lecture.entete import lire_markdown
 from centre.contenu.lecture.validation import valider
 from centre.contenu.modeles import Convention
 from centre.documents.compiler.compilation import Compilation, compiler_convention, suivi_des_clauses
+from centre.documents.compiler.compilations import Compilateur
 from centre.documents.relire.modele import decrire_trame
 from centre.documents.socle.arbre import Accord, BlocClause, Morceau, Renvoi, Texte, Valeur, paragraphes
 from centre.documents.socle.gabarit import Gabarit
@@ -39,25 +40,29 @@ class Ecart:
     lignes: tuple[str, ...]
 
 
-def versions_publiees(corpus: Corpus, entree: Entree[Convention]) -> Iterator[tuple[str, Gabarit]]:
+def versions_publiees(
+    corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention
+) -> Iterator[tuple[str, Gabarit]]:
     """Numéro et gabarit de chaque version, de la plus récente à la plus ancienne ; ce qui ne se compile pas manque."""
-    courante = compiler_entree(entree).gabarit
+    courante = compiler_entree(entree, compiler).gabarit
     if courante is not None:
         yield entree.contenu.version, courante
     dossier = f"{entree.chemin.rpartition('/')[0]}/versions/"
     anciennes = sorted((c for c in corpus.chemins if c.startswith(dossier)), key=_numero, reverse=True)
     for chemin in anciennes:
-        gabarit, _ = lire_version(corpus, chemin)
+        gabarit, _ = lire_version(corpus, chemin, compiler)
         if gabarit is not None and gabarit.version != entree.contenu.version:
             yield gabarit.version, gabarit
 
 
-def compiler_entree(entree: Entree[Convention]) -> Compilation:
+def compiler_entree(entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> Compilation:
     """Compile un modèle du corpus."""
-    return compiler_convention(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
+    return compiler(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
 
 
-def lire_version(corpus: Corpus, chemin: str) -> tuple[Gabarit | None, list[Constat]]:
+def lire_version(
+    corpus: Corpus, chemin: str, compiler: Compilateur = compiler_convention
+) -> tuple[Gabarit | None, list[Constat]]:
     """Une ancienne version, lue dans son fichier et compilée, et ce qui ne va pas."""
     texte, constats = lire(corpus.racine, corpus.racine / chemin)
     if texte is None:
@@ -70,7 +75,7 @@ def lire_version(corpus: Corpus, chemin: str) -> tuple[Gabarit | None, list[Cons
     constats += fautes
     if convention is None:
         return None, constats
-    compilation = compiler_convention(convention, chemin, fichier.corps, fichier.ligne_du_corps, fichier.positions)
+    compilation = compiler(convention, chemin, fichier.corps, fichier.ligne_du_corps, fichier.positions)
     return compilation.gabarit, [*constats, *compilation.constats]
 
 
@@ -79,7 +84,7 @@ def _numero(chemin: str) -> tuple[int, ...]:
     return tuple(map(int, trouve[1].split("."))) if trouve else ()
 
 
-def decrire(corpus: Corpus, entree: Entree[Convention]) -> dict[str, Any]:
+def decrire(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> dict[str, Any]:
     """Ce que ``conventions/versions.json`` dit d’un modèle : de quoi relire un document sans le modèle."""
     journal = {v.version: v for v in entree.contenu.journal}
     return {
@@ -92,7 +97,7 @@ def decrire(corpus: Corpus, entree: Entree[Convention]) -> dict[str, Any]:
                 "clauses": suivi_des_clauses(gabarit),
                 **decrire_trame(gabarit),
             }
-            for numero, gabarit in versions_publiees(corpus, entree)
+            for numero, gabarit in versions_publiees(corpus, entree, compiler)
         },
     }
 

@@ -1,10 +1,10 @@
-"""Une page de chaque genre, choisie dans le site construit : la plus lourde, donc la plus exigeante."""
+"""Une page de chaque type, choisie dans le site construit : la plus lourde, donc la plus exigeante."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-GENRES: dict[str, str] = {
+TYPES: dict[str, str] = {
     "accueil": "index.html",
     "fiche": "fiches/*/*/index.html",
     "situation": "situations/*/index.html",
@@ -40,15 +40,15 @@ GENRES: dict[str, str] = {
     "reference": "reference/**/index.html",
     "404": "404.html",
 }
-"""Genre → motif des fichiers du site, suivi au besoin de « : texte que la page contient »."""
+"""Type → motif des fichiers du site, suivi au besoin de « : texte que la page contient »."""
 
 
-def adresse_du_genre(site: Path, genre: str) -> str:
-    """L’adresse, relative au site, de la page qui représente un genre ; lève ``LookupError`` si le site n’en a aucune."""
-    motif, _, contient = GENRES[genre].partition(" : ")
+def adresse_du_type(site: Path, type_: str) -> str:
+    """L’adresse, relative au site, de la page qui représente un type ; lève ``LookupError`` si le site n’en a aucune."""
+    motif, _, contient = TYPES[type_].partition(" : ")
     pages = [p for p in site.glob(motif) if not contient or contient in p.read_text(encoding="utf-8")]
     if not pages:
-        raise LookupError(f"aucune page du genre « {genre} » ({GENRES[genre]})")
+        raise LookupError(f"aucune page du type « {type_} » ({TYPES[type_]})")
     choisie = max(pages, key=lambda p: (p.stat().st_size, p.as_posix()))
     relatif = choisie.relative_to(site).as_posix()
     return "absente/" if relatif == "404.html" else relatif.removesuffix("index.html")
