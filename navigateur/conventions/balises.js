@@ -1,36 +1,18 @@
 // @ts-check
 // Lire du XML d’un bout à l’autre, sans arbre, sans définition de type ni entité. Jumeau de centre.documents.relire.balises.
 
+import { ESPACES_DE_NOMS } from "../declares/relecture.js";
 import { Illisible } from "./bornes.js";
 
-const OOXML = "http://schemas.openxmlformats.org/";
-const STRICT = "http://purl.oclc.org/ooxml/";
-const OASIS = "urn:oasis:names:tc:opendocument:xmlns:";
-
-/** Espace de noms → préfixe employé ici. @type {Map<string, string>} */
-const ESPACES_DE_NOMS = new Map([
-  [`${OOXML}wordprocessingml/2006/main`, "w"],
-  [`${STRICT}wordprocessingml/main`, "w"],
-  [`${OOXML}officeDocument/2006/relationships`, "r"],
-  [`${STRICT}officeDocument/relationships`, "r"],
-  [`${OOXML}markup-compatibility/2006`, "mc"],
-  [`${OOXML}drawingml/2006/main`, "a"],
-  [`${STRICT}drawingml/main`, "a"],
-  [`${OOXML}officeDocument/2006/math`, "m"],
-  [`${STRICT}officeDocument/math`, "m"],
-  ["urn:schemas-microsoft-com:vml", "v"],
-  ...["office", "text", "table", "style", "meta", "script"].map((n) => /** @type {[string, string]} */ ([`${OASIS}${n}:1.0`, n])),
-  [`${OASIS}drawing:1.0`, "draw"],
-  [`${OASIS}xsl-fo-compatible:1.0`, "fo"],
-  ["http://www.w3.org/1999/xlink", "xlink"],
-  ["http://purl.org/dc/elements/1.1/", "dc"],
-]);
 const ENTITES = /** @type {Record<string, string>} */ ({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" });
 const NOM = /[^\s/>=<"']+/y;
 const ATTRIBUT = /\s+([^\s/>=<"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const FERMETURE = /\s*(\/?)>/y;
 // eslint-disable-next-line no-control-regex
 const INTERDIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+
+/** @param {string} espace */
+const prefixeDe = (espace) => (Object.hasOwn(ESPACES_DE_NOMS, espace) ? ESPACES_DE_NOMS[espace] : "");
 
 const abime = () => new Illisible("abime");
 
@@ -61,9 +43,9 @@ export function parcourir(xml, ouvrir, fermer = () => {}, mots = () => {}) {
     const deux = nom.indexOf(":");
     const prefixe = deux < 0 ? "" : nom.slice(0, deux);
     const espace = espaces.get(prefixe);
-    if (deux < 0) return attribut || !espace ? nom : `${ESPACES_DE_NOMS.get(espace) ?? ""}:${nom}`;
+    if (deux < 0) return attribut || !espace ? nom : `${prefixeDe(espace)}:${nom}`;
     if (espace === undefined) throw abime();
-    return `${ESPACES_DE_NOMS.get(espace) ?? ""}:${nom.slice(deux + 1)}`;
+    return `${prefixeDe(espace)}:${nom.slice(deux + 1)}`;
   };
   /** @param {string} texte */
   const dire = (texte) => {

@@ -1,15 +1,7 @@
 // @ts-check
-// Ce qui se lit au plus, et ce qui se dit d’un fichier qui ne se lit pas. Jumeau de centre.documents.relire.bornes.
+// Une raison de ne pas lire un document. Jumeau de centre.documents.relire.bornes.
 
-export const TAILLE_MAX = 20_000_000;
-export const PARTIE_MAX = 16_000_000;
-export const PARTIES_MAX = 500;
-export const UNITES_MAX = 20_000;
-export const SIGNETS_MAX = 1000;
-export const CASES_MAX = 250_000;
-
-/** Code → ce qui se dit. @type {Record<string, string>} */
-export const PHRASES = {};
+import { PHRASES } from "../declares/relecture.js";
 
 /** Une raison de ne pas lire un document, dite pour la personne. */
 export class Illisible extends Error {

@@ -2,9 +2,10 @@
 // Ouvrir un document sans lui faire confiance : une archive bornée, ses parties trouvées comme le veulent leurs formats.
 // Jumeau de centre.documents.relire.paquet.
 
+import { PARTIE_MAX, PARTIES_MAX, TAILLE_MAX } from "../declares/relecture.js";
 import { crc32 } from "./archive.js";
 import { parcourir } from "./balises.js";
-import { Illisible, PARTIE_MAX, PARTIES_MAX, TAILLE_MAX } from "./bornes.js";
+import { Illisible } from "./bornes.js";
 
 /** Dit ce qu’est un fichier qui n’est pas une archive. @param {Uint8Array} o */
 function etranger(o) {

@@ -2,26 +2,21 @@
 // Comparer des mots sans s’arrêter à ce qui ne change pas le sens : espaces, invisibles, apostrophes, tirets, guillemets, cases cochées.
 // Jumeau de centre.documents.relire.mots.
 
-const BLANC = "\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const INVISIBLE = "\\u00ad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff";
-const ESPACES_FONDUES = new RegExp(`[${BLANC}\\t]+`, "g");
-const SANS_DESSIN = new RegExp(`[${INVISIBLE}]`, "g");
-const OTES = new RegExp(`[${BLANC}${INVISIBLE}]`, "g");
-const OTE = new RegExp(`[${BLANC}${INVISIBLE}]`);
+import { ESPACES, FORMES, INVISIBLES } from "../declares/relecture.js";
+
+const FONDUES = new RegExp(`[${ESPACES}\t]+`, "g");
+const SANS_DESSIN = new RegExp(`[${INVISIBLES}]`, "g");
+const OTES = new RegExp(`[${ESPACES}${INVISIBLES}]`, "g");
+const OTE = new RegExp(`[${ESPACES}${INVISIBLES}]`);
+const RAMENES = FORMES.map(([classe, forme]) => /** @type {const} */ ([new RegExp(`[${classe}]`, "gu"), forme]));
 const MOT_OU_SIGNE = /[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu;
 
 /** Le texte tel qu’il se montre. @param {string} texte */
 export const montrer = (texte) =>
-  texte.replace(SANS_DESSIN, "").normalize("NFC").replaceAll("...", "…").replace(ESPACES_FONDUES, " ").replace(/^ +| +$/g, "");
+  texte.replace(SANS_DESSIN, "").normalize("NFC").replaceAll("...", "…").replace(FONDUES, " ").replace(/^ +| +$/g, "");
 
 /** Le texte comparé ; chaque signe en garde un, ou aucun. @param {string} montre */
-export const reduire = (montre) =>
-  montre
-    .replace(OTES, "")
-    .replace(/['`´ʹʼ‘’‛′＇]/g, "’")
-    .replace(/[\u00af\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d-]/g, "-")
-    .replace(/["«»“”„‟″]/g, '"')
-    .replace(/[☐☑☒✓✔✗✘🗹🗷🗵]/gu, "☐");
+export const reduire = (montre) => RAMENES.reduce((t, [classe, forme]) => t.replace(classe, forme), montre.replace(OTES, ""));
 
 /** Vrai si rien ne se lirait. @param {string} texte */
 export const estBlanc = (texte) => !/[^\t]/.test(texte.replace(OTES, ""));
@@ -40,7 +35,7 @@ export function tranche(montre, debut, fin) {
         ferme = ou;
         break;
       }
-      compte += /[☑☒✓✔✗✘🗹🗷🗵]/u.test(signe) ? 1 : signe.length;
+      compte += reduire(signe).length;
     }
     ou += signe.length;
   }

@@ -2,7 +2,8 @@
 // Recueillir ce que l’on voit d’un document : paragraphes et lignes de tableau, et à part ce qui n’est pas dans le corps.
 // Jumeau de centre.documents.relire.recueil.
 
-import { Illisible, SIGNETS_MAX, UNITES_MAX } from "./bornes.js";
+import { SIGNETS_MAX, UNITES_MAX } from "../declares/relecture.js";
+import { Illisible } from "./bornes.js";
 import { estBlanc, montrer } from "./mots.js";
 
 /** @typedef {{texte: string, clause: string}} Unite */

@@ -31,7 +31,7 @@ PHRASES: dict[str, str] = {
     "Reprenez le document à sa source.",
     "trop-long": "Ce document a plus de 20 000 paragraphes : ce n’est pas une convention, il n’est pas comparé.",
     "mot-de-passe": "Ce document est protégé par un mot de passe. Ouvrez-le, enregistrez-le sans mot de passe, puis recommencez.",
-    "ancien-word": "Ce document est dans l’ancien format « .doc ». Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.",
+    "ancien-word": "Ce document est dans l’ancien format «\u00a0.doc\u00a0». Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.",
     "autre-office": "Ce fichier est un classeur ou une présentation, pas un texte. Déposez la convention, en DOCX ou en ODT.",
     "pdf": "Un PDF ne se lit pas ici. Déposez le document Word ou LibreOffice dont il vient ; pour un PDF du centre, "
     "l’équipe nationale peut le relire.",

@@ -146,7 +146,7 @@ def relire_lu(lu: DocumentLu, versions: Mapping[str, Any]) -> Relecture:
     connue = version in modele["versions"]
     sienne = modele["versions"][version if connue else courante]
     if not connue:
-        dite = f"« {version[:20]} »" if version else "du document"
+        dite = f"«\u00a0{version[:20]}\u00a0»" if version else "du document"
         inconnus.append(f"La version {dite} n’est pas connue du centre : il est comparé à la version {courante}.")
     inconnus += _proprietes(lu, sienne)
     comparaison = Comparaison(Trame(sienne), lu)
@@ -188,8 +188,8 @@ def _origine(lu: DocumentLu, versions: Mapping[str, Any], inconnus: list[str]) -
         au_pied = pieds[0]
         if nom and (nom, version) != au_pied:
             inconnus.append(
-                f"Les propriétés du document disent « {nom[:60]} » version {version[:20]}, son pied de page "
-                f"« {au_pied[0]} » version {au_pied[1]} : on ne sait pas laquelle croire."
+                f"Les propriétés du document disent «\u00a0{nom[:60]}\u00a0» version {version[:20]}, son pied de page "
+                f"«\u00a0{au_pied[0]}\u00a0» version {au_pied[1]} : on ne sait pas laquelle croire."
             )
         nom, version = nom or au_pied[0], version or au_pied[1]
     if not nom and lu.unites:
@@ -201,7 +201,7 @@ def _origine(lu: DocumentLu, versions: Mapping[str, Any], inconnus: list[str]) -
     if not nom:
         raise DocumentIllisible("sans-modele")
     if nom not in versions:
-        raise DocumentIllisible("modele-inconnu", f"« {nom[:60]} ».")
+        raise DocumentIllisible("modele-inconnu", f"«\u00a0{nom[:60]}\u00a0».")
     return nom, version
 
 
@@ -214,13 +214,13 @@ def _proprietes(lu: DocumentLu, sienne: Mapping[str, Any]) -> list[str]:
     for id_, clause in sienne["clauses"].items():
         dite = dites.get(id_, "")
         if not dite:
-            raisons.append(f"La propriété de la clause « {clause['titre']} » manque.")
+            raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» manque.")
         elif not _ETAT.fullmatch(dite) or (clause["portee"] == "nationale" and not dite.endswith(" oui")):
-            raisons.append(f"La propriété de la clause « {clause['titre']} » dit un état que le modèle ne connaît pas.")
+            raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» dit un état que le modèle ne connaît pas.")
         elif not dite.startswith(clause["empreinte"]):
-            raisons.append(f"La propriété de la clause « {clause['titre']} » ne vient pas de cette version du modèle.")
+            raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» ne vient pas de cette version du modèle.")
     raisons += [
-        f"Le document porte une clause que le modèle ne connaît pas : « {i[:60]} »." for i in dites if i not in sienne["clauses"]
+        f"Le document porte une clause que le modèle ne connaît pas : «\u00a0{i[:60]}\u00a0»." for i in dites if i not in sienne["clauses"]
     ]
     return raisons
 

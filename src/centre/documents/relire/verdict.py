@@ -96,7 +96,8 @@ def phrases(r: Relecture) -> list[str]:
     if adaptees := [c for c in r.clauses if c.adaptee]:
         dites.append(f"Clauses adaptées, ce qui est permis : {_titres(adaptees)}.")
     if r.caches:
-        dites.append(f"Du texte barré ou masqué est compté comme absent : {', '.join(f'« {t[:120]} »' for t in r.caches)}.")
+        cites = ", ".join(f"«\u00a0{t[:120]}\u00a0»" for t in r.caches)
+        dites.append(f"Du texte barré ou masqué est compté comme absent : {cites}.")
     dites += [RESERVES[genre] for genre in r.reserves]
     dites += [f"{n} {pluriel(n, *NOTES[genre])}" for genre, n in r.notes.items()]
     return dites
