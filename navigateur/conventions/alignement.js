@@ -148,8 +148,7 @@ export class Aligneur {
     const scores = libres.map((i, x) => restes.map((j, y) => this.score(i, j, sacsI[x], sacsJ[y])));
     const totaux = Array.from({ length: n + 1 }, () => new Float64Array(m + 1));
     for (let x = n - 1; x >= 0; x--)
-      for (let y = m - 1; y >= 0; y--)
-        totaux[x][y] = Math.max(totaux[x + 1][y], totaux[x][y + 1], scores[x][y] + totaux[x + 1][y + 1]);
+      for (let y = m - 1; y >= 0; y--) totaux[x][y] = Math.max(totaux[x + 1][y], totaux[x][y + 1], scores[x][y] + totaux[x + 1][y + 1]);
     for (let x = 0, y = 0; x < n && y < m; ) {
       if (scores[x][y] && totaux[x][y] === scores[x][y] + totaux[x + 1][y + 1]) this.poser(libres[x++], restes[y++]);
       else if (totaux[x][y] === totaux[x + 1][y]) x++;

@@ -58,7 +58,13 @@ export function parcourir(xml, ouvrir, fermer = () => {}, mots = () => {}) {
     const balise = xml.indexOf("<", ou);
     dire(decoder(xml.slice(ou, balise < 0 ? undefined : balise)));
     if (balise < 0) break;
-    const suite = xml.startsWith("<!--", balise) ? "-->" : xml.startsWith("<![CDATA[", balise) ? "]]>" : xml[balise + 1] === "?" ? "?>" : "";
+    const suite = xml.startsWith("<!--", balise)
+      ? "-->"
+      : xml.startsWith("<![CDATA[", balise)
+        ? "]]>"
+        : xml[balise + 1] === "?"
+          ? "?>"
+          : "";
     if (suite) {
       const fin = xml.indexOf(suite, balise + 2);
       if (fin < 0) throw abime();

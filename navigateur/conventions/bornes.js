@@ -8,6 +8,6 @@ export class Illisible extends Error {
   /** @param {string} code une clé de PHRASES @param {string} [precision] */
   constructor(code, precision = "") {
     super(PHRASES[code] + precision);
-    this.code = code;
+    this.illisible = code;
   }
 }

@@ -4,7 +4,7 @@
 
 import { Aligneur } from "./alignement.js";
 import { change, ecart, enClair, joindre, motsDuModele } from "./ecart.js";
-import { enMots, montrer, reduire, tranche } from "./mots.js";
+import { enMots, montrer, placesDe, reduire, tranche } from "./mots.js";
 import { douter } from "./reponses.js";
 
 /** @typedef {import("./ecart.js").Pas} Pas */
@@ -89,13 +89,14 @@ export class Comparaison {
     const saisies = this.trame.suivre(motifs, texte, true, bords) ?? this.trame.suivre(motifs, texte, false);
     if (!saisies) return ["retouchee", this.lignes(motifs, unites)];
     const montre = unites.map((i) => ` ${this.montres[i]}`).join("");
+    const places = placesDe(montre);
     for (const { trou: rang, debut, fin } of saisies) {
       const trou = this.trame.trous[rang];
       if (debut === fin) {
         if (trou.q && trou.t !== "numero") this.manquent.add(trou.l);
         continue;
       }
-      const lisible = tranche(montre, debut, fin);
+      const lisible = tranche(montre, places, debut, fin);
       let raison = douter(trou, texte.slice(debut, fin), lisible);
       if (!raison && trou.t !== "paragraphe" && bords.some((b) => debut < b && b < fin)) raison = "tient sur plusieurs paragraphes";
       if (raison && !this.reponses.some(([l, r, t]) => l === trou.l && r === raison && t === lisible))

@@ -125,7 +125,12 @@ function resoudre(dossier, cible) {
 /** UTF-8, ou UTF-16 si ses premiers octets le disent. @param {Uint8Array} o */
 function enTexte(o) {
   const [a, b] = o;
-  const codage = (a === 0xff && b === 0xfe) || (a === 60 && b === 0) ? "utf-16le" : (a === 0xfe && b === 0xff) || (a === 0 && b === 60) ? "utf-16be" : "utf-8";
+  const codage =
+    (a === 0xff && b === 0xfe) || (a === 60 && b === 0)
+      ? "utf-16le"
+      : (a === 0xfe && b === 0xff) || (a === 0 && b === 60)
+        ? "utf-16be"
+        : "utf-8";
   return new TextDecoder(codage, { fatal: true }).decode(o);
 }
 

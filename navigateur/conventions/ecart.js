@@ -9,9 +9,14 @@ import { enMots, reduire } from "./mots.js";
 
 const DANS_UN_TROU = 0.001;
 
-/** Les mots d’une suite de pièces. @param {import("./trame.js").Piece[]} pieces @param {{l: string}[]} trous @returns {MotVoulu[]} */
-export const motsDuModele = (pieces, trous) =>
-  pieces.flatMap((p) => (typeof p === "string" ? enMots(p) : typeof p === "number" ? [[`[${trous[p].l}]`]] : [p]));
+/** Les mots d’une pièce. @param {import("./trame.js").Piece} p @param {{l: string}[]} trous @returns {MotVoulu[]} */
+function motsDe(p, trous) {
+  if (typeof p === "string") return enMots(p);
+  return [typeof p === "number" ? ["[" + trous[p].l + "]"] : p];
+}
+
+/** Les mots d’une suite de pièces. @param {import("./trame.js").Piece[]} pieces @param {{l: string}[]} trous */
+export const motsDuModele = (pieces, trous) => pieces.flatMap((p) => motsDe(p, trous));
 
 /** @param {MotVoulu} mot */
 export const enClair = (mot) => (typeof mot === "string" ? mot : (mot.at(-1) ?? ""));

@@ -13,7 +13,12 @@ const MOT_OU_SIGNE = /[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu;
 
 /** Le texte tel qu’il se montre. @param {string} texte */
 export const montrer = (texte) =>
-  texte.replace(SANS_DESSIN, "").normalize("NFC").replaceAll("...", "…").replace(FONDUES, " ").replace(/^ +| +$/g, "");
+  texte
+    .replace(SANS_DESSIN, "")
+    .normalize("NFC")
+    .replaceAll("...", "…")
+    .replace(FONDUES, " ")
+    .replace(/^ +| +$/g, "");
 
 /** Le texte comparé ; chaque signe en garde un, ou aucun. @param {string} montre */
 export const reduire = (montre) => RAMENES.reduce((t, [classe, forme]) => t.replace(classe, forme), montre.replace(OTES, ""));
@@ -24,20 +29,19 @@ export const estBlanc = (texte) => !/[^\t]/.test(texte.replace(OTES, ""));
 /** Les mots et les signes, un par un. @param {string} montre @returns {string[]} */
 export const enMots = (montre) => montre.match(MOT_OU_SIGNE) ?? [];
 
-/** Ce qui, dans un texte montré, va d’une place à l’autre du texte réduit. @param {string} montre @param {number} debut @param {number} fin */
-export function tranche(montre, debut, fin) {
-  if (fin <= debut) return "";
-  let [compte, ouvre, ferme, ou] = [0, montre.length, montre.length, 0];
+/** La place, dans un texte montré, de chaque signe du texte réduit, et celle de la fin. @param {string} montre */
+export function placesDe(montre) {
+  const places = [];
+  let ou = 0;
   for (const signe of montre) {
-    if (!OTE.test(signe)) {
-      if (compte === debut) ouvre = Math.min(ouvre, ou);
-      if (compte === fin) {
-        ferme = ou;
-        break;
-      }
-      compte += reduire(signe).length;
-    }
+    if (!OTE.test(signe)) for (let n = signe.length === 1 ? 1 : reduire(signe).length; n > 0; n--) places.push(ou);
     ou += signe.length;
   }
-  return montre.slice(ouvre, ferme).replace(/^[ \t]+|[ \t]+$/g, "");
+  places.push(ou);
+  return places;
 }
+
+/** Ce qui, dans un texte montré, va d’une place à l’autre du texte réduit. @param {string} montre @param {number[]} places
+ * @param {number} debut @param {number} fin */
+export const tranche = (montre, places, debut, fin) =>
+  fin > debut ? montre.slice(places[debut], places[fin]).replace(/^[ \t]+|[ \t]+$/g, "") : "";

@@ -59,7 +59,10 @@ function relireLu(lu, versions) {
   }
   inconnus.push(...proprietes(lu, sienne));
   const c = new Comparaison(new Trame(sienne), lu);
-  const hors = [...c.hors, ...horsDuCorps(lu, modele, publie.titre).map(([genre, t]) => /** @type {Ligne} */ ([["+", `${GENRES[genre]} : ${t}`]]))];
+  const hors = [
+    ...c.hors,
+    ...horsDuCorps(lu, modele, publie.titre).map(([genre, t]) => /** @type {Ligne} */ ([["+", `${GENRES[genre]} : ${t}`]])),
+  ];
   const evolution = evoluer(sienne, actuelle, "");
   const clauses = [
     ...clausesDe(c, sienne, actuelle),
@@ -99,7 +102,17 @@ function verdictDe(r) {
  * @param {Ligne[]} evolution @returns {ClauseRelue} */
 function clause(id, titre, portee, etat, depuis, ecarts, evolution) {
   const accusee = (portee === "nationale" || !portee) && etat !== "intacte";
-  return { id, titre, portee, etat, depuis, ecarts, evolution, accusee, adaptee: !accusee && (etat === "retouchee" || etat === "deplacee") };
+  return {
+    id,
+    titre,
+    portee,
+    etat,
+    depuis,
+    ecarts,
+    evolution,
+    accusee,
+    adaptee: !accusee && (etat === "retouchee" || etat === "deplacee"),
+  };
 }
 
 /** Le modèle et la version : des propriétés, sinon du pied de page, sinon du titre.
@@ -121,7 +134,12 @@ function origine(lu, versions, inconnus) {
     const titre = reduire(lu.unites[0].texte);
     nom = Object.keys(versions).find((n) => reduire(versions[n].titre) === titre) ?? "";
   }
-  if (!version) version = lu.unites.slice(0, 5).map((u) => VERSION_LUE.exec(reduire(u.texte))?.[1]).find(Boolean) ?? "";
+  if (!version)
+    version =
+      lu.unites
+        .slice(0, 5)
+        .map((u) => VERSION_LUE.exec(reduire(u.texte))?.[1])
+        .find(Boolean) ?? "";
   if (!nom) throw new Illisible("sans-modele");
   if (!siPropre(versions, nom)) throw new Illisible("modele-inconnu", `«\u00a0${debutDe(nom, 60)}\u00a0».`);
   return [nom, version];
@@ -141,7 +159,8 @@ function proprietes(lu, sienne) {
     else if (!dite.startsWith(empreinte)) raisons.push(`${debut} ne vient pas de cette version du modèle.`);
   }
   for (const id of dites.keys())
-    if (!siPropre(sienne.clauses, id)) raisons.push(`Le document porte une clause que le modèle ne connaît pas : «\u00a0${debutDe(id, 60)}\u00a0».`);
+    if (!siPropre(sienne.clauses, id))
+      raisons.push(`Le document porte une clause que le modèle ne connaît pas : «\u00a0${debutDe(id, 60)}\u00a0».`);
   return raisons;
 }
 

@@ -86,8 +86,7 @@ export class Trame {
       if (typeof piece !== "number") {
         const formes = typeof piece === "string" ? [piece] : piece;
         for (const [ou, chaine] of etats)
-          for (const f of formes)
-            if (texte.startsWith(f, ou) && !suivants.has(ou + f.length)) suivants.set(ou + f.length, chaine);
+          for (const f of formes) if (texte.startsWith(f, ou) && !suivants.has(ou + f.length)) suivants.set(ou + f.length, chaine);
       } else {
         const voisine = pieces[rang + 1];
         const suite = rang + 1 < pieces.length ? (typeof voisine === "string" ? voisine : "") : apres;

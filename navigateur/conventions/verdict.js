@@ -2,17 +2,19 @@
 // Dire une relecture : un titre, des phrases, et quoi faire. Jumeau de centre.documents.relire.verdict.
 
 import { NOTES, RESERVES, TITRES } from "../declares/relecture.js";
-import { accord } from "./dom.js";
 import { debutDe } from "./relecture.js";
 
 /** @typedef {import("./relecture.js").Relecture} Relecture */
+
+/** @param {number} n @param {string} un @param {string} plusieurs */
+const compter = (n, un, plusieurs) => `${n} ${n < 2 ? un : plusieurs}`;
 
 /** Le titre du verdict ; un brouillon se dit avant tout. @param {Relecture} r */
 export function titreDe(r) {
   if (r.verdict !== "brouillon") return TITRES[r.verdict];
   const restes = [];
-  if (r.manquent.length) restes.push(accord(r.manquent.length, "réponse manque", "réponses manquent"));
-  if (r.aDecider.length) restes.push(`${accord(r.aDecider.length, "clause", "clauses")} à décider`);
+  if (r.manquent.length) restes.push(compter(r.manquent.length, "réponse manque", "réponses manquent"));
+  if (r.aDecider.length) restes.push(compter(r.aDecider.length, "clause à décider", "clauses à décider"));
   return `Brouillon : ${restes.join(", ")}`;
 }
 
@@ -33,9 +35,9 @@ export function phrasesDe(r) {
   else if (nationales.length) dites.push("Les clauses nationales ont le texte du modèle.");
   if (r.clauses.some((c) => c.accusee && !c.id)) dites.push("Du texte a été changé ou ajouté hors des clauses.");
   if (adaptees.length) dites.push(`Clauses adaptées, ce qui est permis : ${titres(adaptees)}.`);
-  if (r.caches.length)
-    dites.push(`Du texte barré ou masqué est compté comme absent : ${r.caches.map((t) => `«\u00a0${debutDe(t, 120)}\u00a0»`).join(", ")}.`);
-  dites.push(...r.reserves.map((genre) => RESERVES[genre]), ...r.notes.map(([genre, n]) => accord(n, ...NOTES[genre])));
+  const cites = r.caches.map((t) => `«\u00a0${debutDe(t, 120)}\u00a0»`).join(", ");
+  if (cites) dites.push(`Du texte barré ou masqué est compté comme absent : ${cites}.`);
+  dites.push(...r.reserves.map((genre) => RESERVES[genre]), ...r.notes.map(([genre, n]) => compter(n, ...NOTES[genre])));
   return dites;
 }
 

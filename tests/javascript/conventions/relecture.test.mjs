@@ -26,7 +26,7 @@ async function resultat(chemin, connues) {
     };
   } catch (panne) {
     if (!(panne instanceof Illisible)) throw panne;
-    return { refus: panne.code, dit: panne.message };
+    return { refus: panne.illisible, dit: panne.message };
   }
 }
 

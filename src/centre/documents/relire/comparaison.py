@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from centre.documents.relire.alignement import Aligneur
 from centre.documents.relire.ecart import Pas, changements, ecart, joindre, mots_du_modele
-from centre.documents.relire.mots import en_mots, montrer, reduire, tranche
+from centre.documents.relire.mots import en_mots, montrer, places, reduire, tranche
 from centre.documents.relire.recueil import DocumentLu
 from centre.documents.relire.reponses import NUMERO, douter
 from centre.documents.relire.trame import Motif, Trame
@@ -101,13 +101,14 @@ class Comparaison:
             saisies = self.trame.suivre(motifs, texte, stricte=False)
         if saisies is None:
             return "retouchee", self._lignes(motifs, unites, rangs, deplaces)
+        ou = places(montre)
         for s in saisies:
             trou, ecrit = self.trame.trous[s.trou], texte[s.debut : s.fin]
             if not ecrit and trou.get("q") and trou["t"] != NUMERO:
                 self._manquent[trou["l"]] = None
             if not ecrit:
                 continue
-            lisible = tranche(montre, s.debut, s.fin)
+            lisible = tranche(montre, ou, s.debut, s.fin)
             raison = douter(trou, ecrit, lisible)
             if not raison and trou["t"] != "paragraphe" and any(s.debut < b < s.fin for b in bords):
                 raison = "tient sur plusieurs paragraphes"

@@ -65,20 +65,15 @@ def en_mots(montre: str) -> list[str]:
     return _MOT.findall(montre)
 
 
-def tranche(montre: str, debut: int, fin: int) -> str:
-    """Ce qui, dans un texte montré, va du signe ``debut`` au signe ``fin`` du texte réduit.
+def places(montre: str) -> list[int]:
+    """La place, dans un texte montré, de chaque signe du texte réduit, et celle de la fin."""
+    return [*(rang for rang, signe in enumerate(montre) if not _OTES.match(signe)), len(montre)]
 
-    >>> tranche("Fait à Lyon, le 3.", 5, 9)
+
+def tranche(montre: str, ou: list[int], debut: int, fin: int) -> str:
+    """Ce qui, dans un texte montré, va d’une place à l’autre du texte réduit ; ``ou`` vient de :func:`places`.
+
+    >>> tranche("Fait à Lyon, le 3.", places("Fait à Lyon, le 3."), 5, 9)
     'Lyon'
     """
-    compte, ouvre, ferme = 0, len(montre), len(montre)
-    for rang, signe in enumerate(montre):
-        if _OTES.match(signe):
-            continue
-        if compte == debut:
-            ouvre = min(ouvre, rang)
-        if compte == fin:
-            ferme = rang
-            break
-        compte += 1
-    return montre[ouvre:ferme].strip(" \t") if fin > debut else ""
+    return montre[ou[debut] : ou[fin]].strip(" \t") if fin > debut else ""
