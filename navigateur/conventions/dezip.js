@@ -77,7 +77,7 @@ export class Paquet {
       const debut = p.ou + 30 + vue.getUint16(p.ou + 26, true) + vue.getUint16(p.ou + 28, true);
       const brut = o.slice(debut, debut + p.comprime);
       if (vue.getUint32(p.ou, true) !== 0x04034b50 || brut.length !== p.comprime || p.methode & ~8) throw new Illisible("abime");
-      const octets = p.methode ? await degonfler(brut) : brut;
+      const octets = p.methode ? await degonfler(brut, p.taille) : brut;
       if (octets.length !== p.taille || crc32(octets) !== p.crc) throw new Illisible("abime");
       return enTexte(octets);
     } catch (panne) {
@@ -134,8 +134,8 @@ function enTexte(o) {
   return new TextDecoder(codage, { fatal: true }).decode(o);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} brut */
-async function degonfler(brut) {
+/** Jamais au-delà de la taille que la partie annonce. @param {Uint8Array<ArrayBuffer>} brut @param {number} annoncee */
+async function degonfler(brut, annoncee) {
   const lecteur = new Blob([brut]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   /** @type {Uint8Array<ArrayBuffer>[]} */
   const morceaux = [];
@@ -143,9 +143,9 @@ async function degonfler(brut) {
   for (let { done, value } = await lecteur.read(); !done; { done, value } = await lecteur.read()) {
     const morceau = /** @type {Uint8Array<ArrayBuffer>} */ (value);
     taille += morceau.length;
-    if (taille > PARTIE_MAX) {
+    if (taille > annoncee) {
       await lecteur.cancel();
-      throw new Illisible("deplie-trop");
+      throw new Illisible("abime");
     }
     morceaux.push(morceau);
   }
