@@ -1,21 +1,36 @@
-"""Ce que plusieurs dossiers d’essais partagent : le site du projet, construit strictement une seule fois par session."""
+"""Ce que tous les essais partagent : le site du projet, construit une seule fois, et aucun processus oublié."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from centre_cli.construction import construire_et_publier
+from tests.processus import adopter_les_orphelins, enfants, environnement, executer, oublies
 
 RACINE = Path(__file__).resolve().parents[1]
 
 # Un essai tiré au hasard ne se juge pas à la montre : une machine occupée ne le fait pas échouer.
 settings.register_profile("centre", deadline=None)
 settings.load_profile("centre")
+adopter_les_orphelins()
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Un ouvrier de plus que de cœurs : un essai de navigateur attend souvent Chromium, qui a le sien."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.fixture(autouse=True)
+def rien_ne_tourne_encore() -> Iterator[None]:
+    """Un essai finit les processus qu’il lance, et ceux que ceux-là ont lancés."""
+    avant = enfants()
+    yield
+    assert oublies(avant) == [], "l’essai a laissé tourner un processus"
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +53,7 @@ def site_construit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (commun / "site-construit.verrou").open("w") as verrou:
         fcntl.flock(verrou, fcntl.LOCK_EX)
         if not site.exists():
-            with pytest.MonkeyPatch.context() as milieu:
-                milieu.setenv("CENTRE_SITE_URL", "https://exemple.fr/centre/")
-                construire_et_publier(RACINE, site)
+            commande = [sys.executable, "-m", "centre_cli", "construire", "--vers", site]
+            fait = executer(commande, RACINE, env=environnement(CENTRE_SITE_URL="https://exemple.fr/centre/"))
+            assert fait.returncode == 0, fait.stdout + fait.stderr
     return site

@@ -1,6 +1,6 @@
 """Prépare ce que les tests demandent : Chromium et LibreOffice sur la machine, les vérificateurs de JavaScript.
 
-Une seule ligne si quelque chose manque, et l’arrêt.
+Une seule ligne si quelque chose manque, et l’arrêt. Suivi de « verificateurs », ne prépare que ceux-là.
 
     python tests/preparer.py
 """
@@ -93,10 +93,11 @@ def bureautique() -> bool:
     return False
 
 
-def main() -> int:
-    """Prépare tout ; rend 1 s’il manque quelque chose."""
-    return 0 if all([navigateur(), bureautique(), verificateurs()]) else 1
+def main(voulus: list[str]) -> int:
+    """Prépare tout, ou seulement ce qui est nommé ; rend 1 s’il manque quelque chose."""
+    manques = [p.__name__ for p in (navigateur, bureautique, verificateurs) if (not voulus or p.__name__ in voulus) and not p()]
+    return 1 if manques else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

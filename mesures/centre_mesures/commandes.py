@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from centre.contenu.modeles import CONTENUS
+from centre.contenu.types import CONTENUS
 from centre_cli.francais import Commande, Groupe
 from centre_cli.options import option_racine
 

@@ -48,18 +48,18 @@ _PROGRAMME = Path(__file__).with_name("remplir.mjs")
 _PRODUIRE = """
 import json, sys, time
 from pathlib import Path
+from centre.base.reserve import Reserve
 from centre.contenu.corpus import charger
 from centre.documents.publier.publication import Publication
-from centre_mkdocs.reserve import Reserve
 racine, reserve, bilan, *modeles = sys.argv[1:]
 publication = Publication(charger(Path(racine))[0], Reserve(Path(reserve)))
 debut, nombre = time.process_time(), 0
 for territoire in ("", *publication.territoires):
-    for identifiant, gabarit in publication.gabarits.items():
-        if modeles and identifiant not in modeles:
+    for modele in publication.modeles:
+        if modeles and modele not in modeles:
             continue
-        for document in publication.documents_de(gabarit, territoire):
-            nombre += len(publication.octets(document)) > 0
+        for document in publication.documents_de(modele, territoire):
+            nombre += publication.piece(document).taille > 0
 Path(bilan).write_text(json.dumps([time.process_time() - debut, nombre]))
 """
 """Tous les documents, dans un processus neuf : compilation comprise, réserve sur le disque."""

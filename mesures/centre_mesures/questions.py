@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import click
 
+from centre.contenu.corpus import charger
 from centre.reference import ecrire as ecrire_fichiers
-from centre.seance import Seance
 from centre_mesures.recherche.questions import (
     LOTS,
     SEUIL,
@@ -33,7 +32,7 @@ ATTENDUS = Path("search", "banc", "attendus.json")
 
 def contenu_de(racine: Path) -> Contenu:
     """Ce qui se cherche dans un projet, préparé en mémoire : la mesure ne dépend d’aucun index déjà écrit."""
-    return preparer(collection_de(Seance(racine, date.today())), charger_thesaurus(racine / "search" / "thesaurus.yml"))
+    return preparer(collection_de(charger(racine)[0]), charger_thesaurus(racine / "search" / "thesaurus.yml"))
 
 
 def _ligne(nom: str, bilan: Bilan) -> str:

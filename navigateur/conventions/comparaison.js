@@ -5,7 +5,7 @@
 import { Aligneur } from "./alignement.js";
 import { change, ecart, enClair, joindre, motsDuModele } from "./ecart.js";
 import { enMots, montrer, placesDe, reduire, tranche } from "./mots.js";
-import { douter } from "./reponses.js";
+import { douter, estVide } from "./reponses.js";
 
 /** @typedef {import("./ecart.js").Pas} Pas */
 /** @typedef {Pas[]} Ligne un passage qui change */
@@ -26,8 +26,8 @@ export class Comparaison {
     this.hors = [];
     /** Libellé, ce qui étonne, ce qui est écrit. @type {[string, string, string][]} */
     this.reponses = [];
-    /** @type {Set<string>} */
-    this.manquent = new Set();
+    /** Nom de la réponse → libellé. @type {Map<string, string>} */
+    this.manquent = new Map();
     /** @type {string[]} */
     this.montres = [];
     /** @type {string[]} */
@@ -47,11 +47,14 @@ export class Comparaison {
       this.montres.push(texte);
       this.textes.push(reduit);
       this.clauses.push(clause);
-      for (const [, libelle] of montrer(texte.replaceAll("\t", " ¦ ")).matchAll(INVITE_ECRITE)) this.manquent.add(libelle);
     }
     this.aligne = new Aligneur(trame, this.textes, this.montres, this.clauses).aligner();
     this.deplaces = new Map([...this.aligne.deplacees].map((i) => [this.aligne.unite[i], i]));
     this.comparer();
+    const dits = new Set(this.manquent.values());
+    for (const montre of this.montres)
+      for (const [, libelle] of montrer(montre.replaceAll("\t", " ¦ ")).matchAll(INVITE_ECRITE))
+        if (!dits.has(libelle)) this.manquent.set(libelle, libelle);
     this.aDecider = this.avis.map(([place, defaut]) => {
       const j = this.aligne.unite[place] ?? -1;
       return (j >= 0 && trame.sections[trame.motifs[j].section].clause) || defaut;
@@ -92,12 +95,11 @@ export class Comparaison {
     const places = placesDe(montre);
     for (const { trou: rang, debut, fin } of saisies) {
       const trou = this.trame.trous[rang];
-      if (debut === fin) {
-        if (trou.q && trou.t !== "numero") this.manquent.add(trou.l);
-        continue;
-      }
+      const ecrit = texte.slice(debut, fin);
+      if (trou.t !== "numero" && (ecrit || trou.q) && estVide(ecrit)) this.manquent.set(trou.c ?? trou.l, trou.l);
+      if (!ecrit) continue;
       const lisible = tranche(montre, places, debut, fin);
-      let raison = douter(trou, texte.slice(debut, fin), lisible);
+      let raison = douter(trou, ecrit, lisible);
       if (!raison && trou.t !== "paragraphe" && bords.some((b) => debut < b && b < fin)) raison = "tient sur plusieurs paragraphes";
       if (raison && !this.reponses.some(([l, r, t]) => l === trou.l && r === raison && t === lisible))
         this.reponses.push([trou.l, raison, lisible]);

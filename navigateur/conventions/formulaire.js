@@ -43,6 +43,8 @@ export class Formulaire {
     this.autres = { champs: {}, clauses: {} };
     /** Les réponses jugées, telles qu’elles s’impriment. @type {Saisie} */
     this.juges = { champs: {}, clauses: {} };
+    /** Ce qui vient d’un territoire, pour ne pas le garder en passant à un autre. @type {Record<string, any>} */
+    this.preremplis = {};
     /** @type {Map<string, Refus[]>} */
     this.refus = new Map();
     /** @type {Promise<any> | null} */
@@ -137,16 +139,28 @@ export class Formulaire {
     }, 150);
   }
 
-  /** Ce qui manque : réponses requises ou à corriger, clauses à décider. @returns {import("./suivi.js").Manque[]} */
+  /** Ce qui manque : réponses à corriger, blancs que le document imprime, clauses à décider. Jumeau de
+   * centre.documents.remplir.manques : le compte est celui de l’aperçu, où chaque blanc se voit.
+   * @returns {import("./suivi.js").Manque[]} */
   manques() {
-    const refus = [...this.refus.values()].flat().map(({ champ, code, quoi }) => {
+    const fautes = [...this.refus.values()].flat().filter((r) => r.code !== "requis");
+    const manques = fautes.map(({ champ, quoi }) => {
       const [, rang] = champ.split(".");
-      const faute = code !== "requis";
-      const texte = faute ? quoi : quoi.slice(2).split(" »")[0];
-      return { chemin: champ, faute, texte: rang ? `${texte} (ligne ${Number(rang) + 1})` : texte };
+      return { chemin: champ, faute: true, texte: rang ? `${quoi} (ligne ${Number(rang) + 1})` : quoi };
     });
-    const indecises = this.gabarit.clauses.filter((c) => c.portee !== "nationale" && this.saisie.clauses[c.id] === undefined);
-    return [...refus, ...indecises.map((c) => ({ chemin: c.id, faute: false, texte: `Clause « ${c.titre} »` }))];
+    const enFaute = new Set(fautes.map((r) => r.champ.replace(/\.\d+/, "")));
+    const vides = /** @type {NodeListOf<HTMLElement>} */ (this.papier.querySelectorAll(".champ.vide"));
+    for (const nom of new Set([...vides].map((e) => e.dataset.champ ?? ""))) {
+      if (enFaute.has(nom)) continue;
+      const [id, colonne] = nom.split(".");
+      const champ = this.questions.get(id)?.champ;
+      const texte = champ?.champs?.find((c) => c.id === colonne)?.libelle ?? champ?.libelle ?? nom;
+      manques.push({ chemin: colonne ? `${id}.0.${colonne}` : id, faute: false, texte });
+    }
+    for (const c of this.gabarit.clauses)
+      if (c.portee !== "nationale" && this.saisie.clauses[c.id] === undefined)
+        manques.push({ chemin: c.id, faute: false, texte: `Clause « ${c.titre} »` });
+    return manques;
   }
 
   avancer() {
@@ -272,12 +286,14 @@ export class Formulaire {
     this.suivi.dire("Tout est effacé, sur la page et sur l’appareil. ", annuler);
   }
 
-  /** Ajoute ce que le centre sait d’un territoire, sans toucher à ce qui est déjà rempli. @param {string} id @param {any} territoire */
+  /** Met ce que le centre sait d’un territoire, à la place de ce qui venait d’un autre et que personne n’a touché. @param {string} id @param {any} territoire */
   preremplir(id, territoire) {
     this.territoire = id;
-    const connus = Object.entries(preremplir(this.gabarit, territoire));
-    const neufs = connus.filter(([champ]) => !Object.hasOwn(this.saisie.champs, champ));
-    this.poser({ champs: { ...Object.fromEntries(neufs), ...this.saisie.champs }, clauses: this.saisie.clauses });
+    const connus = preremplir(this.gabarit, territoire);
+    const garde = Object.entries(this.saisie.champs).filter(([c, v]) => JSON.stringify(v) !== JSON.stringify(this.preremplis[c]));
+    const neufs = Object.entries(connus).filter(([champ]) => !garde.some(([c]) => c === champ));
+    this.preremplis = connus;
+    this.poser({ champs: { ...Object.fromEntries(neufs), ...Object.fromEntries(garde) }, clauses: this.saisie.clauses });
     this.memoire.ecrire();
     this.suivi.dire(`${territoire.nom}\u00a0: ${accord(neufs.length, "réponse préremplie", "réponses préremplies")}, à relire.`);
   }

@@ -1,15 +1,15 @@
 // @ts-check
 // Juger des valeurs : refuser par leur nom celles qui ne vont pas, dire comment les corriger. Jumeau de centre.documents.valeurs.
 
+import { lireFrappe } from "./frappe.js";
 import { mettreEnForme, milliers, nettoyer } from "./valeurs.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
 /** @typedef {{champ: string, code: string, quoi: string, remede: string}} Refus le champ est « liste.0.colonne » dans une liste */
-/** @typedef {[string, string, string]} Faute code, ce qui ne va pas, remède */
+/** @typedef {import("./frappe.js").Faute} Faute */
 /** @typedef {[any, Faute?]} Verdict la valeur prise, ou la faute */
 
 const LA_POSTE = "356000000";
-const SEPARATEURS = /[ \u00a0\u202f.-]/g;
 const COURRIEL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 
 /** @param {unknown} v @returns {v is Record<string, any>} */
@@ -21,18 +21,17 @@ const objet = (v) => (estObjet(v) ? v : {});
 /** La valeur d’une clé, jamais celle d’un ancêtre. @param {Record<string, any>} o @param {string} cle */
 const lu = (o, cle) => (Object.hasOwn(o, cle) ? (o[cle] ?? undefined) : undefined);
 
-/** La clé de Luhn d’un SIRET ; ceux de La Poste suivent leur propre règle. @param {string} siret quatorze chiffres */
-export function siretValide(siret) {
-  const chiffres = [...siret].map(Number);
-  if (siret.startsWith(LA_POSTE) && chiffres.reduce((s, c) => s + c) % 5 === 0) return true;
-  return chiffres.reduce((s, c, i) => s + (i % 2 ? c : c > 4 ? 2 * c - 9 : 2 * c), 0) % 10 === 0;
-}
+/** La clé de Luhn (ISO/CEI 7812-1, annexe B). @param {string} suite */
+const luhn = (suite) => {
+  const chiffres = [...suite].map(Number).reverse();
+  return chiffres.reduce((s, c, i) => s + (i % 2 ? (c > 4 ? 2 * c - 9 : 2 * c) : c), 0) % 10 === 0;
+};
 
-/** @param {number} a @param {number} m @param {number} j */
-function dateExiste(a, m, j) {
-  const d = new Date(0);
-  d.setUTCFullYear(a, m - 1, j);
-  return a > 0 && d.getUTCMonth() === m - 1 && d.getUTCDate() === j;
+/** La clé d’un SIRET et celle de son SIREN, jamais des zéros seuls ; La Poste suit sa propre règle. @param {string} siret */
+export function siretValide(siret) {
+  if (/^0*$/.test(siret) || !luhn(siret.slice(0, 9))) return false;
+  if (siret.startsWith(LA_POSTE) && [...siret].map(Number).reduce((s, c) => s + c) % 5 === 0) return true;
+  return luhn(siret);
 }
 
 /** @param {Champ} champ @param {any} v @returns {Verdict} */
@@ -55,9 +54,9 @@ function nombre(champ, v) {
   return [v];
 }
 
-/** @param {RegExp} motif @param {number} maximum @param {string} attendu @returns {(champ: Champ, v: any) => Verdict} */
-const forme = (motif, maximum, attendu) => (_, v) =>
-  typeof v === "string" && v.length <= maximum && motif.test(v) ? [v] : [, ["forme", attendu, "Corrigez-le."]];
+/** Ce que la lecture de la frappe a déjà reconnu ; une valeur qui n’est pas un texte n’est pas passée par elle.
+ * @param {string} attendu @param {string} remede @returns {(champ: Champ, v: any) => Verdict} */
+const exact = (attendu, remede) => (_, v) => (typeof v === "string" ? [v] : [, ["forme", attendu, remede]]);
 
 /** @type {Record<string, (champ: Champ, v: any) => Verdict>} */
 const JUGES = {
@@ -65,40 +64,32 @@ const JUGES = {
   paragraphe: texte,
   entier: nombre,
   montant: nombre,
-  courriel: forme(COURRIEL, 254, "attend une adresse électronique."),
-  "code-postal": forme(/^(?!00)\d{5}$/, 5, "attend un code postal de cinq chiffres."),
+  courriel: (_, v) =>
+    typeof v === "string" && [...v].length <= 254 && COURRIEL.test(v)
+      ? [v]
+      : [, ["forme", "attend une adresse électronique.", "Corrigez-la."]],
+  "code-postal": exact("attend un code postal de cinq chiffres.", "Corrigez-le."),
   siret(_, v) {
-    const chiffres = typeof v === "string" ? v.replace(SEPARATEURS, "") : "";
-    if (!/^\d{14}$/.test(chiffres))
+    if (typeof v !== "string")
       return [, ["forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."]];
-    if (siretValide(chiffres)) return [chiffres];
-    return [, ["siret-cle", "n’est pas un numéro SIRET : un chiffre est faux.", "Relisez-le chiffre par chiffre."]];
+    return siretValide(v) ? [v] : [, ["siret-cle", "n’est pas un numéro SIRET : un chiffre est faux.", "Relisez-le chiffre par chiffre."]];
   },
-  rna(_, v) {
-    const numero = typeof v === "string" && !/[^\0-\x7f]/.test(v) ? v.replace(SEPARATEURS, "").toUpperCase() : "";
-    return /^W\d[0-9A-Z]\d{7}$/.test(numero)
-      ? [numero]
-      : [, ["rna-forme", "n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."]];
-  },
-  date(_, v) {
-    const lue = typeof v === "string" && /^(\d{4})-(\d\d)-(\d\d)$/.exec(v);
-    if (!lue) return [, ["forme", "attend une date.", "Écrivez le jour, le mois et l’année."]];
-    if (dateExiste(Number(lue[1]), Number(lue[2]), Number(lue[3]))) return [v];
-    return [, ["date-impossible", "n’est pas une date du calendrier.", "Vérifiez le jour et le mois."]];
-  },
-  choix({ options = [] }, v) {
-    if (options.some((o) => o.valeur === v)) return [v];
-    const reponses = options.map((o) => o.libelle).join(", ");
-    return [, ["choix-inconnu", "attend une des réponses proposées.", `Choisissez parmi : ${reponses}.`]];
-  },
+  rna: exact("n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."),
+  date: exact("attend une date.", "Écrivez le jour, le mois et l’année."),
+  choix: exact("attend une des réponses proposées.", "Choisissez l’une d’elles."),
 };
+
+/** Un texte se lit d’abord tel que les gens l’écrivent ; une valeur exacte se juge telle quelle. @param {Champ} champ @param {any} v @returns {Verdict} */
+function lireEtJuger(champ, v) {
+  const [lue, faute] = typeof v === "string" ? lireFrappe(champ, v) : [v];
+  return faute ? [, faute] : JUGES[champ.type](champ, lue);
+}
 
 /** L’exemple d’un champ, tel qu’il s’imprime, ou une chaîne vide. @param {Champ} champ */
 export function exemple(champ) {
   const e = champ.exemple ?? "";
   if (!e || champ.type === "liste") return "";
-  const entier = (champ.type === "entier" || champ.type === "montant") && /^-?\d{1,16}$/.test(e);
-  const [valeur, faute] = JUGES[champ.type](champ, entier ? Number(e) : nettoyer(e, champ.type === "paragraphe"));
+  const [valeur, faute] = lireEtJuger(champ, nettoyer(e, champ.type === "paragraphe"));
   return faute ? "" : mettreEnForme(champ, valeur);
 }
 
@@ -109,7 +100,7 @@ export function jugerChamp(champ, brut, ou = champ.id) {
   const v = typeof brut === "string" ? nettoyer(brut, champ.type === "paragraphe") : brut;
   if (v === undefined || v === null || v === "")
     return [undefined, champ.requis ? [refuser(champ, ou, ["requis", "n’est pas rempli.", "Remplissez ce champ."])] : []];
-  const [valeur, faute] = JUGES[champ.type](champ, v);
+  const [valeur, faute] = lireEtJuger(champ, v);
   return faute ? [undefined, [refuser(champ, ou, faute)]] : [valeur, []];
 }
 
@@ -186,6 +177,10 @@ export function juger({ champs, clauses }, valeurs) {
     else if (garde === false && clause.portee === "nationale")
       refus.push(inconnu(nom, "clause-nationale", `La clause « ${clause.titre} » est nationale.`, "Elle ne se retire pas."));
     else if (typeof garde === "boolean") pris.clauses[nom] = garde;
+    else if (garde !== null && garde !== undefined) {
+      const quoi = `La clause « ${clause.titre} » attend oui ou non.`;
+      refus.push(inconnu(nom, "clause-valeur", quoi, "Écrivez oui pour la garder, non pour la retirer."));
+    }
   }
   return { ...pris, refus };
 }

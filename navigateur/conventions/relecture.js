@@ -76,7 +76,7 @@ function relireLu(lu, versions) {
     version,
     courante,
     changement: actuelle.changement,
-    manquent: [...c.manquent],
+    manquent: [...c.manquent.values()],
     aDecider: c.aDecider.map((id) => sienne.clauses[id].titre),
     clauses,
     reponses: c.reponses,

@@ -13,7 +13,7 @@ import {
   PHRASES_DE_SUITE,
 } from "../declares/relecture.js";
 
-/** @typedef {{t: string, l: string, m?: number, q?: number, o: string[]}} Trou type, libellé, longueur, requis, formes réduites */
+/** @typedef {{t: string, l: string, c?: string, m?: number, q?: number, o: string[]}} Trou type, libellé, nom, longueur, requis, formes réduites */
 
 /** @param {string} motif @param {string} drapeaux */
 const entier = (motif, drapeaux) => new RegExp(`^(?:${motif})$`, drapeaux);

@@ -1,24 +1,19 @@
 // @ts-check
 // Entre ce qui est tapé et la valeur brute ; entre la saisie et son petit fichier ; ce qui ressemble à une personne.
 
+import { lireFrappe } from "./frappe.js";
 import { estObjet } from "./jugement.js";
+import { nettoyer } from "./valeurs.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
 /** @typedef {import("./valeurs.js").Gabarit} Gabarit */
 /** @typedef {{champs: Record<string, any>, clauses: Record<string, any>}} Saisie */
 
-const ENTIER = /^[-\u2212]?\d[\d\s]*$/;
-const EUROS = /^([-\u2212]?)(\d[\d\s]*)(?:[.,](\d{1,2}))?\s*(?:€|euros?)?$/i;
-
-/** La valeur brute de ce qui est tapé ; ce qui ne se lit pas reste tel quel. @param {Champ} champ @param {string} texte */
+/** La valeur exacte de ce qui est tapé ; ce qui ne se lit pas reste tel quel, nettoyé. @param {Champ} champ @param {string} texte */
 export function lire(champ, texte) {
-  const t = texte.trim();
-  /** @type {number | undefined} */
-  let nombre;
-  if (champ.type === "entier" && ENTIER.test(t)) nombre = Number(t.replace("\u2212", "-").replace(/\s/g, ""));
-  const euros = champ.type === "montant" && EUROS.exec(t);
-  if (euros) nombre = Number((euros[1] && "-") + euros[2].replace(/\s/g, "") + (euros[3] ?? "").padEnd(2, "0"));
-  return nombre !== undefined && Number.isSafeInteger(nombre) ? nombre : texte;
+  const nu = nettoyer(texte, champ.type === "paragraphe");
+  const [valeur, faute] = champ.type === "montant" || champ.type === "entier" ? lireFrappe(champ, nu) : [nu];
+  return faute || (typeof valeur === "number" && !Number.isSafeInteger(valeur)) ? nu : valeur;
 }
 
 /** Ce qui se tape pour une valeur brute. @param {Champ} champ @param {any} brut @returns {string} */

@@ -1,16 +1,10 @@
 // @ts-check
 // Des réponses du moteur aux éléments de la page : des nœuds et du texte, jamais de balisage écrit à la main.
 
+import { TYPES_PAR_GROUPE } from "../declares/types.js";
+
 /** @typedef {{cle: string, titre: string, url: string, type: string, resume: string, date: string, section: string, ancre: string,
  *   extrait: [string, boolean][], facettes: Record<string, string[]>, score: number}} Resultat */
-
-/** Ce que l’on fait d’un résultat, et les types de contenu qui s’y rangent. */
-export const GROUPES = /** @type {const} */ ([
-  ["Faire", ["situation", "fiche", "auto-diagnostic"]],
-  ["Télécharger", ["outil", "convention"]],
-  ["Comprendre", ["page", "pilier", "principe", "parcours", "terme", "chiffre"]],
-  ["Qui appeler", ["partenaire", "territoire", "chantier"]],
-]);
 
 /** Un élément, ses attributs et ses enfants.
  * @param {string} nom @param {Record<string, string>} [attributs] @param {...(Node | string)} enfants @returns {HTMLElement} */
@@ -54,7 +48,7 @@ export function groupes(resultats, racine, libelle, niveau) {
   /** @type {Map<string, Resultat[]>} */
   const par = new Map();
   for (const r of resultats) {
-    const nom = GROUPES.find(([, types]) => /** @type {readonly string[]} */ (types).includes(r.type))?.[0] ?? "Comprendre";
+    const nom = Object.keys(TYPES_PAR_GROUPE).find((groupe) => TYPES_PAR_GROUPE[groupe].includes(r.type)) ?? "Comprendre";
     par.set(nom, [...(par.get(nom) ?? []), r]);
   }
   return [...par].map(([nom, liste]) => {

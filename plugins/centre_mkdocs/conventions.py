@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from centre.documents.publier.publication import ModeleFautif
 from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
@@ -17,10 +20,9 @@ class ConventionsPlugin(PagesVirtuelles):
         """Ajoute aux pages les documents, les données que lit le navigateur."""
         files = super().on_files(files, config)
         publication = self.seance.publication
-        for document in publication.documents():
-            files.append(File.generated(config, document.adresse, abs_src_path=str(publication.piece(document).chemin)))
-        for adresse, texte in publication.donnees():
-            files.append(File.generated(config, adresse, content=texte))
+        for document in (*publication.documents(), *publication.donnees()):
+            with suppress(ModeleFautif):  # ce que la vérification a déjà dit, à sa ligne
+                files.append(File.generated(config, document.adresse, abs_src_path=str(publication.piece(document).chemin)))
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:

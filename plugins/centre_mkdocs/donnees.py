@@ -1,11 +1,12 @@
-"""``centre/donnees`` : territoires, chantiers, chiffres, glossaire, sources, partenaires."""
+"""``centre/donnees`` : les rayons des données et l’index général."""
 
 from __future__ import annotations
 
+from centre.contenu.types import DONNEES, TYPES
 from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
 class DonneesPlugin(PagesVirtuelles):
     """Les pages bâties sur les données de ``docs/donnees/``."""
 
-    rayons = frozenset({"territoires", "chantiers-phc", "chiffres", "glossaire", "sources", "partenaires", "recherche"})
+    rayons = frozenset({"recherche"} | {TYPES[nom].rayon for nom in DONNEES})

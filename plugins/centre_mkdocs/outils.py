@@ -17,13 +17,8 @@ class OutilsPlugin(PagesVirtuelles):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Ajoute aux pages les fichiers des outils, déclarés ou produits, sous l’adresse de l’outil."""
         files = super().on_files(files, config)
-        corpus, fichiers = self.seance.corpus, self.seance.fichiers
-        for outil in corpus.de(Outil):
-            dossier = (corpus.racine / outil.chemin).parent
-            for fichier in fichiers.de(outil):
-                adresse = f"outils/{outil.contenu.id}/{fichier.nom}"
-                if fichier.octets is None:
-                    files.append(File.generated(config, adresse, abs_src_path=str(dossier / fichier.nom)))
-                else:
-                    files.append(File.generated(config, adresse, content=fichier.octets))
+        for outil in self.seance.corpus.de(Outil):
+            for fichier in self.seance.fichiers.de(outil):
+                adresse = f"outils/{outil.contenu.id}/{fichier.annonce.nom}"
+                files.append(File.generated(config, adresse, abs_src_path=str(fichier.piece.chemin)))
         return files

@@ -31,5 +31,5 @@ class RecherchePlugin(BasePlugin):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Écrit les fragments de l’index à côté des pages."""
-        contenu = preparer(collection_de(seance_de(config)), self.thesaurus)
+        contenu = preparer(collection_de(seance_de(config).corpus), self.thesaurus)
         ecrire_index_navigateur(contenu, Path(config.site_dir) / "recherche" / "index")

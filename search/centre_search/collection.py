@@ -27,10 +27,10 @@ from centre.contenu.modeles import (
     Territoire,
 )
 from centre.contenu.modeles.contenus import Etape
+from centre.contenu.types import DONNEES, TYPES
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
-from centre.fichiers import Fichiers
-from centre.seance import Seance
+from centre.fichiers.annonces import annoncer
 from centre.texte.balisage import CITATION
 from centre_search.modele import Collection, Document, Reponse, Section
 
@@ -42,31 +42,18 @@ _GENRE_DE_TITRE = re.compile(r"^(?:Article|Annexe) : ")
 _AVANT_POINT = re.compile(r" +([.,)])")
 """L’espace que laisse un renvoi retiré avant la ponctuation."""
 
-PRIORITES = {
-    "situation": 3, "fiche": 2, "outil": 2, "convention": 2, "parcours": 2, "pilier": 2, "principe": 2, "page": 2,
-    "auto-diagnostic": 2, "terme": -4, "chiffre": -3, "chantier": -4,
-}  # fmt: skip
-"""À pertinence égale, ce qui aide à agir passe devant ce qui énumère ; la définition d’un mot est déjà montrée avant la liste."""
-
 FOIS = 4
 """Les questions et les autres noms sont les mots mêmes des lecteurs : ils comptent quatre fois."""
 
 PRIORITE_DU_SITE = -6
 """Ce qui parle du site lui-même passe après ce qui parle du travail."""
 
-LIBELLES_DES_TYPES = {
-    "fiche": "Bonne pratique", "situation": "Que faire maintenant ?", "outil": "Outil", "convention": "Convention",
-    "parcours": "Parcours d’accueil", "auto-diagnostic": "Auto-diagnostic",
-    "pilier": "Pilier CVG", "principe": "Principe PHC", "page": "Repère", "territoire": "Territoire", "partenaire": "Partenaire",
-    "terme": "Mot du glossaire", "chiffre": "Chiffre", "chantier": "Chantier Premières Heures",
-}  # fmt: skip
-
 
 class _Lecteur:
     """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus, fichiers: Fichiers) -> None:
-        self.corpus, self._fichiers = corpus, fichiers
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
@@ -82,7 +69,7 @@ class _Lecteur:
     def fichiers(self, outil: Outil) -> Iterator[str]:
         """Les titres des fichiers d’un outil, déclarés ou produits."""
         entree = self.corpus.contenus[outil.id]
-        yield from (f.titre for f in self._fichiers.de(cast(Entree[Outil], entree)))
+        yield from (a.titre for a in annoncer(self.corpus, cast(Entree[Outil], entree)))
 
     def section(self, titre: str, cible: str, *textes: str | None) -> Section:
         """Une section du gabarit de la page."""
@@ -190,8 +177,12 @@ def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
         mots=(*(libelles[t] for t in c.thematiques), *(*c.questions, *c.synonymes) * (FOIS - 1)),
         facettes={axe: tuple(str(v) for v in valeurs) for axe, valeurs in axes.items() if valeurs},
         date=c.relu_le.isoformat(),
-        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else PRIORITES.get(c.TYPE, 0),
+        priorite=PRIORITE_DU_SITE if entree.chemin.startswith("docs/a-propos/") else TYPES[c.TYPE].priorite,
     )
+
+
+_ECRITES_A_PART = frozenset({"territoire", "partenaire", "terme", "chiffre", "chantier"})
+"""Les données dont le document dit plus que leur intitulé et leur phrase."""
 
 
 def _donnees(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[Document]:
@@ -205,34 +196,41 @@ def _donnees(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[
         yield Document(
             f"territoire/{t.id}", "territoire", t.nom, url(f"territoire/{t.id}"), lecteur.nu(t.resume), (noms, *faits),
             synonymes=t.synonymes, mots=(t.region, *t.departements, *map(str, t.programmes), "chantiers", "département"),
-            facettes=axes, date=t.relu_le.isoformat(), priorite=2,
+            facettes=axes, date=t.relu_le.isoformat(), priorite=TYPES["territoire"].priorite,
         )  # fmt: skip
     for p in corpus.donnees(Partenaire).values():
         texte = Section("", "", lecteur.nu(*p.apports, *p.attentes))
         yield Document(
             f"partenaire/{p.id}", "partenaire", p.nom, url(f"partenaire/{p.id}"), lecteur.nu(p.resume), (texte,),
             synonymes=(p.court,), mots=(p.famille.libelle, "partenaire du réseau", "partenariat"),
-            date=p.relu_le.isoformat(), priorite=1,
+            date=p.relu_le.isoformat(), priorite=TYPES["partenaire"].priorite,
         )  # fmt: skip
     for m in corpus.donnees(Terme).values():
         formes = tuple(f for f in (m.developpe, *m.alias, *m.anciens_noms) if f)
         yield Document(
             f"terme/{m.id}", "terme", m.terme, url(f"terme/{m.id}"), lecteur.nu(m.definition),
-            synonymes=formes, mots=(m.famille,), priorite=PRIORITES["terme"],
+            synonymes=formes, mots=(m.famille,), priorite=TYPES["terme"].priorite,
         )  # fmt: skip
     for n in corpus.donnees(Chiffre).values():
         phrase = f"{valeur_unite(n.valeur, n.unite)}, {n.perimetre}, {date_longue(n.date)}."
         mots = ("chiffre", "part", "taux", "pourcentage") if n.unite == "%" else ("chiffre", "nombre")
         yield Document(
-            f"chiffre/{n.id}", "chiffre", n.titre, url(f"chiffre/{n.id}"), phrase, mots=mots, priorite=PRIORITES["chiffre"]
+            f"chiffre/{n.id}", "chiffre", n.titre, url(f"chiffre/{n.id}"), phrase, mots=mots, priorite=TYPES["chiffre"].priorite
         )
     for k in corpus.donnees(Chantier).values():
         lieu: dict[str, tuple[str, ...]] = {"territoire": (k.territoire,)} if k.territoire else {}
         yield Document(
             f"chantier/{k.id}", "chantier", k.nom, url(f"chantier/{k.id}"),
             f"Chantier Premières Heures, {k.ville} ({k.departement}), {k.region}.",
-            facettes={"programme": ("phc",)} | lieu, priorite=PRIORITES["chantier"],
+            facettes={"programme": ("phc",)} | lieu, priorite=TYPES["chantier"].priorite,
         )  # fmt: skip
+    for nom in [nom for nom in DONNEES if TYPES[nom].groupe and nom not in _ECRITES_A_PART]:
+        for d in corpus.donnees(DONNEES[nom]).values():
+            reference = f"{nom}/{d.id}"
+            yield Document(
+                reference, nom, d.intitule, url(reference), lecteur.nu(d.en_bref),
+                mots=(TYPES[nom].libelle,), priorite=TYPES[nom].priorite,
+            )  # fmt: skip
 
 
 def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator[Reponse]:
@@ -273,16 +271,15 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
             )
 
 
-def collection_de(seance: Seance) -> Collection:
+def collection_de(corpus: Corpus) -> Collection:
     """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas."""
-    corpus = seance.corpus
-    adresses, lecteur = Adresses(corpus), _Lecteur(corpus, seance.fichiers)
+    adresses, lecteur = Adresses(corpus), _Lecteur(corpus)
     contenus = [e for e in corpus.contenus.values() if e.contenu.statut is not Statut.ARCHIVE and e.contenu.id != "accueil"]
     documents = [_document(e, adresses.de(e.contenu.id) or "", lecteur) for e in sorted(contenus, key=lambda e: e.contenu.id)]
     documents += _donnees(corpus, adresses, lecteur)
     territoires = {t.id: t.nom for t in corpus.donnees(Territoire).values()}
     libelles = {
-        "type": {"": "Type de contenu", **LIBELLES_DES_TYPES},
+        "type": {"": "Type de contenu", **{nom: t.libelle for nom, t in TYPES.items() if t.groupe}},
         "programme": {"": "Programme", **{str(p): p.libelle for p in Programme}},
         "metier": {"": "Métier", **{str(m): m.libelle for m in Metier}},
         "theme": {"": "Thème", **{str(t): t.libelle for t in Theme}},

@@ -16,7 +16,7 @@ from centre.contenu.corpus import Corpus, charger, empreinte_des_fichiers
 from centre.controles import verifier
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages import Contexte, Page, pages_generees
 
 
@@ -30,6 +30,7 @@ class Seance:
     def __init__(self, racine: Path, aujourd_hui: date, reserve: Reserve | None = None, *, avant: Seance | None = None) -> None:
         self.racine, self.aujourd_hui = racine, aujourd_hui
         self.reserve: Reserve = reserve or (avant.reserve if avant else Reserve())
+        self._avant = avant.fichiers if avant and "fichiers" in vars(avant) else None
         self.compilations: Compilations = Compilations(avant.compilations if avant else None)
 
     @cached_property
@@ -61,7 +62,7 @@ class Seance:
     @cached_property
     def fichiers(self) -> Fichiers:
         """Les fichiers des outils."""
-        return Fichiers(self.corpus)
+        return Fichiers(self.corpus, self.reserve, self._avant)
 
     @cached_property
     def contexte(self) -> Contexte:

@@ -11,11 +11,11 @@ from centre.base.caracteres import ancre
 from centre.contenu.corpus import charger
 from centre.contenu.lecture.disque import parcourir, relatif
 from centre.contenu.lecture.validation import suggestion
-from centre.contenu.modeles import CONTENUS
 from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
-from centre.contenu.urls import RAYONS
+from centre.contenu.types import CONTENUS, RAYONS
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.reference import schema_de
+from centre_cli.systeme import raison
 
 VALEURS_MONTREES = 10
 """Nombre de valeurs au-delà duquel on renvoie à la page de référence."""
@@ -41,7 +41,7 @@ def amorcer(racine: Path, type_: str, identifiant: str, theme: str | None, jour:
     except FileExistsError:
         raise Refus(f"« {chemin} » existe déjà : ouvrez-le, ou choisissez un autre identifiant.") from None
     except OSError as erreur:
-        raise Refus(f"« {chemin} » ne peut pas être écrit ({erreur.strerror}).") from None
+        raise Refus(f"« {chemin} » ne peut pas être écrit : {raison(erreur)}.") from None
     return chemin
 
 

@@ -13,6 +13,7 @@ from centre.seance import Seance
 from centre_cli.extensions import ajouter_les_extensions
 from centre_cli.francais import Commande, Groupe
 from centre_cli.options import option_racine
+from centre_cli.systeme import raison
 
 FORMES = {"texte": en_texte, "json": en_json, "github": en_github}
 
@@ -97,7 +98,7 @@ def generer(check: bool, racine: Path) -> None:
     try:
         changes = ecrire(racine.resolve(), produits)
     except OSError as erreur:
-        raise click.ClickException(f"Un fichier n’a pas pu être écrit ({erreur.strerror}) : rien n’est à moitié.") from None
+        raise click.ClickException(f"Un fichier n’a pas pu être écrit : {raison(erreur)}. Rien n’est à moitié.") from None
     for orphelin in orphelins(racine.resolve(), produits):
         click.echo(f"{orphelin} : n’est plus produit, supprimez-le.")
     click.echo(f"{len(produits)} fichiers produits, {len(changes)} changés.")
@@ -178,18 +179,21 @@ def convention_champs(modele: str, racine: Path) -> None:
 @click.option("--clause", "gardees", multiple=True, help="Garde cette clause (répétable).")
 @click.option("--sans-clause", "retirees", multiple=True, help="Retire cette clause (répétable).")
 @click.option("-o", "--sortie", type=click.Path(dir_okay=False, path_type=Path), help="Document à écrire : .docx, .odt ou .pdf.")
+@click.option("--remplacer", is_flag=True, help="Remplace le document s’il existe déjà.")
 @option_racine
 def convention_remplir(
     modele: str, territoire: str, valeurs: Path | None, gardees: tuple[str, ...], retirees: tuple[str, ...],
-    sortie: Path | None, racine: Path,
+    sortie: Path | None, remplacer: bool, racine: Path,
 ) -> None:  # fmt: skip
     """Remplit un modèle : les mêmes octets que le formulaire du site pour les mêmes réponses.
 
     Ce qui manque s’imprime « [À compléter : …] » et se dit. Une réponse refusée se nomme, et rien n’est écrit.
+    Un fichier déjà là n’est jamais écrasé sans --remplacer.
     """
     from centre_cli.conventions import remplir_modele
 
-    click.echo("\n".join(remplir_modele(racine.resolve(), modele, territoire, valeurs, gardees, retirees, sortie)))
+    faits = remplir_modele(racine.resolve(), modele, territoire, valeurs, gardees, retirees, sortie, remplacer=remplacer)
+    click.echo("\n".join(faits))
 
 
 @convention.command(cls=Commande, name="verifier")

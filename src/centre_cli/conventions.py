@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -24,6 +22,8 @@ from centre.documents.relire import verdict
 from centre.documents.relire.bornes import PHRASES, TAILLE_MAX, DocumentIllisible
 from centre.documents.relire.relecture import ClauseRelue, Relecture, relire_document
 from centre.documents.relire.versions import comparer, compiler_entree, decrire, versions_publiees
+from centre.documents.remplir.manques import blancs, indecises
+from centre_cli.systeme import DejaLa, ecrire, raison
 
 MOT_D_ECART = {"ajoutee": "ajoutée", "retiree": "retirée", "changee": "changée"}
 
@@ -85,6 +85,8 @@ def remplir_modele(
     gardees: Sequence[str],
     retirees: Sequence[str],
     sortie: Path | None,
+    *,
+    remplacer: bool = False,
 ) -> list[str]:
     """Écrit le document, et dit ce qui manque encore. Rien n’est écrit si une réponse est refusée."""
     corpus, _, gabarit = choisir(racine, nom)
@@ -102,7 +104,7 @@ def remplir_modele(
         octets = en_pdf(gabarit, saisie) if extension == "pdf" else remplir(gabarit, saisie, extension)
     except CaractereSansDessin as refus:
         raise click.ClickException(str(refus)) from None
-    _ecrire(sortie, octets)
+    _ecrire(sortie, octets, remplacer=remplacer)
     return [f"Écrit : {sortie} ({FORMATS[extension]}).", *_manques(gabarit, jugement)]
 
 
@@ -118,9 +120,8 @@ def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | N
     if valeurs is None:
         return saisie
     texte, constats = lire(valeurs.parent.resolve(), valeurs.resolve())
-    if texte is not None:
-        lues, _, fautes = lire_saisie(gabarit, texte)
-        constats += fautes
+    if texte is not None:  # une marque de début, des fins de ligne ou un caractère invisible se nettoient, sans se reprocher
+        lues, _, constats = lire_saisie(gabarit, texte)
         saisie["champs"] |= lues.get("champs") or {}
         saisie["clauses"] |= lues.get("clauses") or {}
     if constats:
@@ -129,25 +130,24 @@ def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | N
 
 
 def _manques(gabarit: Gabarit, jugement: Jugement) -> list[str]:
-    if not jugement.manques:
+    """Ce que le document laisse à compléter ou à décider : tout ce qu’il imprime entre crochets, requis ou non."""
+    vides, clauses = blancs(gabarit, jugement), indecises(gabarit, jugement)
+    if not vides and not clauses:
         return ["Rien ne manque : à relire par chaque partie avant de signer."]
-    combien = len(jugement.manques)
-    mots = pluriel(combien, "réponse, imprimée", "réponses, imprimées")
-    lignes = [f"Il manque {combien} {mots} « [À compléter : …] » :"]
-    libelles = {c.id: c.libelle for c in gabarit.champs}
-    return lignes + [f"- {r.champ} : {libelles.get(r.champ, r.quoi)}" for r in jugement.manques]
+    combien = [f"{len(vides)} {pluriel(len(vides), 'réponse à compléter', 'réponses à compléter')}"] if vides else []
+    combien += [f"{len(clauses)} {pluriel(len(clauses), 'clause à décider', 'clauses à décider')}"] if clauses else []
+    lignes = [f"Brouillon : {' et '.join(combien)}. Le document les montre entre crochets."]
+    lignes += [f"- {b.nom} : {b.libelle}{' (requis)' if b.requis else ''}" for b in vides]
+    return lignes + [f"- clause {c.id} : {c.titre} (gardez-la par --clause, retirez-la par --sans-clause)" for c in clauses]
 
 
-def _ecrire(sortie: Path, octets: bytes) -> None:
-    """Écrit à côté, puis met en place : un document n’est jamais à moitié écrit."""
+def _ecrire(sortie: Path, octets: bytes, *, remplacer: bool) -> None:
     try:
-        descripteur, a_cote = tempfile.mkstemp(prefix=f".{sortie.name}.", dir=sortie.parent)
-        with os.fdopen(descripteur, "wb") as flux:
-            flux.write(octets)
-        Path(a_cote).chmod(0o644)
-        Path(a_cote).replace(sortie)
+        ecrire(sortie, octets, remplacer=remplacer)
+    except DejaLa as deja_la:
+        raise click.ClickException(str(deja_la)) from None
     except OSError as erreur:
-        raise click.ClickException(f"« {sortie} » n’a pas pu être écrit ({erreur.strerror}).") from None
+        raise click.ClickException(f"« {sortie} » n’a pas pu être écrit : {raison(erreur)}.") from None
 
 
 def verifier(racine: Path, document: Path) -> tuple[list[str], Relecture]:
@@ -156,10 +156,8 @@ def verifier(racine: Path, document: Path) -> tuple[list[str], Relecture]:
         if document.stat().st_size > TAILLE_MAX:
             raise click.ClickException(PHRASES["trop-lourd"])
         octets = document.read_bytes()
-    except OSError:
-        raise click.ClickException(
-            f"« {document} » n’a pas pu être lu : vérifiez qu’il existe et qu’il vous est ouvert."
-        ) from None
+    except OSError as erreur:
+        raise click.ClickException(f"« {document} » n’a pas pu être lu : {raison(erreur)}.") from None
     corpus, connues = conventions_de(racine)
     try:
         relecture = relire_document(octets, {nom: decrire(corpus, e) for nom, e in connues.items()})

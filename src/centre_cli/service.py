@@ -20,6 +20,7 @@ from watchdog.observers import Observer
 
 from centre_cli.construction import Echec, construire_et_publier
 from centre_cli.entetes import ENTETES
+from centre_cli.systeme import raison
 
 SURVEILLES = ("docs", "fiches", "outils", "plugins", "src", "search", "mkdocs.yml")
 """Ce dont le site dépend : un changement ici le reconstruit."""
@@ -92,7 +93,7 @@ def servir(racine: Path, port: int) -> None:
             _boucle(racine, site, port, changement)
     except OSError as erreur:
         raise click.ClickException(
-            f"Impossible d’écouter sur le port {port} ({erreur.strerror}). Essayez --port {port + 1}."
+            f"Impossible d’écouter sur le port {port} ({raison(erreur)}). Essayez --port {port + 1}."
         ) from None
     except KeyboardInterrupt:
         click.echo("\nÀ bientôt.")

@@ -199,13 +199,14 @@ def test_les_fichiers_des_outils_sont_publies_sous_leur_outil(ouvrir: Ouvrir, pr
     assert fichier.url == "outils/grille-de-suivi/grille.csv"
 
 
-def test_les_fichiers_produits_sont_publies_sans_passer_par_le_disque(ouvrir: Ouvrir, projet: Path) -> None:
+def test_les_fichiers_produits_sont_publies_depuis_la_reserve(ouvrir: Ouvrir, projet: Path) -> None:
     definition = "feuilles:\n  - nom: Suivi\n    aide: Une ligne par semaine.\n"
     (projet / "outils/grille-de-suivi/classeur.yml").write_text(definition, encoding="utf-8")
     chantier = ouvrir()
     for extension in ("xlsx", "ods"):
         fichier = chantier.fichier(f"outils/grille-de-suivi/grille-de-suivi.{extension}")
-        assert fichier.abs_src_path is None
+        assert fichier.abs_src_path is not None, "un chemin, pas des octets"
+        assert Path(fichier.abs_src_path).parent == projet / ".cache/documents"
         assert fichier.content_bytes.startswith(b"PK")
     assert not list(projet.glob("outils/grille-de-suivi/*.ods"))
 

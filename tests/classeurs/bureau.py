@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.preparer import libreoffice
+from tests.processus import executer
 
 # Tabulations, UTF-8, toutes les feuilles ; en anglais des États-Unis : nombres et dates se relisent toujours pareil.
 _TOUTES_LES_FEUILLES = "csv:Text - txt - csv (StarCalc):9,34,76,1,,1033,false,false,false,false,false,-1"
@@ -35,7 +35,7 @@ class Bureau:
         programme = libreoffice()
         assert programme, "LibreOffice manque : python tests/preparer.py"
         commande = [programme, f"-env:UserInstallation={profil.as_uri()}", "--headless", "--convert-to", vers]
-        subprocess.run([*commande, "--outdir", sortie, *fichiers], check=True, capture_output=True)
+        executer([*commande, "--outdir", sortie, *fichiers]).check_returncode()
 
     def feuilles(self, fichiers: list[Path]) -> dict[str, dict[str, list[list[str]]]]:
         """Ce qu’affichent les feuilles de chaque classeur, en valeurs brutes."""

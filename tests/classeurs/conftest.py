@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
-from centre.classeurs import compiler
+from centre.classeurs.definition import compiler, ecrire
 from centre.contenu.corpus import Corpus, charger
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.modeles import Outil, Source
-from centre.contenu.produits import FichierProduit
 
 RACINE = Path(__file__).resolve().parents[2]
 IDENTIFIANTS = sorted(f.parent.name for f in RACINE.glob("outils/*/classeur.yml"))
@@ -19,13 +19,24 @@ IDENTIFIANTS = sorted(f.parent.name for f in RACINE.glob("outils/*/classeur.yml"
 
 @dataclass(frozen=True)
 class Produit:
-    """Une définition du dépôt et ce qu’elle donne."""
+    """Une définition du dépôt et les octets qu’elle donne."""
 
     outil: Outil
     texte: Texte
     sources: tuple[Source, ...]
-    xlsx: FichierProduit
-    ods: FichierProduit
+
+    @cached_property
+    def xlsx(self) -> bytes:
+        return self._octets("xlsx")
+
+    @cached_property
+    def ods(self) -> bytes:
+        return self._octets("ods")
+
+    def _octets(self, extension: str) -> bytes:
+        pages, constats = compiler(self.texte, self.outil, self.sources)
+        assert constats == ()
+        return ecrire(pages, self.outil, extension)
 
 
 @pytest.fixture(scope="session")
@@ -39,10 +50,7 @@ def produit(corpus: Corpus, identifiant: str) -> Produit:
     chemin = f"outils/{identifiant}/classeur.yml"
     texte = Texte(chemin, (RACINE / chemin).read_text(encoding="utf-8"))
     sources = tuple(corpus.donnees(Source)[s] for s in outil.sources)
-    production = compiler(texte, outil, sources)
-    assert production.constats == ()
-    xlsx, ods = production.fichiers
-    return Produit(outil, texte, sources, xlsx, ods)
+    return Produit(outil, texte, sources)
 
 
 @pytest.fixture(scope="session")

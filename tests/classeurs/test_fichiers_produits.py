@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -12,11 +13,13 @@ from xml.etree import ElementTree
 import pytest
 from tests.classeurs.conftest import IDENTIFIANTS, RACINE, Produit
 
-from centre.classeurs import compiler
 from centre.classeurs.lecture import lire_classeur
 from centre.contenu.modeles import Outil
 from centre.controles.personnes import _trouver
-from centre.fichiers import SOURCES, Fichiers, auteurs, format_constate
+from centre.fichiers.inspection import auteurs, format_constate
+from centre.fichiers.production import SOURCES, Fichiers
+
+pytestmark = pytest.mark.long
 
 OOXML = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -43,27 +46,27 @@ def test_les_classeurs_attendus_sont_la() -> None:
 @TOUS
 def test_les_memes_octets_deux_fois(produits: dict[str, Produit], identifiant: str) -> None:
     p = produits[identifiant]
-    encore = compiler(p.texte, p.outil, p.sources)
-    assert [f.octets for f in encore.fichiers] == [p.xlsx.octets, p.ods.octets]
+    encore = replace(p)
+    assert (encore.xlsx, encore.ods) == (p.xlsx, p.ods)
 
 
 @TOUS
 def test_un_autre_titre_donne_d_autres_octets(produits: dict[str, Produit], identifiant: str) -> None:
     p = produits[identifiant]
     change = p.outil.model_copy(update={"titre": "Un autre titre"})
-    assert compiler(p.texte, change, p.sources).fichiers[0].octets != p.xlsx.octets
+    assert replace(p, outil=change).xlsx != p.xlsx
 
 
 @TOUS
 def test_aucune_trace_de_la_machine_ni_d_une_personne(produits: dict[str, Produit], identifiant: str) -> None:
     p = produits[identifiant]
-    for fichier in (p.xlsx, p.ods):
-        assert format_constate(fichier.octets) == fichier.nom.rpartition(".")[2]
-        assert auteurs(fichier.octets) == ()
-        with zipfile.ZipFile(BytesIO(fichier.octets)) as archive:
+    for extension, octets in (("xlsx", p.xlsx), ("ods", p.ods)):
+        assert format_constate(octets) == extension
+        assert auteurs(octets) == ()
+        with zipfile.ZipFile(BytesIO(octets)) as archive:
             assert {i.date_time for i in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert {(i.create_system, i.extra) for i in archive.infolist()} == {(0, b"")}
-        lues = parties(fichier.octets)
+        lues = parties(octets)
         tout = b"\n".join(lues.values()).decode()
         assert "fr-FR" in lues.get("docProps/core.xml", lues.get("meta.xml", b"")).decode()
         assert str(RACINE) not in tout
@@ -74,8 +77,8 @@ def test_aucune_trace_de_la_machine_ni_d_une_personne(produits: dict[str, Produi
 @TOUS
 def test_titres_et_formules_proteges_saisies_ouvertes(produits: dict[str, Produit], identifiant: str) -> None:
     p = produits[identifiant]
-    ouverts = _styles_ouverts(parties(p.xlsx.octets)["xl/styles.xml"])
-    for nom, feuille in feuilles_xlsx(p.xlsx.octets).items():
+    ouverts = _styles_ouverts(parties(p.xlsx)["xl/styles.xml"])
+    for nom, feuille in feuilles_xlsx(p.xlsx).items():
         protection = feuille.find(f"{OOXML}sheetProtection")
         assert protection is not None, nom
         assert "password" not in protection.attrib
@@ -85,7 +88,7 @@ def test_titres_et_formules_proteges_saisies_ouvertes(produits: dict[str, Produi
                 assert (formule.text or "") in ("TODAY()",) or "YEAR(" in (formule.text or ""), (nom, formule.text)
             if case.attrib["r"] == "A1":
                 assert style not in ouverts
-    contenu = ElementTree.fromstring(parties(p.ods.octets)["content.xml"])
+    contenu = ElementTree.fromstring(parties(p.ods)["content.xml"])
     tables = list(contenu.iter(f"{ODF % 'table'}table"))
     assert tables
     assert all(t.attrib[f"{ODF % 'table'}protected"] == "true" for t in tables)
@@ -111,13 +114,13 @@ def test_les_menus_sont_dans_les_deux_formats(produits: dict[str, Produit], iden
     }
     xlsx = {
         nom
-        for nom, feuille in feuilles_xlsx(p.xlsx.octets).items()
+        for nom, feuille in feuilles_xlsx(p.xlsx).items()
         if any(
             v.attrib.get("type") == "list" and "Listes" in (v.findtext(f"{OOXML}formula1") or "")
             for v in feuille.iter(f"{OOXML}dataValidation")
         )
     }
-    contenu = ElementTree.fromstring(parties(p.ods.octets)["content.xml"])
+    contenu = ElementTree.fromstring(parties(p.ods)["content.xml"])
     t = ODF % "table"
     menus = {
         v.attrib[f"{t}name"] for v in contenu.iter(f"{t}content-validation") if "$Listes" in v.attrib.get(f"{t}condition", "")
@@ -138,20 +141,20 @@ def _a_un_menu(case: object) -> bool:
 @TOUS
 def test_tout_s_imprime_sur_des_feuilles_a4(produits: dict[str, Produit], identifiant: str) -> None:
     p = produits[identifiant]
-    for nom, feuille in feuilles_xlsx(p.xlsx.octets).items():
+    for nom, feuille in feuilles_xlsx(p.xlsx).items():
         mise_en_page = feuille.find(f"{OOXML}pageSetup")
         assert mise_en_page is not None, nom
         assert mise_en_page.attrib["paperSize"] == "9"
-    styles = parties(p.ods.octets)["styles.xml"].decode()
+    styles = parties(p.ods)["styles.xml"].decode()
     cotes = set(re.findall(r'fo:page-width="([^"]+)" fo:page-height="([^"]+)"', styles))
     assert cotes <= {("29.7cm", "21cm"), ("21cm", "29.7cm")}
-    assert len(re.findall(r"<style:page-layout ", styles)) == len(feuilles_xlsx(p.xlsx.octets))
+    assert len(re.findall(r"<style:page-layout ", styles)) == len(feuilles_xlsx(p.xlsx))
 
 
 @TOUS
 def test_la_notice_vient_d_abord_et_dit_tout(produits: dict[str, Produit], identifiant: str) -> None:
     p = produits[identifiant]
-    contenu = ElementTree.fromstring(parties(p.ods.octets)["content.xml"])
+    contenu = ElementTree.fromstring(parties(p.ods)["content.xml"])
     notice = next(contenu.iter(f"{ODF % 'table'}table"))
     assert notice.attrib[f"{ODF % 'table'}name"] == "Notice"
     texte = "\n".join(x.text or "" for x in notice.iter(f"{ODF % 'text'}p"))
@@ -167,10 +170,11 @@ def test_les_fichiers_sont_ceux_de_l_outil(produits: dict[str, Produit], corpus:
 
     lu = corpus if isinstance(corpus, Corpus) else charger(RACINE)[0]
     entree = next(e for e in lu.de(Outil) if e.contenu.id == identifiant)
-    fichiers = Fichiers(lu)
-    noms = [f.nom for f in fichiers.de(entree)]
+    publies = Fichiers(lu)
+    fichiers = list(publies.de(entree))
+    noms = [f.annonce.nom for f in fichiers]
     assert noms == [f"{identifiant}.xlsx", f"{identifiant}.ods"]
-    assert fichiers.production(entree).fichiers[0].octets == produits[identifiant].xlsx.octets
+    assert fichiers[0].piece.chemin.read_bytes() == produits[identifiant].xlsx
     assert "classeur.yml" in SOURCES
 
 

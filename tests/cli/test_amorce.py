@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre.contenu.modeles import CONTENUS
+from centre.contenu.types import CONTENUS
 from centre.controles import charger_et_verifier
 from centre.reference import schema_de
 from centre_cli import main
@@ -114,6 +114,7 @@ def test_la_commande_sort_0_ou_1(tmp_path: Path) -> None:
     assert (seconde.exit_code, seconde.output.startswith("Erreur : « un-essai » est déjà pris")) == (1, True)
 
 
+@pytest.mark.long
 @given(st.text(max_size=100))
 def test_un_nom_quelconque_est_refuse_ou_reste_dans_son_dossier(tmp_path_factory: pytest.TempPathFactory, nom: str) -> None:
     racine = tmp_path_factory.mktemp("projet")

@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from centre_cli import main
 from centre_cli import recherche as module
 
+pytestmark = pytest.mark.long
+
 RACINE = Path(__file__).resolve().parents[2]
 
 

@@ -6,16 +6,18 @@ import re
 import shlex
 import shutil
 import socket
-import subprocess
 import sys
-import time
 import tomllib
 import urllib.request
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
+from click.testing import CliRunner
+from tests.processus import GARDE, demarrer, environnement, executer
 
 from centre.base.codes import CODES
+from centre_cli import main
 from centre_cli.entetes import ENTETES, POLITIQUE
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -49,14 +51,6 @@ def copie(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def lancer(commande: list[str], dossier: Path = RACINE) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(commande, cwd=dossier, capture_output=True, text=True, timeout=600, check=False)
-
-
-def centre(dossier: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return lancer([sys.executable, "-m", "centre_cli", *arguments], dossier)
-
-
 def test_le_readme_donne_les_deux_commandes_de_mise_en_route() -> None:
     assert {"make serve", "make test"} <= set(COMMANDES)
     assert any(c.startswith(CENTRE + "verifier") for c in COMMANDES)
@@ -66,7 +60,7 @@ def test_le_readme_donne_les_deux_commandes_de_mise_en_route() -> None:
 @pytest.mark.parametrize("recette", [r for r in JOUEES if r], ids=lambda r: r[0].removeprefix(CENTRE))
 def test_chaque_recette_du_mode_d_emploi_reussit(recette: tuple[str, ...], copie: Path) -> None:
     for commande in recette:
-        resultat = centre(copie, *shlex.split(commande.removeprefix(CENTRE)))
+        resultat = executer([sys.executable, "-m", "centre_cli", *shlex.split(commande.removeprefix(CENTRE))], copie)
         assert resultat.returncode == 0, resultat.stdout + resultat.stderr
         assert resultat.stdout
 
@@ -75,8 +69,8 @@ def test_chaque_recette_du_mode_d_emploi_reussit(recette: tuple[str, ...], copie
 def test_chaque_mesure_du_mode_d_emploi_existe_avec_ses_options(commande: str) -> None:
     """Les mesures elles-mêmes ont leurs essais : trop longues pour être rejouées ici."""
     morceaux = shlex.split(commande.removeprefix(CENTRE))
-    aide = centre(RACINE, *[m for m in morceaux if m.isalpha()], "--help")
-    assert aide.returncode == 0, aide.stderr
+    aide = CliRunner().invoke(main, [*[m for m in morceaux if m.isalpha()], "--help"])
+    assert aide.exit_code == 0, aide.output
     assert all(m in aide.stdout for m in morceaux if m.startswith("--"))
 
 
@@ -89,28 +83,29 @@ def test_servir_sert_le_site_avec_les_entetes_recommandes(commande: str, copie: 
     arguments = shlex.split(commande.removeprefix(CENTRE))
     arguments[arguments.index("--port") + 1] = port
     commande_entiere = [sys.executable, "-u", "-m", "centre_cli", *arguments]
-    with subprocess.Popen(commande_entiere, cwd=copie, stdout=subprocess.PIPE, text=True) as serveur:
-        try:
-            assert serveur.stdout is not None
-            lignes = [serveur.stdout.readline(), serveur.stdout.readline()]
-            assert f"http://127.0.0.1:{port}/" in lignes[1], lignes
-            time.sleep(0.2)
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as reponse:
-                assert {nom: reponse.headers[nom] for nom in ENTETES} == ENTETES
-                assert b"Centre de ressources" in reponse.read()
-        finally:
-            serveur.terminate()
+    with demarrer(commande_entiere, copie, env=environnement(), stdout=PIPE) as serveur:
+        assert serveur.stdout is not None
+        dit = ""
+        for ligne in serveur.stdout:
+            dit += ligne
+            if f"http://127.0.0.1:{port}/" in ligne:
+                break
+        else:
+            pytest.fail(f"le service s’est arrêté : {dit}")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=GARDE) as reponse:
+            assert {nom: reponse.headers[nom] for nom in ENTETES} == ENTETES
+            assert b"Centre de ressources" in reponse.read()
 
 
 @pytest.mark.parametrize("commande", [c for c in COMMANDES if not c.startswith(CENTRE)])
 def test_les_autres_commandes_du_mode_d_emploi_existent(commande: str) -> None:
     if commande.startswith("make "):
-        resultat = lancer(["make", "-n", *shlex.split(commande)[1:]])
+        resultat = executer(["make", "-n", *shlex.split(commande)[1:]], RACINE)
     else:
         outil = commande.removeprefix(".venv/bin/")
         connu = next(o for o in OUTILS if outil.startswith(o))
         module = connu.removeprefix("python -m ")
-        resultat = lancer([sys.executable, "-m", module, "--version"])
+        resultat = executer([sys.executable, "-m", module, "--version"], RACINE)
         assert all((RACINE / mot).exists() for mot in shlex.split(outil) if "/" in mot)
     assert resultat.returncode == 0, resultat.stderr
 
@@ -127,7 +122,7 @@ def test_l_arborescence_du_readme_existe() -> None:
     assert len(dossiers) > 8
     assert [d for d in dossiers if not (RACINE / d.split("<")[0]).is_dir()] == []
     ranges = {"LICENSES", *(d.split("/")[0] for d in dossiers)}
-    suivis = lancer(["git", "ls-files"]).stdout.splitlines()
+    suivis = executer(["git", "ls-files"], RACINE).stdout.splitlines()
     assert suivis
     racines = {chemin.split("/")[0] for chemin in suivis if "/" in chemin and not chemin.startswith(".")}
     assert racines - ranges == set(), "un dossier du dépôt manque dans le README"
@@ -184,5 +179,5 @@ def test_la_politique_des_pages_est_celle_des_entetes() -> None:
 
 
 def test_les_licences_sont_declarees_fichier_par_fichier() -> None:
-    resultat = lancer([sys.executable, "-m", "reuse", "lint"])
+    resultat = executer([sys.executable, "-m", "reuse", "lint"], RACINE)
     assert resultat.returncode == 0, resultat.stdout

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.processus import executer
 
 RACINE = Path(__file__).resolve().parents[2]
 BINAIRES = Path(sys.executable).parent
@@ -19,5 +19,5 @@ BINAIRES = Path(sys.executable).parent
 )
 def test_outil(commande: tuple[str, ...]) -> None:
     outil, *options = commande
-    fini = subprocess.run([BINAIRES / outil, *options], cwd=RACINE, capture_output=True, text=True, check=False)
+    fini = executer([BINAIRES / outil, *options], RACINE)
     assert fini.returncode == 0, fini.stdout[-4000:] + fini.stderr[-2000:]

@@ -9,7 +9,7 @@ import pytest
 
 from centre.contenu.corpus import Corpus, charger
 from centre.contenu.modeles import Contenu, Outil
-from centre.fichiers import Fichiers
+from centre.fichiers.annonces import annoncer
 from centre.texte.citations import textes
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -52,9 +52,9 @@ def test_une_fiche_ou_une_situation_mene_a_chaque_document(corpus: Corpus) -> No
     assert seuls == []
 
 
+@pytest.mark.long
 def test_chaque_outil_s_ouvre_et_repond_a_deux_questions(corpus: Corpus) -> None:
-    fichiers = Fichiers(corpus)
     for entree in corpus.de(Outil):
         outil: Contenu = entree.contenu
         assert len(outil.questions) >= 2, outil.id
-        assert fichiers.de(entree) or entree.contenu.adresse, outil.id
+        assert annoncer(corpus, entree) or entree.contenu.adresse, outil.id

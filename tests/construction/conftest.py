@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.processus import environnement, executer
 from tests.projet import ecrire
 
 Lancer = Callable[..., subprocess.CompletedProcess[str]]
@@ -35,18 +35,10 @@ def ecarts(a: Path, b: Path) -> list[str]:
     return sorted({f for f in gauche.keys() | droite.keys() if gauche.get(f) != droite.get(f)})
 
 
-def environnement(**variables: str) -> dict[str, str]:
-    """L’environnement d’une commande lancée par un essai, sans les réglages de la machine."""
-    nettoye = {n: v for n, v in os.environ.items() if not n.startswith(("CENTRE_", "COV_", "SOURCE_DATE_EPOCH"))}
-    return nettoye | {"PYTHONUNBUFFERED": "1", **variables}
-
-
 def lancer_centre(projet: Path, *arguments: str, prelude: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
     """Exécute ``centre`` dans un processus neuf ; ``prelude`` est du Python exécuté juste avant, pour provoquer une panne."""
     commande = [sys.executable, "-c", f"{prelude}\nfrom centre_cli import main\nmain()", *arguments]
-    return subprocess.run(
-        commande, cwd=projet, env=environnement(**variables), capture_output=True, text=True, timeout=600, check=False
-    )
+    return executer(commande, projet, env=environnement(**variables))
 
 
 @pytest.fixture

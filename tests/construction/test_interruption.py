@@ -5,20 +5,18 @@ from __future__ import annotations
 import errno
 import resource
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 import pytest
+from tests.processus import GARDE, demarrer, environnement, executer
 
 from centre_cli import construction
 from centre_cli.construction import Echec, construire_et_publier
 
-from .conftest import Lancer, arbre, environnement
-
-ATTENTE = 120
-"""Secondes laissées à une machine chargée avant de conclure qu’un essai est bloqué."""
+from .conftest import Lancer, arbre
 
 
 def noms(dossier: Path) -> list[str]:
@@ -44,25 +42,25 @@ def intact(publie: Path, projet: Path, lancer: Lancer):  # type: ignore[no-untyp
 
 def attendre(condition, quoi: str) -> None:  # type: ignore[no-untyped-def]
     """Attend qu’une condition devienne vraie."""
-    limite = time.monotonic() + ATTENTE
+    limite = time.monotonic() + GARDE
     while not condition():
         assert time.monotonic() < limite, f"toujours pas : {quoi}"
         time.sleep(0.02)
 
 
 PENDANT = """
-import time, centre_mkdocs.memoire as m
+import time, centre.pages.contexte as m
 faites = []
-terminer = m.Atelier.terminer
+terminer = m.Contexte.terminer
 def lent(self, *a, **k):
     faites.append(1)
-    time.sleep(600 if len(faites) > 5 else 0)
+    time.sleep(3600 if len(faites) > 5 else 0)
     return terminer(self, *a, **k)
-m.Atelier.terminer = lent
+m.Contexte.terminer = lent
 """
 JUSTE_AVANT = """
 import time, centre_cli.construction as c
-c.echanger = lambda *_: time.sleep(600)
+c.echanger = lambda *_: time.sleep(3600)
 """
 """Préludes qui arrêtent une construction à mi-chemin, ou au moment de publier."""
 
@@ -75,20 +73,16 @@ c.echanger = lambda *_: time.sleep(600)
 @pytest.mark.usefixtures("intact")
 def test_tuee(projet: Path, prelude: str, signal_recu: signal.Signals) -> None:
     commande = [sys.executable, "-c", f"{prelude}from centre_cli import main\nmain()", "construire"]
-    muet = subprocess.DEVNULL
-    with subprocess.Popen(commande, cwd=projet, env=environnement(), stdout=muet, stderr=muet) as processus:
+    with demarrer(commande, projet, env=environnement(), stdout=DEVNULL, stderr=DEVNULL) as processus:
 
         def en_route() -> bool:
             assert processus.poll() is None, "la construction s’est arrêtée toute seule"
             motif = "site/**/index.html" if prelude == PENDANT else "site/recherche/index"
             return any(any(d.glob(motif)) for d in projet.glob(".site-en-construction-*"))
 
-        try:
-            attendre(en_route, "la construction commence")
-            processus.send_signal(signal_recu)
-            assert processus.wait(ATTENTE) != 0
-        finally:
-            processus.kill()
+        attendre(en_route, "la construction commence")
+        processus.send_signal(signal_recu)
+        assert processus.wait(GARDE) != 0
 
 
 @pytest.mark.usefixtures("intact")
@@ -99,16 +93,7 @@ def test_disque_qui_refuse_d_ecrire(projet: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
 
     commande = [sys.executable, "-B", "-m", "centre_cli", "construire"]
-    fait = subprocess.run(
-        commande,
-        cwd=projet,
-        env=environnement(),
-        capture_output=True,
-        text=True,
-        preexec_fn=limiter,
-        timeout=ATTENTE,
-        check=False,
-    )
+    fait = executer(commande, projet, env=environnement(), preexec_fn=limiter)
     assert fait.returncode == 1
     assert "un fichier dépasse la taille permise" in fait.stderr
     assert "Le site publié n’a pas changé." in fait.stderr
@@ -161,7 +146,7 @@ def test_contenu_fautif(projet: Path, lancer: Lancer) -> None:
 @pytest.mark.usefixtures("intact")
 def test_exception_d_un_adaptateur(projet: Path, lancer: Lancer) -> None:
     prelude = (
-        "import centre_mkdocs.memoire as m\ndef panne(*a, **k):\n    raise KeyError('imprévu')\nm.Atelier.terminer = panne\n"
+        "import centre.pages.contexte as m\ndef panne(*a, **k):\n    raise KeyError('imprévu')\nm.Contexte.terminer = panne\n"
     )
     fait = lancer(projet, "construire", prelude=prelude)
     assert fait.returncode == 1
@@ -205,7 +190,7 @@ def attendre(*a):
 c.controler_site = attendre
 """
     commande = [sys.executable, "-c", f"{prelude}from centre_cli import main\nmain()", "construire"]
-    with subprocess.Popen(commande, cwd=projet, env=environnement(), stdout=subprocess.PIPE, text=True) as premiere:
+    with demarrer(commande, projet, env=environnement(), stdout=DEVNULL) as premiere:
         try:
             attendre(lambda: list(projet.glob(".site-en-construction-*/site/404.html")), "la première construction attend")
             seconde = lancer(projet, "construire")
@@ -216,7 +201,7 @@ c.controler_site = attendre
             assert ailleurs.returncode == 0, "une construction vers un autre dossier n’a pas à attendre"
         finally:
             feu.touch()
-        assert premiere.wait(ATTENTE) == 0, "l’autre construction a gêné la première"
+        assert premiere.wait(GARDE) == 0, "l’autre construction a gêné la première"
     assert arbre(publie) == avant == arbre(projet / "autre")
     assert [n for n in noms(projet) if n.startswith(".") and n != ".cache"] == []
 
@@ -271,8 +256,9 @@ def test_le_site_ne_manque_a_aucun_instant(tmp_path: Path) -> None:
     code = "import sys,os\nwhile os.path.exists(sys.argv[2]):\n    open(sys.argv[1] + '/index.html').close()"
     temoin = tmp_path / "temoin"
     temoin.touch()
-    with subprocess.Popen([sys.executable, "-c", code, str(publie), str(temoin)], stderr=subprocess.PIPE) as lecteur:
+    with demarrer([sys.executable, "-c", code, publie, temoin], stderr=PIPE) as lecteur:
         for _ in range(1000):
             construction.echanger(neuf, publie)
         temoin.unlink()
-        assert lecteur.wait(ATTENTE) == 0, lecteur.stderr.read() if lecteur.stderr else ""
+        _, erreurs = lecteur.communicate(timeout=GARDE)
+        assert lecteur.returncode == 0, erreurs

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import material
 import pytest
+from tests.processus import environnement, executer
 
 from centre.contenu.corpus import charger
 from centre.contenu.modeles import Contenu
 from centre.contenu.urls import Adresses
 from centre.controles.site import controler_site
 
-from .conftest import Lancer, ecarts, environnement
+from .conftest import Lancer, ecarts
 
 FORGE = "https://forge.exemple.fr/centre/edit/main/docs/"
 SOUS_DOSSIER = "https://exemple.fr/centre/"
@@ -87,7 +87,7 @@ def test_sans_adresse_de_forge_pas_de_lien_modifier(publie: Path) -> None:
 @pytest.mark.parametrize("moteur", ["mkdocs", "properdocs"])
 def test_une_construction_stricte_par_le_moteur_lui_meme(projet: Path, moteur: str) -> None:
     commande = [sys.executable, "-m", moteur, "build", "--strict", "--site-dir", "direct"]
-    fait = subprocess.run(commande, cwd=projet, env=environnement(), capture_output=True, text=True, timeout=300, check=False)
+    fait = executer(commande, projet, env=environnement())
     assert fait.returncode == 0, fait.stdout + fait.stderr
     assert (projet / "direct" / "index.html").is_file()
 
@@ -97,7 +97,7 @@ def test_une_faute_de_contenu_fait_echouer_la_construction_stricte(projet: Path,
     fiche = projet / "fiches" / "sante" / "bilan-de-sante.md"
     fiche.write_text(fiche.read_text(encoding="utf-8").replace("nature:", "natrue:"), encoding="utf-8")
     commande = [sys.executable, "-m", moteur, "build", "--strict", "--site-dir", "direct"]
-    fait = subprocess.run(commande, cwd=projet, env=environnement(), capture_output=True, text=True, timeout=300, check=False)
+    fait = executer(commande, projet, env=environnement())
     assert fait.returncode != 0
     assert "fiches/sante/bilan-de-sante.md:" in fait.stderr
     assert "[champ-inconnu]" in fait.stderr

@@ -5,23 +5,20 @@ from __future__ import annotations
 import queue
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 import pytest
 from mkdocs.config import load_config
+from tests.processus import GARDE, demarrer, environnement, executer
 
 from centre_cli.entetes import ENTETES
-
-from .conftest import environnement
-
-ATTENTE = 120
-"""Secondes laissées à une machine chargée."""
 
 
 class Service:
@@ -32,14 +29,10 @@ class Service:
             prise.bind(("127.0.0.1", 0))
             self.port = prise.getsockname()[1]
         self.projet = projet
-        self.processus = subprocess.Popen(
-            [sys.executable, "-m", "centre_cli", "servir", "--port", str(self.port)],
-            cwd=projet,
-            env=environnement(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        self.a_finir = ExitStack()
+        commande = [sys.executable, "-m", "centre_cli", "servir", "--port", str(self.port)]
+        lance = demarrer(commande, projet, env=environnement(), stdout=PIPE, stderr=STDOUT)
+        self.processus = self.a_finir.enter_context(lance)
         self.lignes: queue.Queue[str] = queue.Queue()
         self.dit: list[str] = []
         self.lecteur = threading.Thread(target=self._lire, daemon=True)
@@ -51,7 +44,7 @@ class Service:
 
     def attendre(self, mots: str) -> str:
         """Lit ce que dit le service jusqu’à ces mots."""
-        limite = time.monotonic() + ATTENTE
+        limite = time.monotonic() + GARDE
         while time.monotonic() < limite:
             try:
                 self.dit.append(self.lignes.get(timeout=0.2))
@@ -64,12 +57,12 @@ class Service:
 
     def page(self, adresse: str) -> tuple[str, dict[str, str]]:
         """Le texte d’une page et ses en-têtes."""
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{adresse}", timeout=20) as reponse:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{adresse}", timeout=GARDE) as reponse:
             return reponse.read().decode(), dict(reponse.headers)
 
     def attendre_page(self, adresse: str, mots: str) -> None:
         """Attend que la page dise ces mots."""
-        limite = time.monotonic() + ATTENTE
+        limite = time.monotonic() + GARDE
         while mots not in self.page(adresse)[0]:
             assert time.monotonic() < limite, f"{adresse} ne dit toujours pas « {mots} »"
             time.sleep(0.2)
@@ -79,12 +72,10 @@ class Service:
         if self.processus.poll() is None:
             self.processus.send_signal(signal.SIGINT)
         try:
-            return self.processus.wait(30)
+            return self.processus.wait(GARDE)
         finally:
-            self.processus.kill()
-            self.lecteur.join(30)
-            if self.processus.stdout:
-                self.processus.stdout.close()
+            self.lecteur.join(GARDE)
+            self.a_finir.close()
 
 
 @pytest.fixture
@@ -162,9 +153,7 @@ def test_un_projet_casse_au_depart_se_sert_une_fois_repare(projet: Path) -> None
 
 def test_un_port_pris_se_dit_en_francais(service: Service) -> None:
     commande = [sys.executable, "-m", "centre_cli", "servir", "--port", str(service.port)]
-    fait = subprocess.run(
-        commande, cwd=service.projet, env=environnement(), capture_output=True, text=True, timeout=ATTENTE, check=False
-    )
+    fait = executer(commande, service.projet, env=environnement())
     assert fait.returncode == 1
     assert f"Impossible d’écouter sur le port {service.port}" in fait.stderr
     assert "Traceback" not in fait.stderr

@@ -12,7 +12,8 @@ import centre.pages
 from centre.contenu.corpus import Corpus, Entree, charger, empreinte_des_fichiers, se_lit
 from centre.contenu.modeles import Chiffre, Contenu, Fiche, Page, Partenaire, Source, Territoire
 from centre.contenu.proches import proches
-from centre.contenu.urls import RAYONS, Adresses, ancres_du_gabarit, relative, url_de, url_de_donnee
+from centre.contenu.types import RAYONS, TYPES, ancres_du_gabarit
+from centre.contenu.urls import Adresses, relative, url_de, url_de_donnee
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources, sources_de, textes
 
@@ -149,11 +150,12 @@ def test_resoudre(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("type_", ["fiche", "situation", "outil", "convention", "pilier", "principe"])
-def test_les_ancres_annoncees_sont_celles_des_gabarits(type_: str) -> None:
-    gabarits = Path(centre.pages.__file__).with_name("gabarits")
-    nom = "fondement" if type_ in ("pilier", "principe") else type_
-    ecrit = "".join((gabarits / f"{n}.html").read_text(encoding="utf-8") for n in (nom, "provenance"))
-    assert {a for a in ancres_du_gabarit(type_) if f'id="{a}"' not in ecrit} == set()
+def test_les_ancres_annoncees_sont_celles_des_gabarits_dans_l_ordre_de_la_page(type_: str) -> None:
+    ecrit = (Path(centre.pages.__file__).with_name("gabarits") / TYPES[type_].gabarit).read_text(encoding="utf-8")
+    places = [ecrit.find(f' id="{a}"') for a in TYPES[type_].ancres]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert set(TYPES[type_].ancres) < ancres_du_gabarit(type_)
 
 
 def test_citations(corpus: Corpus) -> None:

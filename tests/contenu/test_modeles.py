@@ -9,8 +9,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from centre.base.caracteres import ancre_mkdocs, sans_accents
-from centre.contenu.modeles import MODELES
 from centre.contenu.modeles.commun import Booleen, DateIso, DatePartielle, Nombre, mois_plus
+from centre.contenu.types import MODELES
 from centre.contenu.vocabulaire import Nature, publics, thematiques
 
 

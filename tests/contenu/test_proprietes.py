@@ -24,6 +24,8 @@ from centre.controles import charger_et_verifier
 from centre.texte.balisage import Balisage, schema_permis
 from centre.texte.reperage import Reperage
 
+pytestmark = pytest.mark.long
+
 BORNE = settings(max_examples=120, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PEU = settings(BORNE, max_examples=150)
 

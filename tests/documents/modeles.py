@@ -50,7 +50,7 @@ def _valeur(champ: Colonne) -> Any:
     if isinstance(champ, Champ) and champ.type is TypeChamp.LISTE:
         return [{c.id: _valeur(c) for c in champ.champs}]
     assert champ.exemple is not None
-    return int(champ.exemple) if champ.type in (TypeChamp.ENTIER, TypeChamp.MONTANT) else champ.exemple
+    return champ.exemple
 
 
 def clauses(nom: str) -> list[dict[str, bool]]:

@@ -55,7 +55,10 @@ def gabarit(ancien: bool = False) -> Gabarit:
     """Le modèle dont on retouche des documents ; ``ancien`` : sa version précédente, où la clause « Secret » en disait moins."""
     texte = MODELE.read_text(encoding="utf-8")
     if ancien:
-        texte = texte.replace("version: 1.1.0\njournal:\n  - version: 1.1.0\n    date: 2026-11-22\n    changement: La clause « Secret » se précise.\n", "version: 1.0.0\njournal:\n")
+        texte = texte.replace(
+            "version: 1.1.0\njournal:\n  - version: 1.1.0\n    date: 2026-11-22\n    changement: La clause « Secret » se précise.\n",
+            "version: 1.0.0\njournal:\n",
+        )
         texte = texte.replace(PHRASE + "\n\n", "")
     compilation = compiler_texte(texte)
     assert compilation.gabarit is not None, compilation.constats
@@ -239,7 +242,11 @@ def _odt_communs(proprietes: str) -> Acte:
 
 
 def _odt_supprimer(p: Parties) -> Parties:
-    regions = '<text:tracked-changes><text:changed-region xml:id="ct1" text:id="ct1"><text:deletion><office:change-info><dc:creator>A</dc:creator><dc:date>2026-11-20T10:00:00</dc:date></office:change-info><text:p text:style-name="Texte">' + PHRASE + "</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    regions = (
+        '<text:tracked-changes><text:changed-region xml:id="ct1" text:id="ct1"><text:deletion><office:change-info><dc:creator>A</dc:creator><dc:date>2026-11-20T10:00:00</dc:date></office:change-info><text:p text:style-name="Texte">'
+        + PHRASE
+        + "</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    )
     p = corps(f">{PHRASE}<", '><text:change text:change-id="ct1"/><')(p)
     return corps("<office:text>", "<office:text>" + regions)(p)
 
@@ -247,7 +254,10 @@ def _odt_supprimer(p: Parties) -> Parties:
 def _odt_inserer(p: Parties) -> Parties:
     regions = '<text:tracked-changes><text:changed-region xml:id="ct1" text:id="ct1"><text:insertion><office:change-info><dc:creator>A</dc:creator><dc:date>2026-11-20T10:00:00</dc:date></office:change-info></text:insertion></text:changed-region></text:tracked-changes>'
     p = corps("<office:text>", "<office:text>" + regions)(p)
-    return corps(PHRASE, f'{PHRASE}<text:change-start text:change-id="ct1"/> Sauf demande contraire.<text:change-end text:change-id="ct1"/>')(p)
+    return corps(
+        PHRASE,
+        f'{PHRASE}<text:change-start text:change-id="ct1"/> Sauf demande contraire.<text:change-end text:change-id="ct1"/>',
+    )(p)
 
 
 def _docx_partie(nom: str, genre: str, xml: str) -> Acte:
@@ -290,11 +300,25 @@ def _propriete(nom: str, avant: str, apres: str | None) -> Acte:
     return agir
 
 
-_NOTE_ODT = '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>' + AJOUT + "</text:p></text:note-body></text:note>"
-_CADRE_DOCX = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>' + paragraphe("docx", AJOUT) + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
-_CADRE_ODT = '<text:p text:style-name="Texte"><draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" svg:width="5cm"><draw:text-box>' + paragraphe("odt", AJOUT) + "</draw:text-box></draw:frame></text:p>"
+_NOTE_ODT = (
+    '<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>'
+    + AJOUT
+    + "</text:p></text:note-body></text:note>"
+)
+_CADRE_DOCX = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+    + paragraphe("docx", AJOUT)
+    + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+_CADRE_ODT = (
+    '<text:p text:style-name="Texte"><draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" svg:width="5cm"><draw:text-box>'
+    + paragraphe("odt", AJOUT)
+    + "</draw:text-box></draw:frame></text:p>"
+)
 _COMMENTAIRE_ODT = '<office:annotation office:name="1"><dc:creator>A</dc:creator><dc:date>2026-11-20T10:00:00</dc:date><text:p>À revoir ensemble.</text:p></office:annotation>'
-_IMAGE_DOCX = '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>'
+_IMAGE_DOCX = (
+    '<w:p><w:r><w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>'
+)
 _IMAGE_ODT = '<text:p text:style-name="Texte"><draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><draw:image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="Pictures/1.png"/></draw:frame></text:p>'
 _OBJET_ODT = _IMAGE_ODT.replace("draw:image", "draw:object-ole").replace("Pictures/1.png", "./Object 1")
 _CASE_A = {"docx": "Chantier A", "odt": "Chantier A"}
@@ -338,11 +362,20 @@ ACTES: dict[str, Acte] = {
     "blanc-sur-blanc": _selon(_docx_mettre('<w:color w:val="FFFFFF"/>'), _odt_style('fo:color="#ffffff"')),
     "ajout-masque": _selon(
         corps(PHRASE, f"{PHRASE}{COUPE}{_docx_run(' Caché.', '<w:vanish/>')}{REPRISE}"),
-        _enchainer(_odt_style('text:display="none"'), corps(f'<text:span text:style-name="Discret">{PHRASE}', f'{PHRASE}<text:span text:style-name="Discret"> Caché.')),
+        _enchainer(
+            _odt_style('text:display="none"'),
+            corps(f'<text:span text:style-name="Discret">{PHRASE}', f'{PHRASE}<text:span text:style-name="Discret"> Caché.'),
+        ),
     ),
-    "non-barre": _selon(_docx_mettre('<w:strike w:val="0"/><w:vanish w:val="false"/>'), _odt_style('style:text-line-through-style="none"')),
+    "non-barre": _selon(
+        _docx_mettre('<w:strike w:val="0"/><w:vanish w:val="false"/>'), _odt_style('style:text-line-through-style="none"')
+    ),
     "note-de-bas-de-page": _selon(
-        _docx_partie("footnotes", "footnotes", f'<w:footnotes {_W}><w:footnote w:id="2">{paragraphe("docx", AJOUT)}</w:footnote></w:footnotes>'),
+        _docx_partie(
+            "footnotes",
+            "footnotes",
+            f'<w:footnotes {_W}><w:footnote w:id="2">{paragraphe("docx", AJOUT)}</w:footnote></w:footnotes>',
+        ),
         corps(PHRASE, PHRASE + _NOTE_ODT),
     ),
     "zone-de-texte": _selon(corps(FIN["docx"], _CADRE_DOCX + FIN["docx"]), corps(FIN["odt"], _CADRE_ODT + FIN["odt"])),
@@ -355,11 +388,17 @@ ACTES: dict[str, Acte] = {
         lambda p: _remplacer(p, "styles.xml", "</style:footer>", paragraphe("odt", AJOUT) + "</style:footer>"),
     ),
     "commentaire": _selon(
-        _docx_partie("comments", "comments", f'<w:comments {_W}><w:comment w:id="1" w:author="A">{paragraphe("docx", "À revoir ensemble.")}</w:comment></w:comments>'),
+        _docx_partie(
+            "comments",
+            "comments",
+            f'<w:comments {_W}><w:comment w:id="1" w:author="A">{paragraphe("docx", "À revoir ensemble.")}</w:comment></w:comments>',
+        ),
         corps(PHRASE, PHRASE + _COMMENTAIRE_ODT),
     ),
     "contrebande-dans-un-champ": corps("Caisse d’assurance de l’exemple", f"Caisse de l’exemple. {AJOUT} Rien d’autre"),
-    "contrebande-sans-point": corps("Caisse d’assurance de l’exemple", "Caisse de l’exemple, sauf accord contraire de la direction,"),
+    "contrebande-sans-point": corps(
+        "Caisse d’assurance de l’exemple", "Caisse de l’exemple, sauf accord contraire de la direction,"
+    ),
     "contrebande-dans-une-ligne": corps("Chantier A", f"Chantier A, {AJOUT}"),
     "date-qui-n-en-est-pas": corps("1er janvier 2027", "jour qui plaira"),
     "reponse-retapee": corps("1er janvier 2027", "01/01/2027"),
@@ -368,19 +407,40 @@ ACTES: dict[str, Acte] = {
         lambda p: _remplacer(p, CORPS["odt"], (r := _rangee(p, "Chantier B")), r + r.replace("Chantier B", "Chantier C")),
     ),
     "autre-clavier": corps(PHRASE, _harmless(PHRASE)),
-    "mot-coupe": _selon(corps("maîtrise", f'maî{COUPE}<w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:rPr><w:b/></w:rPr><w:t>tri</w:t></w:r>{REPRISE}se'), corps("maîtrise", '<text:span text:style-name="Gras">maî</text:span>tri<text:soft-page-break/>se')),
-    "paragraphe-coupe": _selon(corps("garde la maîtrise", f"garde{COUPE}</w:p><w:p>{REPRISE}la maîtrise"), corps("garde la maîtrise", 'garde</text:p><text:p text:style-name="Texte">la maîtrise')),
-    "marque-repetee": _selon(corps('w:name="clause_secret"/>', 'w:name="clause_secret"/><w:bookmarkStart w:id="9000" w:name="clause_secret"/>'), corps('<text:bookmark-start text:name="clause_secret"/>', '<text:bookmark-start text:name="clause_secret"/><text:bookmark-start text:name="clause_secret"/>')),
+    "mot-coupe": _selon(
+        corps(
+            "maîtrise",
+            f'maî{COUPE}<w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:rPr><w:b/></w:rPr><w:t>tri</w:t></w:r>{REPRISE}se',
+        ),
+        corps("maîtrise", '<text:span text:style-name="Gras">maî</text:span>tri<text:soft-page-break/>se'),
+    ),
+    "paragraphe-coupe": _selon(
+        corps("garde la maîtrise", f"garde{COUPE}</w:p><w:p>{REPRISE}la maîtrise"),
+        corps("garde la maîtrise", 'garde</text:p><text:p text:style-name="Texte">la maîtrise'),
+    ),
+    "marque-repetee": _selon(
+        corps('w:name="clause_secret"/>', 'w:name="clause_secret"/><w:bookmarkStart w:id="9000" w:name="clause_secret"/>'),
+        corps(
+            '<text:bookmark-start text:name="clause_secret"/>',
+            '<text:bookmark-start text:name="clause_secret"/><text:bookmark-start text:name="clause_secret"/>',
+        ),
+    ),
     "version-inconnue": _propriete("version", ">1.1.0<", ">0.9.0<"),
     "propriete-retiree": _propriete("clause.secret", "", None),
     "nationale-dite-absente": _propriete("clause.secret", " oui", " non"),
     "etat-inconnu": _propriete("clause.secret", " oui", " peut-etre"),
     "macros": _selon(lambda p: {**p, "word/vbaProject.bin": "x"}, lambda p: {**p, "Basic/Standard/Module1.xml": "<x/>"}),
-    "objet-incorpore": _selon(corps(FIN["docx"], f"<w:p><w:r><w:object/></w:r></w:p>{FIN['docx']}"), corps(FIN["odt"], _OBJET_ODT + FIN["odt"])),
+    "objet-incorpore": _selon(
+        corps(FIN["docx"], f"<w:p><w:r><w:object/></w:r></w:p>{FIN['docx']}"), corps(FIN["odt"], _OBJET_ODT + FIN["odt"])
+    ),
     "image-dans-le-texte": _selon(corps(FIN["docx"], _IMAGE_DOCX + FIN["docx"]), corps(FIN["odt"], _IMAGE_ODT + FIN["odt"])),
     "contenu-du-dehors": _selon(
         corps(FIN["docx"], f'<w:p><w:r><w:instrText> INCLUDETEXT "autre.docx" </w:instrText></w:r></w:p>{FIN["docx"]}'),
-        corps(FIN["odt"], '<text:section text:name="s"><text:section-source xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="autre.odt"/></text:section>' + FIN["odt"]),
+        corps(
+            FIN["odt"],
+            '<text:section text:name="s"><text:section-source xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="autre.odt"/></text:section>'
+            + FIN["odt"],
+        ),
     ),
 }
 """Ce que l’on fait à un document rempli."""
@@ -390,10 +450,27 @@ def _rangee(p: Parties, texte: str) -> str:
     balise = {"docx": "w:tr", "odt": "table:table-row"}[_format(p)]
     xml = p[CORPS[_format(p)]]
     place = xml.index(texte)
-    return xml[xml.rindex(f"<{balise}>" if _format(p) == "docx" else f"<{balise} ", 0, place) : xml.index(f"</{balise}>", place) + len(balise) + 3]
+    return xml[
+        xml.rindex(f"<{balise}>" if _format(p) == "docx" else f"<{balise} ", 0, place) : xml.index(f"</{balise}>", place)
+        + len(balise)
+        + 3
+    ]
 
 
-SANS_CHANGER = frozenset({"aucun", "commentaire", "non-barre", "reponse-retapee", "lignes-ajoutees", "autre-clavier", "mot-coupe", "paragraphe-coupe", "marque-repetee", "clause-facultative-retiree"})
+SANS_CHANGER = frozenset(
+    {
+        "aucun",
+        "commentaire",
+        "non-barre",
+        "reponse-retapee",
+        "lignes-ajoutees",
+        "autre-clavier",
+        "mot-coupe",
+        "paragraphe-coupe",
+        "marque-repetee",
+        "clause-facultative-retiree",
+    }
+)
 """Les actes qui n’accusent personne."""
 
 DES_PROPRIETES = frozenset({"version-inconnue", "propriete-retiree", "nationale-dite-absente", "etat-inconnu"})
@@ -405,7 +482,12 @@ Contenant = Callable[[Parties], dict[str, str | bytes]]
 def _renommer(p: dict[str, Any], **noms: str) -> dict[str, Any]:
     """Des parties renommées, et nommées partout par leur nouveau nom."""
     for ancien, neuf in noms.items():
-        p = {n.replace(f"{ancien}.xml", f"{neuf}.xml"): t.replace(f"{ancien}.xml", f"{neuf}.xml") if n.endswith((".rels", "Types].xml")) else t for n, t in p.items()}
+        p = {
+            n.replace(f"{ancien}.xml", f"{neuf}.xml"): t.replace(f"{ancien}.xml", f"{neuf}.xml")
+            if n.endswith((".rels", "Types].xml"))
+            else t
+            for n, t in p.items()
+        }
     return p
 
 
@@ -418,7 +500,9 @@ def _docx_google(p: Parties) -> Parties:
     p = {n: t for n, t in p.items() if n != "docProps/custom.xml"}
     p["_rels/.rels"] = re.sub(r'<Relationship Id="rId4"[^>]*/>', "", p["_rels/.rels"])
     p["[Content_Types].xml"] = re.sub(r'<Override PartName="/docProps/custom.xml"[^>]*/>', "", p["[Content_Types].xml"])
-    p["word/document.xml"] = _sans_signets(p["word/document.xml"]).replace("<w:r>", '<w:r w:rsidDel="00000000" w:rsidR="00000000" w:rsidRPr="00000000">')
+    p["word/document.xml"] = _sans_signets(p["word/document.xml"]).replace(
+        "<w:r>", '<w:r w:rsidDel="00000000" w:rsidR="00000000" w:rsidRPr="00000000">'
+    )
     return p
 
 
@@ -430,8 +514,12 @@ def _odt_google(p: Parties) -> Parties:
 
 def _word(p: Parties) -> Parties:
     p = dict(p)
-    p["word/document.xml"] = re.sub(r"<w:p>", '<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD"><w:proofErr w:type="gramStart"/>', p["word/document.xml"])
-    p["word/document.xml"] = p["word/document.xml"].replace("</w:body>", '<w:bookmarkStart w:id="99999" w:name="_GoBack"/><w:bookmarkEnd w:id="99999"/></w:body>')
+    p["word/document.xml"] = re.sub(
+        r"<w:p>", '<w:p w:rsidR="00AB12CD" w:rsidRDefault="00AB12CD"><w:proofErr w:type="gramStart"/>', p["word/document.xml"]
+    )
+    p["word/document.xml"] = p["word/document.xml"].replace(
+        "</w:body>", '<w:bookmarkStart w:id="99999" w:name="_GoBack"/><w:bookmarkEnd w:id="99999"/></w:body>'
+    )
     return p
 
 
@@ -468,11 +556,25 @@ CONTENANTS: dict[str, dict[str, Contenant]] = {
         "centre": lambda p: dict(p),
         "libreoffice": _libreoffice_docx,
         "word": _word,
-        "word-en-ligne": lambda p: {n.replace("word/document.xml", "word/document2.xml").replace("document.xml.rels", "document2.xml.rels"): t.replace("word/document.xml", "word/document2.xml") if n in ("[Content_Types].xml", "_rels/.rels") else t for n, t in p.items()},
+        "word-en-ligne": lambda p: {
+            n.replace("word/document.xml", "word/document2.xml").replace("document.xml.rels", "document2.xml.rels"): t.replace(
+                "word/document.xml", "word/document2.xml"
+            )
+            if n in ("[Content_Types].xml", "_rels/.rels")
+            else t
+            for n, t in p.items()
+        },
         "google": _docx_google,
-        "onlyoffice": lambda p: _prefixes({n: t.replace('Target="', 'Target="/word/') if n == "word/_rels/document.xml.rels" else t for n, t in p.items()}, "w", "ns0", "word/document.xml"),
+        "onlyoffice": lambda p: _prefixes(
+            {n: t.replace('Target="', 'Target="/word/') if n == "word/_rels/document.xml.rels" else t for n, t in p.items()},
+            "w",
+            "ns0",
+            "word/document.xml",
+        ),
         "strict": _strict,
-        "windows": lambda p: {n.replace("/", "\\").upper() if n.startswith("word") else n.replace("/", "\\"): t for n, t in p.items()},
+        "windows": lambda p: {
+            n.replace("/", "\\").upper() if n.startswith("word") else n.replace("/", "\\"): t for n, t in p.items()
+        },
         "utf-16": lambda p: {n: t.encode("utf-16") if n == "word/document.xml" else t for n, t in p.items()},
     },
     "odt": {
@@ -480,7 +582,9 @@ CONTENANTS: dict[str, dict[str, Contenant]] = {
         "libreoffice": _libreoffice_odt,
         "google": _odt_google,
         "word": lambda p: _prefixes(p, "text", "t", "content.xml"),
-        "windows": lambda p: {n.replace("/", "\\") if n.startswith("META") else n.upper() if n == "meta.xml" else n: t for n, t in p.items()},
+        "windows": lambda p: {
+            n.replace("/", "\\") if n.startswith("META") else n.upper() if n == "meta.xml" else n: t for n, t in p.items()
+        },
         "utf-16": lambda p: {n: t.encode("utf-16") if n == "content.xml" else t for n, t in p.items()},
     },
 }
@@ -519,7 +623,10 @@ def en_donnees(r: Relecture) -> dict[str, Any]:
         "dit": verdict.titre(r),
         "phrases": verdict.phrases(r),
         "conseils": verdict.conseils(r),
-        "clauses": [[c.id, c.etat, c.depuis, [[list(p) for p in x] for x in c.ecarts], [[list(p) for p in x] for x in c.evolution]] for c in r.clauses],
+        "clauses": [
+            [c.id, c.etat, c.depuis, [[list(p) for p in x] for x in c.ecarts], [[list(p) for p in x] for x in c.evolution]]
+            for c in r.clauses
+        ],
         "reponses": [[x.libelle, x.quoi, x.texte] for x in r.reponses],
         "manquent": list(r.manquent),
     }

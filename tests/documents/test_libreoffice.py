@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,11 @@ from pypdf import PdfReader
 from tests.documents.lecture import de_l_odt, du_docx
 from tests.documents.modeles import NOMS, exemple, gabarit
 from tests.preparer import libreoffice
+from tests.processus import executer
 
 from centre.documents import remplir
+
+pytestmark = pytest.mark.bureautique
 
 LIRE = {"docx": du_docx, "odt": de_l_odt}
 INVITE = re.compile(r"\[Àcompléter:[^\]]+\]")
@@ -35,7 +37,7 @@ def test_chaque_modele_s_imprime_sans_rien_perdre(format_: str, tmp_path: Path) 
             attendus[f"{nom}-{etat}"] = [serrer(p) for p in LIRE[format_](octets)]
     documents = sorted(tmp_path.glob(f"*.{format_}"))
     commande = [logiciel, "--headless", f"-env:UserInstallation=file://{tmp_path}/profil", "--convert-to", "pdf"]
-    subprocess.run([*commande, "--outdir", tmp_path, *documents], check=True, capture_output=True, timeout=900)
+    executer([*commande, "--outdir", tmp_path, *documents]).check_returncode()
     for document, dits in attendus.items():
         with PdfReader(tmp_path / f"{document}.pdf") as lecteur:
             lu = "".join(serrer(page.extract_text()) for page in lecteur.pages)

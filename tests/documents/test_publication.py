@@ -7,11 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.projet import BASE, ecrire
 
 from centre.base.reserve import Reserve
 from centre.contenu.corpus import charger
 from centre.contenu.modeles import Convention, Territoire
-from centre.documents.publier.publication import FORMATS, Publication
+from centre.documents.publier.publication import FORMATS, ModeleFautif, Publication
 
 RACINE = Path(__file__).resolve().parents[2]
 
@@ -34,22 +35,19 @@ def test_chaque_modele_se_publie_vierge_et_pour_chaque_territoire(publication: P
 
 
 def test_ce_qui_est_en_reserve_n_est_pas_refait(publication: Publication, tmp_path: Path) -> None:
-    gabarit = next(iter(publication.gabarits.values()))
-    document = next(d for d in publication.documents_de(gabarit) if d.extension == "docx")
+    document = next(d for d in publication.documents_de("cpam") if d.extension == "docx")
     piece = publication.piece(document)
     assert piece.chemin.read_bytes() == document.produire()
     reserve = Reserve(tmp_path)
-    gardee = reserve.prendre(document.empreinte, lambda: b"garde")
+    gardee = reserve.prendre(document.recette, lambda: b"garde")
     reprise = Publication(publication.corpus, Reserve(tmp_path))
     assert reprise.piece(document) == gardee
     assert reprise.taille(document) == 5
-    assert "gabarits" not in vars(reprise), "dire la taille d’un document gardé ne compile rien"
 
 
-def test_l_empreinte_suit_le_modele_le_territoire_et_le_format(publication: Publication) -> None:
-    gabarit = publication.gabarits["cpam"]
-    empreintes = {d.empreinte for t in ("", "lyon", "paris") for d in publication.documents_de(gabarit, t)}
-    assert len(empreintes) == 9
+def test_la_recette_suit_le_modele_le_territoire_et_le_format(publication: Publication) -> None:
+    recettes = {d.recette for t in ("", "lyon", "paris") for d in publication.documents_de("cpam", t)}
+    assert len(recettes) == 9
 
 
 def test_un_kit_contient_chaque_modele_et_l_etat_des_partenariats(publication: Publication) -> None:
@@ -66,8 +64,23 @@ def test_un_kit_contient_chaque_modele_et_l_etat_des_partenariats(publication: P
 
 
 def test_les_donnees_du_navigateur_sont_du_json(publication: Publication) -> None:
-    lues = {adresse: json.loads(texte) for adresse, texte in publication.donnees()}
+    lues = {d.adresse: json.loads(publication.piece(d).chemin.read_bytes()) for d in publication.donnees()}
     assert {"docx", "odt"} == set(lues["conventions/socle.json"])
     assert lues["conventions/territoires.json"]["lyon"]["nom"] == "Lyon"
     assert set(lues["conventions/versions.json"]) == set(publication.gabarits)
     assert lues["conventions/cpam/gabarit.json"]["empreinte"] == publication.gabarits["cpam"].empreinte
+
+
+def test_un_modele_fautif_s_annonce_et_ne_se_produit_pas(tmp_path: Path) -> None:
+    chemin = "outils/conventions/convention-cpam/modele.md"
+    corpus, _ = charger(ecrire(tmp_path, {chemin: BASE[chemin] + "\nVoici {{ inconnu }}.\n"}))
+    publication = Publication(corpus)
+    assert publication.gabarits == {}
+    documents = [*publication.documents_de("convention-cpam"), publication.kit("lyon"), *publication.donnees()][::-1]
+    assert {d.adresse for d in documents if publication.taille(d) is None} == {
+        "territoires/lyon/kit-lyon.zip",
+        "conventions/convention-cpam/gabarit.json",
+        *(f"conventions/convention-cpam/convention-convention-cpam.{extension}" for extension in FORMATS),
+    }
+    with pytest.raises(ModeleFautif):
+        publication.piece(documents[0])

@@ -22,7 +22,10 @@ from centre.documents.relire.modele import decrire_trame
 from centre.documents.relire.relecture import relire_document
 
 COMBIEN = 1000
-TEXTE = {"docx": re.compile(r'(<w:t xml:space="preserve">)([^<]*)(</w:t>)'), "odt": re.compile(r"(<text:(?:p|h) [^>]*>)([^<]+)(<)")}
+TEXTE = {
+    "docx": re.compile(r'(<w:t xml:space="preserve">)([^<]*)(</w:t>)'),
+    "odt": re.compile(r"(<text:(?:p|h) [^>]*>)([^<]+)(<)"),
+}
 MOT = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 
 

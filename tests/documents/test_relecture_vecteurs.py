@@ -133,7 +133,9 @@ def test_le_modele_dit_ce_qu_il_a_change_depuis(lus: list[Any]) -> None:
         if a == "version-precedente":
             (secret,) = [c for c in dit["clauses"] if c[0] == "secret"]
             assert secret[1:3] == ["intacte", "changee"]
-            assert ["+", "Chaque personne garde la maîtrise de ce qui se dit d’elle, à chaque étape de son parcours."] in secret[4][0]
+            assert ["+", "Chaque personne garde la maîtrise de ce qui se dit d’elle, à chaque étape de son parcours."] in secret[
+                4
+            ][0]
             assert "La clause « Secret » se précise." in " ".join(dit["phrases"]).replace("\u00a0", " ")
 
 

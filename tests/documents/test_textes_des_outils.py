@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -12,15 +11,18 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 from tests.preparer import libreoffice
+from tests.processus import executer
 
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.modeles import Outil
-from centre.contenu.produits import Production
-from centre.documents.publier import production
+from centre.contenu.produits import DEFINITIONS, DOCUMENT, DefinitionFautive
+from centre.documents.compiler.compilation import compiler_document
+from centre.documents.publier.ecriture import ecrire
+from centre.documents.publier.production import DefinitionDeDocument
 from centre.documents.socle.docx_socle import agrandir
 from centre.documents.socle.docx_socle import socle as socle_docx
-from centre.fichiers import auteurs, format_constate
+from centre.fichiers.inspection import auteurs, format_constate
 
 RACINE = Path(__file__).resolve().parents[2]
 MARQUES = re.compile("\\{\\{|\\}\\}|\\{%|%\\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -32,10 +34,25 @@ def corpus() -> Corpus:
     return charger(RACINE)[0]
 
 
-def produire(corpus: Corpus, identifiant: str) -> Production:
+Octets = dict[str, bytes]
+"""Extension → contenu d’un document."""
+
+
+def definition(corpus: Corpus, identifiant: str) -> DefinitionDeDocument:
     entree = corpus.contenus[identifiant]
     assert isinstance(entree.contenu, Outil)
-    return production.produire_documents(corpus, Entree(entree.contenu, entree.chemin))
+    return DefinitionDeDocument(corpus, Entree(entree.contenu, entree.chemin))
+
+
+def produire(corpus: Corpus, identifiant: str) -> Octets:
+    lue = definition(corpus, identifiant)
+    return {extension: lue.produire(extension) for extension in DEFINITIONS[DOCUMENT]}
+
+
+def essai(texte: str, *extensions: str) -> Octets:
+    gabarit = compiler_document(Texte("a.md", texte), "essai", "Essai", "2026-11-22").gabarit
+    assert gabarit is not None
+    return {extension: ecrire(gabarit, {}, extension) for extension in extensions}
 
 
 def mots(texte: str) -> str:
@@ -50,24 +67,23 @@ def paragraphes(octets: bytes, partie: str, balises: frozenset[str]) -> list[str
     return [t for t in trouves if t]
 
 
-def docx_odt(fichiers: Production) -> tuple[list[str], list[str]]:
-    octets = {f.nom.rpartition(".")[2]: f.octets for f in fichiers.fichiers}
+def docx_odt(octets: Octets) -> tuple[list[str], list[str]]:
     return (
         paragraphes(octets["docx"], "word/document.xml", frozenset({"p"})),
         paragraphes(octets["odt"], "content.xml", frozenset({"p", "h"})),
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("outil", OUTILS)
 class TestChaqueTexte:
     """Ce qui doit être vrai de chaque texte."""
 
     def test_il_donne_trois_fichiers_sans_faute(self, corpus: Corpus, outil: str) -> None:
+        assert definition(corpus, outil).fautes == ()
         produit = produire(corpus, outil)
-        assert produit.constats == ()
-        assert [f.nom for f in produit.fichiers] == [f"{outil}.docx", f"{outil}.odt", f"{outil}.pdf"]
-        assert [format_constate(f.octets) for f in produit.fichiers] == ["docx", "odt", "pdf"]
-        assert [auteurs(f.octets) for f in produit.fichiers] == [()] * 3
+        assert [format_constate(octets) for octets in produit.values()] == ["docx", "odt", "pdf"]
+        assert [auteurs(octets) for octets in produit.values()] == [()] * 3
 
     def test_word_et_libreoffice_disent_la_meme_chose(self, corpus: Corpus, outil: str) -> None:
         docx, odt = docx_odt(produire(corpus, outil))
@@ -77,7 +93,7 @@ class TestChaqueTexte:
 
     def test_le_pdf_dit_la_meme_chose_et_il_est_balise(self, corpus: Corpus, outil: str) -> None:
         produit = produire(corpus, outil)
-        lecteur = PdfReader(BytesIO(produit.fichiers[2].octets))
+        lecteur = PdfReader(BytesIO(produit["pdf"]))
         catalogue = lecteur.trailer["/Root"]
         assert catalogue["/MarkInfo"]["/Marked"]
         assert str(catalogue["/Lang"]).startswith("fr")
@@ -102,7 +118,7 @@ class TestChaqueTexte:
 def test_une_case_se_coche_d_un_clic_dans_word() -> None:
     """Chaque « ☐ » d’un DOCX est une case à cocher, nommée par l’option qui la suit."""
     corps = "| A | B |\n| --- | --- |\n| ☐ oui ☐ non, & pourquoi : | ☐ |\n"
-    docx = production.compiler(Texte("a.md", corps), "essai", "Essai", "2026-11-22").fichiers[0].octets
+    docx = essai(corps, "docx")["docx"]
     with zipfile.ZipFile(BytesIO(docx)) as archive:
         racine = ElementTree.fromstring(archive.read("word/document.xml"))
     controles = [e for e in racine.iter() if e.tag.endswith("}sdt")]
@@ -113,19 +129,22 @@ def test_une_case_se_coche_d_un_clic_dans_word() -> None:
     assert "".join(racine.itertext()).count("☐") == 3
 
 
-def test_un_texte_fautif_est_situe_et_ne_donne_rien() -> None:
-    texte = Texte("outils/essai/document.md", "## Bonjour\n\nVoici {{ inconnu }}.\n")
-    produit = production.compiler(texte, "essai", "Essai", "2026-11-22")
-    assert produit.fichiers == ()
-    assert [(c.code, c.ligne) for c in produit.constats] == [("champ-non-declare", 3)]
+def test_un_texte_fautif_est_situe_et_ne_donne_rien(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "document.md").write_text("## Bonjour\n\nVoici {{ inconnu }}.\n", encoding="utf-8")
+    outil = corpus.contenus[OUTILS[0]].contenu
+    assert isinstance(outil, Outil)
+    lue = DefinitionDeDocument(Corpus(tmp_path), Entree(outil, "outil.yml"))
+    assert [(c.code, c.ligne) for c in lue.fautes] == [("champ-non-declare", 3)]
+    with pytest.raises(DefinitionFautive):
+        lue.produire("docx")
 
 
 def test_un_texte_facile_a_lire_s_imprime_en_gros() -> None:
     corps = "Bonjour.\n\n| A | B |\n| --- | --- |\n| ☐ oui ☐ non |  |\n"
-    petit = production.compiler(Texte("a.md", corps), "essai", "Essai", "2026-11-22")
-    gros = production.compiler(Texte("a.md", f"---\ngros_caracteres: true\n---\n\n{corps}"), "essai", "Essai", "2026-11-22")
+    petit = essai(corps, "docx", "odt")
+    gros = essai(f"---\ngros_caracteres: true\n---\n\n{corps}", "docx", "odt")
     assert docx_odt(petit) == docx_odt(gros)
-    tailles = [style_normal(f.fichiers[0].octets) for f in (petit, gros)]
+    tailles = [style_normal(f["docx"]) for f in (petit, gros)]
     assert tailles == [20, 28]
     assert 'w:sz w:val="16"' in agrandir(socle_docx()["word/styles.xml"])
 
@@ -139,13 +158,13 @@ def style_normal(docx: bytes) -> int:
 
 
 def test_une_feuille_commence_une_page() -> None:
-    texte = Texte("a.md", "## Un\n\nA.\n\n## Feuille : Deux\n\nB.\n\n## Feuille : Trois\n\nC.\n")
-    produit = production.compiler(texte, "essai", "Essai", "2026-11-22")
+    produit = essai("## Un\n\nA.\n\n## Feuille : Deux\n\nB.\n\n## Feuille : Trois\n\nC.\n", "docx", "odt", "pdf")
     docx, odt = docx_odt(produit)
     assert docx == odt == ["Essai", "Un", "A.", "Deux", "B.", "Trois", "C."]
-    assert len(PdfReader(BytesIO(produit.fichiers[2].octets)).pages) == 3
+    assert len(PdfReader(BytesIO(produit["pdf"])).pages) == 3
 
 
+@pytest.mark.bureautique
 def test_tout_s_ouvre_dans_libreoffice(corpus: Corpus, tmp_path: Path) -> None:
     """Chaque DOCX et chaque ODT, converti en texte par LibreOffice, rend tous ses mots."""
     logiciel = libreoffice()
@@ -153,14 +172,13 @@ def test_tout_s_ouvre_dans_libreoffice(corpus: Corpus, tmp_path: Path) -> None:
     attendus: dict[str, list[str]] = {}
     for outil in OUTILS:
         produit = produire(corpus, outil)
-        for fichier, dits in zip(produit.fichiers, docx_odt(produit), strict=False):
-            format_ = fichier.nom.rpartition(".")[2]
-            (tmp_path / f"{outil}-{format_}.{format_}").write_bytes(fichier.octets)
+        for format_, dits in zip(("docx", "odt"), docx_odt(produit), strict=True):
+            (tmp_path / f"{outil}-{format_}.{format_}").write_bytes(produit[format_])
             attendus[f"{outil}-{format_}"] = dits
     profil, en_texte = f"-env:UserInstallation=file://{tmp_path}/profil", "txt:Text (encoded):UTF8"
     documents = [str(f) for f in sorted(tmp_path.iterdir()) if f.is_file()]
     commande = [logiciel, "--headless", profil, "--convert-to", en_texte, "--outdir", str(tmp_path), *documents]
-    subprocess.run(commande, check=True, capture_output=True, timeout=600)
+    executer(commande).check_returncode()
     for nom, dits in attendus.items():
         lu = mots((tmp_path / f"{nom}.txt").read_text(encoding="utf-8-sig"))
         assert [p for p in dits if p not in lu] == [], nom

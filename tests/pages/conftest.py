@@ -89,7 +89,7 @@ def vrai(racine: Path) -> Site:
     return Site(Seance(racine, JOUR))
 
 
-@pytest.fixture(params=["petit", "vrai"])
+@pytest.fixture(params=["petit", pytest.param("vrai", marks=pytest.mark.long)])
 def site(request: pytest.FixtureRequest) -> Site:
     lu: Site = request.getfixturevalue(request.param)
     return lu

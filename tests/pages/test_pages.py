@@ -12,11 +12,12 @@ import pytest
 from tests.projet import JOUR, ecrire
 
 import centre.pages.rayons
-from centre.contenu.modeles import CONTENUS, Contenu, Convention, Partenaire, Source, Territoire
-from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.modeles import Contenu, Convention, Partenaire, Source, Territoire
+from centre.contenu.types import ANCRES, CONTENUS, RAYONS, TYPES
+from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.pages import Page, equiper, menu_resolu, pages_generees, rubrique_de
-from centre.pages.contexte import ANCRES, MOT_DU_TYPE, Contexte
+from centre.pages.contexte import Contexte
 from centre.pages.menu import MENU, titre_de_rubrique
 from centre.seance import Seance
 
@@ -98,10 +99,10 @@ def test_chaque_contenu_publie_a_sa_page_et_une_seule(site: Site) -> None:
         assert par_chemin[entree.chemin] == 1, entree.chemin
         page = site.pages[url_de(entree)]
         assert (page.titre, page.resume, page.chemin) == (entree.contenu.titre, entree.contenu.resume, entree.chemin)
-    attendues = {url for _, url in RAYONS.values()} | {f"fiches/{t.value}/" for t in Theme} | {"chiffres/liste/"}
+    attendues = {r.adresse for r in RAYONS.values()} | {f"fiches/{t.value}/" for t in Theme} | {"chiffres/liste/"}
     attendues |= {url_de(e) for e in site.corpus.contenus.values()}
     attendues |= {f"{url_de(e)}remplir/" for e in site.corpus.de(Convention)} | {"conventions/verifier/"}
-    attendues |= {f"{m.PLURIEL}/{i}/" for m in (Territoire, Partenaire, Source) for i in site.corpus.donnees(m)}
+    attendues |= {f"{TYPES[m.TYPE].pluriel}/{i}/" for m in (Territoire, Partenaire, Source) for i in site.corpus.donnees(m)}
     assert set(site.pages) == attendues
 
 
@@ -183,7 +184,7 @@ def test_la_nature_proposition_est_dite_en_tete(site: Site) -> None:
         propose = contenu.nature is Nature.PROPOSITION and contenu.statut is not Statut.ARCHIVE
         assert ("Proposition à valider par Convergence France." in tete) == propose, url
         assert contenu.nature.libelle in texte
-        assert MOT_DU_TYPE[contenu.TYPE] in tete
+        assert TYPES[contenu.TYPE].libelle in tete
 
 
 def test_le_fil_d_ariane_mene_a_des_pages_et_suit_l_adresse(site: Site) -> None:
@@ -195,7 +196,7 @@ def test_le_fil_d_ariane_mene_a_des_pages_et_suit_l_adresse(site: Site) -> None:
             assert cible != page.url
             assert cible in site.pages, page.url
         if page.url.count("/") > 1 and page.url.split("/")[0] in ("fiches", "outils", "territoires", "sources"):
-            assert page.fil[0] == (RAYONS[page.url.split("/")[0]][0], page.url.split("/")[0])
+            assert page.fil[0] == (RAYONS[page.url.split("/")[0]].titre, page.url.split("/")[0])
 
 
 def test_le_sommaire_mene_a_des_titres_de_la_page(site: Site) -> None:
@@ -223,6 +224,7 @@ def test_le_menu_ne_montre_que_ce_qui_existe(site: Site) -> None:
         assert [e.url for e in rubrique.enfants if e.url not in site.pages] == []
 
 
+@pytest.mark.long
 def test_le_menu_entier_mene_a_une_page(vrai: Site) -> None:
     assert [ref for r in MENU for ref in (r.ref, *(e.ref for e in r.enfants)) if vrai.adresses.de(ref) is None] == []
 
@@ -260,9 +262,9 @@ def test_rendre_deux_fois_donne_le_meme_html(site: Site) -> None:
     assert {p.url: p.rendre().html for p in pages(neuve.contexte)} == {u: r.html for u, r in site.rendus.items()}
 
 
-def test_une_page_ne_depend_pas_de_la_date_du_jour(vrai: Site) -> None:
+def test_une_page_ne_depend_pas_de_la_date_du_jour(racine: Path) -> None:
     """Rien dans le cœur ne lit l’horloge : la date est toujours donnée."""
-    coeur = vrai.corpus.racine / "src/centre"
+    coeur = racine / "src/centre"
     horloge = re.compile(r"\b(?:today|now|utcnow|time|monotonic)\(\)")
     lecteurs = [f.name for f in sorted(coeur.rglob("*.py")) if horloge.search(f.read_text("utf-8"))]
     assert lecteurs == []
@@ -274,8 +276,8 @@ def test_un_titre_du_texte_ne_prend_pas_l_ancre_du_gabarit(petit: Site) -> None:
     assert "objectif-texte" in ids
 
 
-def test_les_ancres_reservees_couvrent_celles_des_gabarits_d_article(vrai: Site) -> None:
-    gabarits = vrai.corpus.racine / "src/centre/pages/gabarits"
+def test_les_ancres_reservees_couvrent_celles_des_gabarits_d_article(racine: Path) -> None:
+    gabarits = racine / "src/centre/pages/gabarits"
     articles = ("fiche", "situation", "outil", "convention", "fondement", "provenance")
     ecrites = {i for n in articles for i in re.findall(r' id="([a-z-]+)"', (gabarits / f"{n}.html").read_text("utf-8"))}
     assert ecrites - ANCRES == set()
@@ -304,7 +306,7 @@ def test_un_petit_corpus_vide_se_rend_aussi(tmp_path: Path) -> None:
     site = Site(Seance(ecrire(tmp_path, {"docs/index.md": PETIT["docs/histoire.md"]}, base=False), JOUR))
     assert [f for _, _, a in site for f in a.fautes] == []
     assert "Rien n’est encore publié ici." in site.arbres["situations/"].texte
-    assert {p.url for p in site.liste} >= {url for _, url in RAYONS.values() if url}
+    assert {p.url for p in site.liste} >= {r.adresse for r in RAYONS.values() if r.adresse}
 
 
 def test_la_description_d_une_page_ne_la_rend_pas(petit: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,11 +15,12 @@ from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import MODELES, Terme
+from centre.contenu.modeles import Terme
 from centre.contenu.modeles.commun import ResumeOral
+from centre.contenu.types import MODELES, TYPES
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages import Contexte
 from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
 from centre.texte.citations import textes
@@ -154,6 +155,7 @@ def corpus_de(texte: str, racine: Path) -> Corpus:
         entree("chantier", "docs/donnees/chantiers.csv", id="chantier"),
         entree("partenaire", "docs/donnees/partenaires.yml", id="cpam"),
     ]
+    liste += [entree(nom, TYPES[nom].ecrit, id=nom) for nom in TYPES if nom not in {e.contenu.TYPE for e in liste}]
     fichier = racine / "outils/outil/grille.csv"
     fichier.parent.mkdir(parents=True, exist_ok=True)
     fichier.write_text("a;b\n", encoding="utf-8")
@@ -196,6 +198,7 @@ def test_le_texte_ordinaire_est_bien_forme_et_se_lit_partout(neutre: dict[str, t
     assert [u for u in sans if not u.startswith("fiches/") or u == "fiches/sante/"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attaque", LITTERALES)
 def test_une_attaque_reste_du_texte(attaque: str, neutre: dict[str, tuple[str, Arbre]], tmp_path: Path) -> None:
     texte = attaque.ljust(LONGUEUR, ".")
@@ -213,6 +216,7 @@ def test_une_attaque_reste_du_texte(attaque: str, neutre: dict[str, tuple[str, A
     assert fautes == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attaque", [*LITTERALES, *CONVERTIES])
 def test_rien_ne_s_execute_ni_ne_se_charge(attaque: str, tmp_path: Path) -> None:
     fautes = []

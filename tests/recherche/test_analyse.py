@@ -19,6 +19,7 @@ def test_les_vecteurs_sont_a_jour() -> None:
     assert json.loads(json.dumps(vecteurs(textes))) == _lire("vecteurs.json")
 
 
+@pytest.mark.long
 def test_tous_les_mots_des_corpus_publics_gardent_leurs_jetons() -> None:
     publics = _lire("mots-publics.json")
     mots = (DOSSIER / "mots-publics.txt").read_text(encoding="utf-8").split("\n")[:-1]

@@ -17,6 +17,7 @@ def requetes(tmp_path: Path) -> Path:
     return fichier
 
 
+@pytest.mark.long
 def test_deux_moteurs_ecrivent_le_format_d_echange_et_se_valent(requetes: Path, tmp_path: Path) -> None:
     lus = {}
     for moteur in ("python", "whoosh", "navigateur"):

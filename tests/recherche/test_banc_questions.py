@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from centre.seance import Seance
+from centre.contenu.corpus import charger
 from centre_search.analyse import plier
 from centre_search.collection import collection_de
 
@@ -38,7 +37,7 @@ def requetes(banc: dict[str, Any]) -> list[Requete]:
 
 @pytest.fixture(scope="module")
 def cles() -> set[str]:
-    return {d.cle for d in collection_de(Seance(RACINE, date(2026, 11, 22))).documents}
+    return {d.cle for d in collection_de(charger(RACINE)[0]).documents}
 
 
 def test_le_fichier_a_deux_parties(banc: dict[str, Any]) -> None:

@@ -3,11 +3,12 @@
 import json
 import os
 import shutil
-import subprocess
 from dataclasses import asdict
 from pathlib import Path
 
+import pytest
 from tests.preparer import outil_node
+from tests.processus import executer
 from tests.recherche.collection import HOSTILES, REQUETES, THESAURUS, collection, contenu
 
 from centre.navigateur import dossier_du_code
@@ -26,10 +27,7 @@ REQUETES_DU_CLIENT = (
 
 
 def _jouer(*arguments: str, **milieu: str) -> None:
-    sortie = subprocess.run(
-        [*outil_node("node"), "--test", *arguments],
-        env={**os.environ, **milieu}, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+    sortie = executer([*outil_node("node"), "--test", *arguments], env={**os.environ, **milieu})
     assert sortie.returncode == 0, sortie.stdout[-6000:] + sortie.stderr[-2000:]
 
 
@@ -37,6 +35,7 @@ def test_l_analyse_est_la_meme_en_javascript() -> None:
     _jouer(str(ICI.parent / "javascript" / "recherche" / "conformite.test.mjs"))
 
 
+@pytest.mark.long
 def test_le_client_repond_comme_python(tmp_path: Path) -> None:
     ecrire_index_navigateur(contenu(), tmp_path / "un")
     ecrire_index_navigateur(preparer(Collection(collection().documents[5:]), THESAURUS), tmp_path / "deux")

@@ -21,6 +21,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return dossier
 
 
+@pytest.mark.long
 def test_whoosh_repond_comme_la_memoire(dossier: Path) -> None:
     memoire = Moteur(contenu())
     with IndexWhoosh(dossier) as index:
@@ -40,6 +41,7 @@ def test_la_ponderation_de_whoosh_est_la_notre(dossier: Path) -> None:
         assert all(impacts[n] == pytest.approx(s) for n, s in trouves.items())
 
 
+@pytest.mark.long
 def test_une_collection_inchangee_ne_reconstruit_rien(tmp_path: Path) -> None:
     for attendu in (True, False):
         index, construit = ouvrir_index(collection(), tmp_path / "i", THESAURUS)
@@ -52,6 +54,7 @@ def test_une_collection_inchangee_ne_reconstruit_rien(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["i"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("degat", ["tronque", "manque", "annexe", "vide"])
 def test_un_index_abime_est_vu_et_reconstruit(dossier: Path, tmp_path: Path, degat: str) -> None:
     copie = tmp_path / "index"

@@ -25,6 +25,7 @@ def requetes(tmp_path: Path) -> Path:
     return fichier
 
 
+@pytest.mark.long
 def test_un_passage_un_tableau(monkeypatch: pytest.MonkeyPatch, requetes: Path, tmp_path: Path) -> None:
     monkeypatch.setattr(pairs, "ORDRE", ("python", "whoosh-nu", "pagefind"))
 
@@ -67,6 +68,7 @@ def test_notre_moteur_ne_peut_pas_manquer(monkeypatch: pytest.MonkeyPatch, reque
         mesurer_recherche(CORPUS, [requetes], cache=tmp_path, pairs=True)
 
 
+@pytest.mark.long
 def test_chaque_moteur_a_son_processus(requetes: Path, tmp_path: Path) -> None:
     mesure = pairs._a_part("python", CORPUS, {"essai": [Requete("1", "curatelle", {"F2094": 1}, "")]}, (), tmp_path, ())
     assert mesure.results["essai"]["1"][0] == "F2094"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 from tests.preparer import outil_node
+from tests.processus import executer
 
 from centre_mesures.questions import contenu_de
 from centre_mesures.recherche.questions import (
@@ -27,6 +27,8 @@ from centre_mesures.recherche.questions import (
 from centre_search.contenu import Contenu
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.moteur import Moteur
+
+pytestmark = pytest.mark.long
 
 RACINE = Path(__file__).resolve().parents[2]
 DOSSIER = RACINE / "mesures" / "banc"
@@ -49,10 +51,8 @@ def bilans(banc: Banc, contenu: Contenu, tmp_path_factory: pytest.TempPathFactor
     dossier = tmp_path_factory.mktemp("index")
     ecrire_index_navigateur(contenu, dossier / "recherche")
     (dossier / "questions.json").write_text(json.dumps([q.q for q in banc.questions]), encoding="utf-8")
-    joue = subprocess.run(
-        [*outil_node("node"), Path(__file__).with_name("rejouer.mjs"), dossier / "recherche", dossier / "questions.json"],
-        capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+    rejeu = [Path(__file__).with_name("rejouer.mjs"), dossier / "recherche", dossier / "questions.json"]
+    joue = executer([*outil_node("node"), *rejeu])
     assert joue.returncode == 0, joue.stderr[-4000:]
     adresses = adresses_de(moteur)
     reponses = json.loads(joue.stdout)

@@ -8,7 +8,7 @@ import pytest
 
 from centre.base.caracteres import ancre
 from centre.base.codes import CODES
-from centre.contenu.modeles import MODELES
+from centre.contenu.types import MODELES
 from centre.reference import produire
 from centre.reference.ecriture import code, tableau, texte
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from centre.contenu.corpus import FICHIERS_DE_DONNEES, charger
+from centre.contenu.corpus import charger
 from centre.contenu.lecture.disque import lire
 from centre.contenu.lecture.entete import lire_donnees, lire_markdown
 from centre.contenu.lecture.tableau import lire_tableau
-from centre.contenu.modeles import MODELES
+from centre.contenu.types import FICHIERS_DE_DONNEES, MODELES
 from centre.reference import champs_ordonnes, produire, schema_de
 from centre.reference.schemas import chemin_du_schema, en_json
 

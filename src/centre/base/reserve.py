@@ -31,6 +31,11 @@ class Piece:
     taille: int
     sha256: str
 
+    @classmethod
+    def des_octets(cls, chemin: Path, octets: bytes) -> Piece:
+        """La pièce d’un fichier dont on vient de lire, ou d’écrire, les octets."""
+        return cls(chemin, len(octets), sha256(octets).hexdigest())
+
 
 class Reserve:
     """Recette → fichier. ``dossier`` absent, plein ou interdit, les fichiers vont dans un dossier temporaire, jeté à la fin.

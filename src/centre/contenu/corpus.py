@@ -16,7 +16,8 @@ from centre.contenu.lecture.entete import Fichier, lire_donnees, lire_markdown
 from centre.contenu.lecture.tableau import lire_tableau
 from centre.contenu.lecture.validation import suggestion, valider
 from centre.contenu.lecture.yaml_situe import Positions
-from centre.contenu.modeles import CONTENUS, DONNEES, Contenu, Donnee, Page
+from centre.contenu.modeles import AutoDiagnostic, Contenu, Donnee, Page
+from centre.contenu.types import CONTENUS, DONNEES, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
 from centre.contenu.vocabulaire import Statut
 
 C = TypeVar("C", bound=Contenu)
@@ -26,25 +27,11 @@ T_co = TypeVar("T_co", bound=Contenu | Donnee, covariant=True)
 DOSSIERS = ("docs", "fiches", "outils")
 """Les dossiers de contenu, à la racine du projet."""
 
-FICHIERS_DE_DONNEES: dict[str, str] = {
-    "docs/donnees/sources.csv": "source",
-    "docs/donnees/chiffres.yml": "chiffre",
-    "docs/donnees/graphiques.yml": "graphique",
-    "docs/donnees/glossaire.yml": "terme",
-    "docs/donnees/evenements.yml": "événement",
-    "docs/donnees/territoires.yml": "territoire",
-    "docs/donnees/chantiers.csv": "chantier",
-    "docs/donnees/partenaires.yml": "partenaire",
-}
-"""Chemin → type des lignes ; tout le reste se reconnaît à son dossier ou à son champ ``type``."""
-
-AUTODIAGNOSTIC = "docs/donnees/autodiagnostic.yml"
+AUTODIAGNOSTIC = TYPES[AutoDiagnostic.TYPE].ecrit
 """Le fichier du questionnaire."""
 
 HORS_CORPUS = ("docs/reference/", "docs/decisions/")
 """Pages pour l’équipe technique : produites ou tenues à part, elles n’ont pas d’en-tête de contenu."""
-
-TYPES_ECRITS = {"docs": ("page", "pilier", "principe"), "fiches": ("fiche", "situation")}
 
 
 @dataclass(frozen=True, slots=True)

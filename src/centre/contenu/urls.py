@@ -14,53 +14,11 @@ from html import escape
 
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Chiffre, Contenu, Convention, Donnee, Source
+from centre.contenu.types import RAYONS, TYPES
 from centre.contenu.vocabulaire import Theme
 
-RAYONS: dict[str, tuple[str, str]] = {
-    "accueil": ("Accueil", ""),
-    "situations": ("Que faire maintenant\u00a0?", "situations/"),
-    "fiches": ("Bonnes pratiques", "fiches/"),
-    "outils": ("Outils", "outils/"),
-    "conventions": ("Conventions", "conventions/"),
-    "parcours": ("Parcours d’accueil", "parcours/"),
-    "territoires": ("Territoires", "territoires/"),
-    "chantiers-phc": ("Chantiers Premières Heures", "chantiers-phc/"),
-    "partenaires": ("Partenaires", "partenaires/"),
-    "chiffres": ("Chiffres", "chiffres/"),
-    "glossaire": ("Glossaire", "glossaire/"),
-    "sources": ("Sources", "sources/"),
-    "recherche": ("Recherche", "recherche/"),
-}
-"""Identifiant réservé → (titre, adresse) des pages produites depuis tout le corpus."""
-
-_DOSSIER_DU_TYPE = {"situation": "situations", "outil": "outils", "convention": "conventions", "parcours": "parcours"}
-_PAGE_DU_TYPE = {
-    "terme": "glossaire/#{}",
-    "partenaire": "partenaires/{}/",
-    "source": "sources/{}/",
-    "chiffre": "chiffres/liste/#{}",
-    "chantier": "chantiers-phc/#{}",
-    "territoire": "territoires/{}/",
-}
 _LIEN = re.compile(r'href="centre:([^"#]*)(#[^"]*)?"')
 _RENVOI = re.compile(r'<a class="renvoi" data-source="([^"]+)"[^>]*></a>')
-
-
-_ANCRES_DU_GABARIT: dict[str, str] = {
-    "fiche": "objectif quand etapes qui-fait-quoi vigilance limites resultat a-dire outils",
-    "situation": "gestes appels ne-pas-faire signes apres limites outils",
-    "outil": "fichiers mode-d-emploi",
-    "convention": "fichiers a-negocier clauses texte journal",
-    "parcours": "avec-tuteur j1 s1 m1 m3",
-    "auto-diagnostic": "piliers principes resultat",
-    "pilier": "regle pourquoi comment qui indicateurs malentendus",
-    "principe": "regle pourquoi comment qui indicateurs malentendus",
-}
-
-
-def ancres_du_gabarit(type_: str) -> frozenset[str]:
-    """Les ancres que le gabarit d’un type ajoute à celles des titres du texte."""
-    return frozenset(_ANCRES_DU_GABARIT.get(type_, "").split()) | {"provenance", "suite"}
 
 
 def url_de(entree: Entree[Contenu]) -> str:
@@ -69,13 +27,9 @@ def url_de(entree: Entree[Contenu]) -> str:
     Une page suit son chemin dans ``docs/`` ; les autres contenus suivent leur type et leur identifiant.
     """
     contenu = entree.contenu
-    if contenu.TYPE == "auto-diagnostic":
-        return "auto-diagnostic/"
-    if contenu.TYPE == "fiche":
-        return f"fiches/{entree.theme}/{contenu.id}/"
-    dossier = _DOSSIER_DU_TYPE.get(contenu.TYPE)
-    if dossier:
-        return f"{dossier}/{contenu.id.removeprefix('parcours-')}/"
+    adresse = TYPES[contenu.TYPE].adresse
+    if adresse:
+        return adresse.format(id=contenu.id, theme=entree.theme, court=contenu.id.removeprefix(f"{contenu.TYPE}-"))
     chemin = entree.chemin.removeprefix("docs/").removesuffix(".md")
     return "" if chemin == "index" else chemin.removesuffix("/index") + "/"
 
@@ -87,7 +41,7 @@ def url_de_donnee(donnee: Donnee) -> str:
     """
     if isinstance(donnee, Chiffre) and donnee.territoire:
         return f"territoires/{donnee.territoire}/#{donnee.id}"
-    return _PAGE_DU_TYPE[donnee.TYPE].format(donnee.id)
+    return TYPES[donnee.TYPE].adresse.format(id=donnee.id)
 
 
 def relative(depuis: str, vers: str) -> str:
@@ -113,14 +67,14 @@ class Adresses:
     @cached_property
     def table(self) -> Mapping[str, str]:
         """Référence → adresse, pour tout ce qui est publié."""
-        table = {nom: url for nom, (_, url) in RAYONS.items()}
+        table = {nom: rayon.adresse for nom, rayon in RAYONS.items()}
         table |= {f"fiches/{t.value}": f"fiches/{t.value}/" for t in Theme}
         table |= {"chiffres/liste": "chiffres/liste/", "conventions/verifier": "conventions/verifier/"}
         table |= {identifiant: url_de(e) for identifiant, e in self.corpus.contenus.items()}
         table |= {f"remplir/{e.contenu.id}": f"{url_de(e)}remplir/" for e in self.corpus.de(Convention)}
         for entree in self.corpus.entrees:
             donnee = entree.contenu
-            if isinstance(donnee, Donnee) and donnee.TYPE in _PAGE_DU_TYPE:
+            if isinstance(donnee, Donnee) and TYPES[donnee.TYPE].adresse:
                 table.setdefault(f"{donnee.TYPE}/{donnee.id}", url_de_donnee(donnee))
         return table
 
@@ -151,7 +105,7 @@ class Adresses:
             if identifiant in sources:
                 numero, cible = str(sources.index(identifiant) + 1), f"#source-{identifiant}"
             else:
-                numero, cible = "source", relative(url_page, _PAGE_DU_TYPE["source"].format(identifiant))
+                numero, cible = "source", relative(url_page, TYPES[Source.TYPE].adresse.format(id=identifiant))
             nom_accessible = f"Source {numero} : {nom}" if numero.isdecimal() else f"Source : {nom}"
             return f'<sup class="renvoi"><a href="{cible}" aria-label="{nom_accessible}">{numero}</a></sup>'
 

@@ -19,7 +19,7 @@ from centre.controles.rangement import controler_rangement
 from centre.controles.references import controler_references
 from centre.controles.textes import controler_textes
 from centre.documents.compiler.compilations import Compilations
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 
 
 def verifier(corpus: Corpus, aujourd_hui: date, fichiers: Fichiers, compilations: Compilations) -> list[Constat]:
@@ -31,7 +31,7 @@ def verifier(corpus: Corpus, aujourd_hui: date, fichiers: Fichiers, compilations
         *controler_liens(corpus),
         *controler_textes(corpus),
         *controler_documents(corpus, compilations),
-        *controler_personnes(corpus, fichiers),
+        *controler_personnes(corpus),
         *controler_editorial(corpus, aujourd_hui),
     ]
 

@@ -13,7 +13,8 @@ from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Chiffre, Contenu, Source
-from centre.contenu.urls import RAYONS, Adresses, ancres_du_gabarit
+from centre.contenu.types import RAYONS, ancres_du_gabarit
+from centre.contenu.urls import Adresses
 from centre.texte.balisage import CITATION, est_locale, schema_permis
 from centre.texte.ecriture import Lien, ancres, liens
 from centre.texte.passages import Passage, masquer_le_code, passages

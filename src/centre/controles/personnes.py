@@ -15,8 +15,9 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Outil
-from centre.contenu.produits import lire_definition
-from centre.fichiers import Fichiers, definitions_de
+from centre.contenu.produits import dossier_de, lire_definition
+from centre.fichiers.annonces import annoncer, definitions_de
+from centre.fichiers.inspection import inspecter
 from centre.texte.passages import passages
 
 _TELEPHONE = re.compile(
@@ -34,7 +35,7 @@ _BOITES_COMMUNES = frozenset(
 )
 
 
-def controler_personnes(corpus: Corpus, fichiers: Fichiers) -> Iterator[Constat]:
+def controler_personnes(corpus: Corpus) -> Iterator[Constat]:
     """Aucune ligne directe, aucun courriel nominatif, aucun NIR ni IBAN, aucun auteur resté dans un fichier."""
     for passage in passages(corpus):
         for texte in dict.fromkeys((passage.brut, unescape(passage.brut))):
@@ -44,17 +45,17 @@ def controler_personnes(corpus: Corpus, fichiers: Fichiers) -> Iterator[Constat]
     for entree in corpus.tous_les_contenus.values():
         if isinstance(entree.contenu, Outil):
             outil = cast(Entree[Outil], entree)
-            yield from _auteurs(fichiers, outil)
+            yield from _auteurs(corpus, outil)
             yield from _definitions(corpus, outil)
 
 
-def _auteurs(fichiers: Fichiers, outil: Entree[Outil]) -> Iterator[Constat]:
+def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
     rangs = {f.chemin: n for n, f in enumerate(outil.contenu.fichiers)}
-    for fichier in fichiers.de(outil):
-        if fichier.auteurs:
-            quoi = f"Les propriétés de « {fichier.nom} » portent un nom d’auteur."
-            ligne = outil.ligne_de("fichiers", rangs[fichier.nom]) if fichier.nom in rangs else 1
-            yield constat(outil.chemin, ligne, "auteur-dans-le-fichier", quoi)
+    for annonce in annoncer(corpus, outil):
+        lu = None if annonce.definition else inspecter(corpus.racine / dossier_de(outil) / annonce.nom)
+        if lu is not None and lu.auteurs:
+            quoi = f"Les propriétés de « {annonce.nom} » portent un nom d’auteur."
+            yield constat(outil.chemin, outil.ligne_de("fichiers", rangs[annonce.nom]), "auteur-dans-le-fichier", quoi)
 
 
 def _definitions(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:

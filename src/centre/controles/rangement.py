@@ -9,13 +9,16 @@ from typing import cast
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.contenu.corpus import FICHIERS_DE_DONNEES, HORS_CORPUS, Corpus, Entree, se_lit
+from centre.contenu.corpus import HORS_CORPUS, Corpus, Entree, se_lit
 from centre.contenu.modeles import Contenu, Outil
 from centre.contenu.modeles.contenus import FichierOutil
-from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.types import FICHIERS_DE_DONNEES, RAYONS
+from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Theme
 from centre.controles.liens import cible
-from centre.fichiers import FORMATS, TAILLE_MAX_FICHIER, Fichiers, constater, definitions_de, nom_sur
+from centre.fichiers.annonces import FORMATS, TAILLE_MAX_FICHIER, Annonce, annoncer, definitions_de, nom_sur
+from centre.fichiers.inspection import inspecter
+from centre.fichiers.production import Fichiers
 from centre.texte.ecriture import liens
 from centre.texte.passages import passages
 
@@ -67,15 +70,15 @@ def _place(entree: Entree[Contenu]) -> Iterator[Constat]:
 
 def _adresses(corpus: Corpus) -> Iterator[Constat]:
     """Deux pages n’ont pas la même adresse ; les identifiants des rayons sont réservés."""
-    prises = {url: f"la page « {titre} »" for titre, url in RAYONS.values() if url}
+    prises = {r.adresse: f"la page « {r.titre} »" for r in RAYONS.values() if r.adresse}
     prises |= {f"fiches/{t.value}/": f"la page « {t.libelle} »" for t in Theme}
     for identifiant, entree in corpus.tous_les_contenus.items():
         url = url_de(entree)
         if url in prises:
             quoi = f"L’adresse « {url} » est déjà celle de {prises[url]}."
             yield constat(entree.chemin, 1, "fichier-mal-place", quoi, remede="Changez le fichier de nom ou de dossier.")
-        elif identifiant in RAYONS and url != RAYONS[identifiant][1]:
-            quoi = f"« {identifiant} » est réservé à la page « {RAYONS[identifiant][0]} »."
+        elif identifiant in RAYONS and url != RAYONS[identifiant].adresse:
+            quoi = f"« {identifiant} » est réservé à la page « {RAYONS[identifiant].titre} »."
             yield constat(entree.chemin, entree.ligne_de("id"), "identifiant-en-double", quoi, remede="Changez d’identifiant.")
         prises.setdefault(url, entree.chemin)
 
@@ -83,9 +86,8 @@ def _adresses(corpus: Corpus) -> Iterator[Constat]:
 def _outil(fichiers: Fichiers, entree: Entree[Outil], outil: Outil) -> Iterator[Constat]:
     if not outil.fichiers and outil.adresse is None and not definitions_de(fichiers.corpus, entree):
         yield constat(entree.chemin, 1, "outil-sans-fichier", "L’outil n’a ni fichier, ni adresse.")
-    production = fichiers.production(entree)
-    yield from production.constats
-    produits = {f.nom for f in production.fichiers}
+    yield from fichiers.fautes(entree)
+    produits = {a.nom for a in annoncer(fichiers.corpus, entree) if a.definition}
     dossier = (fichiers.corpus.racine / entree.chemin).parent
     for n, declare in enumerate(outil.fichiers):
         if declare.chemin in produits:
@@ -110,10 +112,10 @@ def _fichier(dossier: Path, declare: FichierOutil) -> tuple[str, str, str | None
         return "fichier-absent", f"« {nom} » n’existe pas dans le dossier de l’outil.", None
     if chemin.stat().st_size > TAILLE_MAX_FICHIER:
         return "fichier-trop-gros", f"« {nom} » pèse plus de 10 Mo.", "Allégez ses images, ou coupez-le en deux."
-    fichier = constater(chemin, declare.titre)
-    if fichier is None:
+    lu = inspecter(chemin)
+    if lu is None:
         return "fichier-illisible", f"« {nom} » ne peut pas être ouvert.", None
-    vrai, dit = fichier.format_constate, fichier.extension
+    vrai, dit = lu.format, Annonce(nom, declare.titre).extension
     if dit in FORMATS and (vrai == dit or {vrai, dit} == _TEXTES_SIMPLES):
         return None
     return (

@@ -15,10 +15,11 @@ from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Source, Terme
 from centre.contenu.proches import proches
+from centre.contenu.types import ANCRES, TYPES
 from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
-from centre.fichiers import Fichiers
+from centre.fichiers.production import Fichiers
 from centre.pages.graphiques import Renvoi
 from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
@@ -30,58 +31,6 @@ _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
 _BALISE = re.compile(r"<[^>]+>")
 _SOURCE_CITEE = re.compile(r'<a class="renvoi" data-source="([^"]+)"')
 _ID_DU_CORPS = re.compile(r'(<h[2-6][^>]*? id=")([^"]+)"')
-
-ANCRES = frozenset(
-    {
-        "objectif",
-        "quand",
-        "etapes",
-        "qui-fait-quoi",
-        "vigilance",
-        "limites",
-        "resultat",
-        "a-dire",
-        "outils",
-        "provenance",
-        "suite",
-        "fichiers",
-        "mode-d-emploi",
-        "regle",
-        "pourquoi",
-        "comment",
-        "qui",
-        "indicateurs",
-        "malentendus",
-        "contenu",
-        "menu",
-        "signes",
-        "gestes",
-        "ne-pas-faire",
-        "appels",
-        "apres",
-        "texte",
-        "journal",
-        "a-negocier",
-        "clauses",
-        "avec-tuteur",
-        "piliers",
-        "principes",
-    }
-)
-"""Les ancres des gabarits : un titre du corps qui prendrait l’une d’elles reçoit un suffixe."""
-
-MOT_DU_TYPE = {
-    "fiche": "Bonne pratique",
-    "situation": "Que faire maintenant\u00a0?",
-    "outil": "Outil",
-    "convention": "Convention",
-    "parcours": "Parcours d’accueil",
-    "auto-diagnostic": "Auto-diagnostic",
-    "pilier": "Pilier CVG",
-    "principe": "Principe PHC",
-    "page": "Repère",
-}
-"""Le mot qui dit au lecteur ce qu’il lit ; la forme qui l’accompagne est dans la feuille de style."""
 
 
 @cache
@@ -187,7 +136,7 @@ class Contexte:
     @staticmethod
     def mot(entree: Entree[Contenu]) -> str:
         """Le type d’un contenu, en un mot."""
-        return MOT_DU_TYPE[entree.contenu.TYPE]
+        return TYPES[entree.contenu.TYPE].libelle
 
     @staticmethod
     def empreinte(entree: Entree[Contenu]) -> str:

@@ -11,17 +11,20 @@ from markupsafe import Markup
 from centre.base.typographie import taille_fichier
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Convention, Partenaire, Pilier, Principe, Territoire
-from centre.contenu.urls import RAYONS, url_de
+from centre.contenu.types import RAYONS
+from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
-from centre.documents import Gabarit, apercu_html
-from centre.documents.publier.publication import FORMATS, Document
+from centre.documents import apercu_html
+from centre.documents.publier.publication import FORMATS
 from centre.pages.contexte import Contexte, titres_de
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 
-RESUME_RELECTURE = "Déposez une convention\u00a0: la page dit si elle est finie, ce qui y a été changé, et ce que le modèle a changé depuis."
+RESUME_RELECTURE = (
+    "Déposez une convention\u00a0: la page dit si elle est finie, ce qui y a été changé, et ce que le modèle a changé depuis."
+)
 
-_FIL = ((RAYONS["conventions"][0], "conventions"),)
+_FIL = ((RAYONS["conventions"].titre, "conventions"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,14 @@ class Telechargement:
 
 
 def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[Page]:
-    """La page d’un modèle et, s’il se compile, celle de son formulaire."""
+    """La page d’un modèle et, s’il n’est pas archivé, celle de son formulaire ; le modèle n’est pas compilé pour les décrire."""
     f, url = entree.contenu, url_de(entree)
-    gabarit = c.publication.gabarits.get(f.id)
     rubrique = rubrique_de(f.id, f.TYPE)
-    pages = [Page(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree, gabarit))]
-    if gabarit is not None:
+    pages = [Page(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree))]
+    if f.id in c.publication.modeles:
         fil = (*_FIL, (f.titre, f.id))
         resume = f"Remplir le modèle «\u00a0{f.titre}\u00a0», le lire se faire et l’emporter, sans rien envoyer."
-        rendre = partial(_remplir, c, entree, gabarit)
+        rendre = partial(_remplir, c, entree)
         pages.append(Page(f"{url}remplir/", f"Remplir\u00a0: {f.titre}", resume, "remplir", entree.chemin, fil, rubrique, rendre))
     return pages
 
@@ -56,15 +58,16 @@ def page_de_relecture(c: Contexte) -> Page:
     return Page(url, titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique, rendre)
 
 
-def _convention(c: Contexte, entree: Entree[Convention], gabarit: Gabarit | None) -> Rendu:
+def _convention(c: Contexte, entree: Entree[Convention]) -> Rendu:
     f = entree.contenu
+    gabarit = c.publication.gabarit(f.id)
     connus = c.corpus.donnees(Partenaire)
     variables: dict[str, Any] = {"vierges": [], "territoires": [], "texte": ""}
     if gabarit is not None:
         documents = c.publication.documents_de
         variables = {
-            "vierges": [_telechargement(c, d) for d in documents(gabarit)],
-            "territoires": [(t, documents(gabarit, t.id)) for t in c.corpus.donnees(Territoire).values()],
+            "vierges": _vierges(c, f.id),
+            "territoires": [(t, documents(f.id, t.id)) for t in c.corpus.donnees(Territoire).values()],
             "texte": c.sans_collision(apercu_html(gabarit, {})),
         }
     return c.article(
@@ -76,12 +79,14 @@ def _convention(c: Contexte, entree: Entree[Convention], gabarit: Gabarit | None
     )
 
 
-def _telechargement(c: Contexte, document: Document) -> Telechargement:
-    return Telechargement(document.adresse, document.extension, FORMATS[document.extension], c.publication.taille(document))
+def _vierges(c: Contexte, modele: str) -> list[Telechargement]:
+    """Le modèle vierge dans chaque format ; rien s’il ne se compile pas."""
+    documents = [(d, c.publication.taille(d)) for d in c.publication.documents_de(modele)]
+    return [Telechargement(d.adresse, d.extension, FORMATS[d.extension], t) for d, t in documents if t is not None]
 
 
-def _remplir(c: Contexte, entree: Entree[Convention], gabarit: Gabarit) -> Rendu:
-    vierges = [_telechargement(c, d) for d in c.publication.documents_de(gabarit)]
+def _remplir(c: Contexte, entree: Entree[Convention]) -> Rendu:
+    vierges = _vierges(c, entree.contenu.id)
     fichiers = [(v.format, f"centre:document/{v.adresse}", taille_fichier(v.taille)) for v in vierges]
     return Rendu(c.gabarit("remplir.html", e=entree, f=entree.contenu, fichiers=fichiers))
 

@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from centre.base.caracteres import sans_accents
-from centre.contenu.modeles import CONTENUS, Chantier, Chiffre, Graphique, Partenaire, Source, Terme, Territoire
-from centre.contenu.urls import RAYONS, relative, url_de_donnee
+from centre.contenu.modeles import Chantier, Chiffre, Donnee, Graphique, Partenaire, Source, Terme, Territoire
+from centre.contenu.types import DONNEES, RAYONS, TYPES, TYPES_PAR_RAYON, Rayon
+from centre.contenu.urls import relative, url_de_donnee
 from centre.contenu.vocabulaire import FamillePartenaire, Mesure
 from centre.pages.contexte import Contexte, sources_de, titres_de
 from centre.pages.graphiques import Renvoi, barres_svg, carte_svg, departements, etat_retenu, frise_html, lieux, matrice_html
-from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
-
-RESUMES = {
-    "territoires": "Les territoires qui mettent CVG en œuvre et les départements où se trouve PHC, en carte et en tableau.",
-    "chantiers-phc": "La liste des chantiers Premières Heures publiée à la fin de 2023, par région et par département.",
-    "partenaires": "Ce que chaque partenaire apporte, ce qu’il attend, et où en est le partenariat sur chaque territoire.",
-    "chiffres": "Les chiffres du réseau, avec leur périmètre, leur date, leur source et les désaccords entre sources.",
-    "glossaire": "Les mots et les sigles du secteur, expliqués simplement.",
-    "sources": "Les documents et les pages d’où viennent les faits publiés ici, et ce qui cite chacun d’eux.",
-}
-
-
-FICHIERS = {
-    "territoires": "territoires.yml",
-    "chantiers-phc": "chantiers.csv",
-    "partenaires": "partenaires.yml",
-    "chiffres": "chiffres.yml",
-    "glossaire": "glossaire.yml",
-    "sources": "sources.csv",
-}
-"""Rayon → fichier de ``docs/donnees/`` à ouvrir pour le modifier."""
+from centre.texte.citations import textes
 
 
 def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
-    """Les rayons de données, puis une page par territoire, par partenaire et par source."""
+    """Les rayons de données, puis une page par territoire, par partenaire et par source ; on ne modifie pas un fichier absent."""
     rendus: dict[str, Callable[[Contexte], Rendu]] = {
         "territoires": _territoires,
         "chantiers-phc": _chantiers,
@@ -46,9 +28,12 @@ def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
         "glossaire": _glossaire,
         "sources": _sources,
     }
-    pages = [
-        _page(nom, RAYONS[nom][1], RAYONS[nom][0], RESUMES[nom], nom, (), partial(rendre, c)) for nom, rendre in rendus.items()
-    ]
+    pages = []
+    for nom, rayon in RAYONS.items():
+        if nom in TYPES_PAR_RAYON and TYPES_PAR_RAYON[nom].nom in DONNEES:
+            rendre = rendus.get(nom) or partial(_enumerer, rayon=rayon, modele=DONNEES[TYPES_PAR_RAYON[nom].nom])
+            type_ = nom if nom in rendus else "rayon"
+            pages.append(_page(nom, rayon.adresse, rayon.titre, rayon.resume, type_, (), partial(rendre, c)))
     pages.append(
         _page(
             "chiffres",
@@ -71,32 +56,31 @@ def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
     for s in c.corpus.donnees(Source).values():
         resume = f"{s.editeur}\u00a0: ce que dit la source, où la lire, et ce qui la cite dans le centre."
         pages.append(_page("sources", url_de_donnee(s), s.titre, resume, "source", _fil("sources"), partial(_source, c, s)))
-    return tuple(pages)
+    chemins = frozenset(c.corpus.chemins)
+    return tuple(p if p.chemin in chemins else replace(p, chemin=None) for p in pages)
+
+
+def _enumerer(c: Contexte, *, rayon: Rayon, modele: type[Donnee]) -> Rendu:
+    """Un rayon qui ne montre que ses données, dans l’ordre de leur fichier, avec leurs sources."""
+    donnees = tuple(c.corpus.donnees(modele).values())
+    citees = dict.fromkeys(s for d in donnees for cle, s in textes(d) if cle[-1] == "source")
+    return _rendu(c, rayon.gabarit, tuple(citees), donnees=donnees, titre=rayon.titre, resume=rayon.resume)
 
 
 def _fil(rayon: str) -> tuple[tuple[str, str], ...]:
-    return ((RAYONS[rayon][0], rayon),)
+    return ((RAYONS[rayon].titre, rayon),)
 
 
 def _page(
     rayon: str, url: str, titre: str, resume: str, type: str, fil: tuple[tuple[str, str], ...], rendre: Callable[[], Rendu]
 ) -> Page:
-    rubrique = "glossaire" if rayon == "glossaire" else rubrique_de(rayon)
-    return Page(url, titre, resume, type, f"docs/donnees/{FICHIERS[rayon]}", fil, rubrique, rendre)
+    ligne = TYPES_PAR_RAYON[rayon]
+    return Page(url, titre, resume, type, ligne.ecrit, fil, ligne.rubrique, rendre)
 
 
 RESUME_LISTE = (
     "Chaque chiffre national\u00a0: ce qu’il compte, son périmètre, sa date, sa source et ce que disent d’autres sources."
 )
-
-TYPES_DES_CITANTS = (
-    ("Pages", tuple(CONTENUS)),
-    ("Territoires et partenaires", ("territoire", "partenaire")),
-    ("Chiffres", ("chiffre",)),
-    ("Termes du glossaire", ("terme",)),
-    ("Dates de l’histoire", ("événement",)),
-)
-"""Comment se rangent les citations d’une source."""
 
 
 def _rendu(
@@ -107,7 +91,7 @@ def _rendu(
 
 
 def _territoires(c: Contexte) -> Rendu:
-    url = RAYONS["territoires"][1]
+    url = RAYONS["territoires"].adresse
     territoires = c.corpus.donnees(Territoire)
     chantiers = c.corpus.donnees(Chantier)
 
@@ -131,7 +115,7 @@ def _territoires(c: Contexte) -> Rendu:
         lignes=lignes,
         regions=regions,
         territoires=list(territoires.values()),
-        resume=RESUMES["territoires"],
+        resume=RAYONS["territoires"].resume,
     )
 
 
@@ -139,7 +123,8 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
     url = f"territoires/{t.id}/"
     partenaires = c.corpus.donnees(Partenaire)
     chiffres = [x for x in c.corpus.donnees(Chiffre).values() if x.territoire == t.id]
-    kit = c.publication.kit(t.id) if c.publication.gabarits else None
+    kit = c.publication.kit(t.id) if c.publication.modeles else None
+    taille_du_kit = c.publication.taille(kit) if kit else None
     frise = frise_html(t.jalons, c.vers_source(url), c.ligne, aujourd_hui=t.relu_le) if t.jalons else ""
     return _avec_provenance(
         c,
@@ -148,8 +133,8 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
         t=t,
         chiffres=chiffres,
         frise=frise,
-        kit=kit,
-        taille_du_kit=c.publication.taille(kit) if kit else 0,
+        kit=None if taille_du_kit is None else kit,
+        taille_du_kit=taille_du_kit,
         partenariats=[(p, partenaires.get(p.partenaire)) for p in t.partenariats],
         chantiers=[x for x in c.corpus.donnees(Chantier).values() if x.territoire == t.id],
         noms={code: departements()[code].nom for code in t.departements},
@@ -167,7 +152,7 @@ def _chantiers(c: Contexte) -> Rendu:
         "chantiers.html",
         tuple(dict.fromkeys(x.source for x in chantiers)),
         chantiers=chantiers,
-        resume=RESUMES["chantiers-phc"],
+        resume=RAYONS["chantiers-phc"].resume,
         regions=sorted({x.region for x in chantiers}, key=sans_accents),
         departements=departements(),
         territoires=c.corpus.donnees(Territoire),
@@ -175,7 +160,7 @@ def _chantiers(c: Contexte) -> Rendu:
 
 
 def _partenaires(c: Contexte) -> Rendu:
-    url = RAYONS["partenaires"][1]
+    url = RAYONS["partenaires"].adresse
     tous = list(c.corpus.donnees(Partenaire).values())
     matrice = matrice_html(
         c.corpus.donnees(Territoire).values(),
@@ -190,7 +175,7 @@ def _partenaires(c: Contexte) -> Rendu:
         "partenaires.html",
         matrice=matrice,
         familles=[(f, liste) for f, liste in familles if liste],
-        resume=RESUMES["partenaires"],
+        resume=RAYONS["partenaires"].resume,
     )
 
 
@@ -211,11 +196,11 @@ def _avec_provenance(c: Contexte, gabarit: str, donnee: Territoire | Partenaire,
 
 
 def _chiffres(c: Contexte) -> Rendu:
-    url = RAYONS["chiffres"][1]
+    url = RAYONS["chiffres"].adresse
     chiffres = c.corpus.donnees(Chiffre)
     graphiques = [g for g in c.corpus.donnees(Graphique).values() if all(i in chiffres for i in g.chiffres)]
     dessins = [barres_svg(g, chiffres, c.vers_source(url), c.ligne) for g in graphiques]
-    return _rendu(c, "chiffres.html", dessins=dessins, resume=RESUMES["chiffres"])
+    return _rendu(c, "chiffres.html", dessins=dessins, resume=RAYONS["chiffres"].resume)
 
 
 def _liste_des_chiffres(c: Contexte) -> Rendu:
@@ -236,7 +221,7 @@ def _liste_des_chiffres(c: Contexte) -> Rendu:
 def _glossaire(c: Contexte) -> Rendu:
     termes = sorted(c.corpus.donnees(Terme).values(), key=lambda t: sans_accents(t.terme).lower())
     lettres = [(lettre, list(groupe)) for lettre, groupe in groupby(termes, key=lambda t: initiale(t.terme))]
-    return _rendu(c, "glossaire.html", lettres=lettres, combien=len(termes), resume=RESUMES["glossaire"])
+    return _rendu(c, "glossaire.html", lettres=lettres, combien=len(termes), resume=RAYONS["glossaire"].resume)
 
 
 def initiale(mot: str) -> str:
@@ -253,10 +238,11 @@ def _sources(c: Contexte) -> Rendu:
     sources = sorted(c.corpus.donnees(Source).values(), key=lambda s: sans_accents(s.titre).lower())
     editeurs = sorted({s.editeur for s in sources}, key=lambda e: (e != "Convergence France", sans_accents(e).lower()))
     groupes = [(e, [s for s in sources if s.editeur == e]) for e in editeurs]
-    return _rendu(c, "sources.html", groupes=groupes, combien=len(sources), resume=RESUMES["sources"])
+    return _rendu(c, "sources.html", groupes=groupes, combien=len(sources), resume=RAYONS["sources"].resume)
 
 
 def _source(c: Contexte, s: Source) -> Rendu:
     citants = c.citants.get(s.id, ())
-    types = [(mot, [x for x in citants if x.type in noms]) for mot, noms in TYPES_DES_CITANTS]
+    mots = dict.fromkeys(t.citant for t in TYPES.values())
+    types = [(mot, [x for x in citants if TYPES[x.type].citant == mot]) for mot in mots]
     return _rendu(c, "source.html", s=s, types=[(mot, liste) for mot, liste in types if liste], combien=len(citants))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from centre.contenu.types import TYPES
 from centre.contenu.urls import Adresses
 
 
@@ -121,19 +122,6 @@ MENU: tuple[Rubrique, ...] = (
 )
 """Les rubriques, dans l’ordre où elles se lisent."""
 
-RUBRIQUE_DU_TYPE = {
-    "fiche": "agir",
-    "situation": "agir",
-    "parcours": "agir",
-    "auto-diagnostic": "agir",
-    "outil": "outils",
-    "convention": "outils",
-    "territoire": "reseau",
-    "pilier": "cvg",
-    "principe": "phc",
-}
-"""Type de contenu → rubrique, pour ce qui n’a pas d’entrée de menu à soi."""
-
 
 def menu_resolu(adresses: Adresses) -> tuple[Rubrique, ...]:
     """Le menu avec ses adresses, réduit à ce qui existe dans le corpus."""
@@ -157,7 +145,7 @@ def rubrique_de(ref: str, type_: str = "") -> str:
     for r in MENU:
         if any(e.ref == ref for e in r.enfants):
             return r.id
-    return RUBRIQUE_DU_TYPE.get(type_, "")
+    return TYPES[type_].rubrique if type_ in TYPES else ""
 
 
 def titre_de_rubrique(identifiant: str) -> tuple[str, str]:

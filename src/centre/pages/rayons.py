@@ -7,23 +7,14 @@ from itertools import groupby
 
 from centre.base.caracteres import sans_accents
 from centre.contenu.corpus import Entree
-from centre.contenu.modeles import CONTENUS, Contenu, Fiche, Outil, Parcours, Situation
-from centre.contenu.urls import RAYONS
+from centre.contenu.modeles import Contenu, Fiche, Outil, Parcours, Situation
+from centre.contenu.types import CONTENUS, RAYONS, TYPES_PAR_RAYON
 from centre.contenu.vocabulaire import FormatOutil, Metier, Programme, Urgence
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import index_des_conventions
 from centre.pages.donnees import initiale
 from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
-
-RESUMES = {
-    "situations": "Une situation difficile au chantier\u00a0: les premiers gestes, qui appeler, ce qu’il ne faut pas faire.",
-    "fiches": "Des façons de faire prêtes à reprendre, rangées par thème\u00a0: quand, étapes, qui fait quoi, limites.",
-    "outils": "Des documents à remplir, à imprimer ou à projeter, avec leur mode d’emploi.",
-    "conventions": "Des modèles de convention avec les partenaires\u00a0: à quoi ils servent, qui signe, ce qui se négocie.",
-    "parcours": "Prendre ses marques pas à pas\u00a0: ce qu’il faut lire, faire, vérifier, et qui rencontrer.",
-    "recherche": "Tout ce que contient le centre, par ordre alphabétique, par type et par thème.",
-}
 
 RESUMES_AU_PLUS = 60
 """Au-delà, une liste ne montre plus que les titres."""
@@ -44,9 +35,9 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
     }
     pages = [
         Page(
-            url=RAYONS[nom][1],
-            titre=RAYONS[nom][0],
-            resume=RESUMES[nom],
+            url=RAYONS[nom].adresse,
+            titre=RAYONS[nom].titre,
+            resume=RAYONS[nom].resume,
             type="recherche" if nom == "recherche" else "rayon",
             chemin=None,
             fil=(),
@@ -64,7 +55,7 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
                 resume=f"Bonnes pratiques du thème «\u00a0{titre}\u00a0»\u00a0: étapes, qui fait quoi, limites.",
                 type="rayon",
                 chemin=None,
-                fil=((RAYONS["fiches"][0], "fiches"),),
+                fil=((RAYONS["fiches"].titre, "fiches"),),
                 rubrique="agir",
                 rendre=lambda t=theme, n=titre, f=fiches: _theme(c, t, n, f),  # type: ignore[misc]
             )
@@ -91,13 +82,14 @@ def _rayon(c: Contexte, nom: str, groupes: Sequence[tuple[str, str, Sequence[Ent
     html = c.gabarit(
         "rayon.html",
         rayon=nom,
-        titre=variables.pop("titre", RAYONS[nom][0]),
-        resume=variables.pop("resume", RESUMES[nom]),
+        titre=variables.pop("titre", RAYONS[nom].titre),
+        resume=variables.pop("resume", RAYONS[nom].resume),
         groupes=[g for g in groupes if g[2]],
         combien=len(tous),
+        aupres=[(id_, r) for id_, r in RAYONS.items() if r.aupres_de == nom],
         filtrables=filtrables if len(tous) > 6 else {},
         avec_resume=len(tous) <= RESUMES_AU_PLUS,
-        **{"rayons": (), "urgences": False, **variables},
+        **{"rayons": (), "urgences": False, "unite": TYPES_PAR_RAYON[nom].pluriel, **variables},
     )
     return Rendu(html)
 
@@ -126,7 +118,7 @@ def _outils(c: Contexte) -> Rendu:
 
 
 def _conventions(c: Contexte) -> Rendu:
-    return index_des_conventions(c, RAYONS["conventions"][0], RESUMES["conventions"])
+    return index_des_conventions(c, RAYONS["conventions"].titre, RAYONS["conventions"].resume)
 
 
 def _parcours(c: Contexte) -> Rendu:
@@ -141,7 +133,7 @@ def _recherche(c: Contexte) -> Rendu:
     lettres = [(lettre, list(g)) for lettre, g in groupby(nommes, key=lambda e: initiale(e.contenu.titre))]
     html = c.gabarit(
         "recherche.html",
-        resume=RESUMES["recherche"],
+        resume=RAYONS["recherche"].resume,
         themes=[(t, c.themes.get(t, t), len(liste)) for t, liste in themes(c) if liste],
         lettres=lettres,
         complet=len(nommes) == len(tous),

@@ -6,7 +6,7 @@ True
 
 from __future__ import annotations
 
-from centre.contenu.modeles import MODELES
+from centre.contenu.types import MODELES
 from centre.reference.champs import PAGE_DES_CHAMPS, page_des_champs
 from centre.reference.classeurs import PAGE_DES_CLASSEURS, page_des_classeurs
 from centre.reference.declares import modules_declares

@@ -6,27 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from centre.base.caracteres import ancre
-from centre.contenu.corpus import AUTODIAGNOSTIC, FICHIERS_DE_DONNEES
-from centre.contenu.modeles import CONTENUS, DONNEES, MODELES, Contenu
+from centre.contenu.modeles import Contenu
 from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
+from centre.contenu.types import CONTENUS, DONNEES, MODELES, TYPES
 from centre.reference.ecriture import code, tableau, texte
 from centre.reference.schemas import Schema, chemin_du_schema, schema_de
 
 PAGE_DES_CHAMPS = "docs/reference/champs.md"
-
-OU_S_ECRIT: dict[str, str] = {
-    "page": "docs/**/*.md",
-    "pilier": "docs/cvg/pilier-….md",
-    "principe": "docs/phc/principe-….md",
-    "fiche": "fiches/<thème>/<identifiant>.md",
-    "situation": "fiches/situations/<identifiant>.md",
-    "outil": "outils/<identifiant>/outil.yml",
-    "convention": "outils/conventions/<identifiant>/modele.md",
-    "parcours": "docs/donnees/parcours/<identifiant>.yml",
-    "auto-diagnostic": AUTODIAGNOSTIC,
-    **{nom: chemin for chemin, nom in FICHIERS_DE_DONNEES.items()},
-}
-"""Nom du modèle → où s’écrit son fichier."""
 
 VALEURS_EN_LIGNE = 15
 """Nombre de valeurs au-delà duquel une liste a sa propre partie, en bas de page."""
@@ -70,7 +56,7 @@ def page_des_champs() -> str:
 
 def _modele(nom: str, schema: Schema, definitions: dict[str, Schema], champs: Iterable[str]) -> list[str]:
     fichier = chemin_du_schema(MODELES[nom]).removeprefix("docs/")
-    ou = f"{texte(schema['description'])} S’écrit dans {code(OU_S_ECRIT[nom])}. [Schéma JSON](../{fichier})."
+    ou = f"{texte(schema['description'])} S’écrit dans {code(TYPES[nom].ecrit)}. [Schéma JSON](../{fichier})."
     return [f"## {schema['title']}", ou, _tableau(schema, definitions, set(champs))]
 
 

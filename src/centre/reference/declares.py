@@ -46,6 +46,7 @@ DECLARES: Mapping[str, tuple[Source, ...]] = {
         ("centre.documents.relire.relecture", ("PIED", "VERSION_ECRITE", "SANS_PROPRIETES", "ETAT_ECRIT", "GENRES")),
         ("centre.documents.relire.verdict", ("ETATS", "DEPUIS", "TITRES", "NOTES", "RESERVES")),
     ),
+    "types": (("centre.contenu.types", ("TYPES_PAR_GROUPE",)),),
     "typographie": (("centre.base.typographie", ("FINE", "INSECABLE", "MOINS", "MOIS")),),
 }
 """Module de ``navigateur/declares/`` → les constantes Python qu’il porte."""

@@ -14,8 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from centre.base.caracteres import ancre
 from centre.contenu import vocabulaire
-from centre.contenu.corpus import TYPES_ECRITS
 from centre.contenu.modeles import Contenu, Donnee, Modele, Revue
+from centre.contenu.types import TYPES_ECRITS
 from centre.contenu.vocabulaire import Enumeration, publics, thematiques
 
 Schema = dict[str, Any]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Chiffre, Contenu, Donnee, Evenement, Modele, Partenaire, Terme, Territoire
+from centre.contenu.modeles import Contenu, Donnee, Evenement, Modele
+from centre.contenu.types import TYPES
 from centre.texte.balisage import CITATION
 
 _CITATION = re.compile(rf"[ ]*{CITATION.pattern}")
@@ -64,17 +65,8 @@ def _citant(corpus: Corpus, entree: Entree[Contenu | Donnee]) -> Citant | None:
     objet = entree.contenu
     if isinstance(objet, Contenu):
         return Citant(objet.titre, objet.id, objet.TYPE) if objet.id in corpus.contenus else None
-    match objet:
-        case Chiffre():
-            return Citant(objet.titre, f"chiffre/{objet.id}", objet.TYPE)
-        case Territoire() | Partenaire():
-            return Citant(objet.nom, f"{objet.TYPE}/{objet.id}", objet.TYPE)
-        case Terme():
-            return Citant(objet.terme, f"terme/{objet.id}", objet.TYPE)
-        case Evenement():
-            return Citant(objet.titre, "histoire", objet.TYPE)
-        case _:
-            return None
+    ou = "histoire" if isinstance(objet, Evenement) else f"{objet.TYPE}/{objet.id}"
+    return Citant(objet.intitule, ou, objet.TYPE) if TYPES[objet.TYPE].citant else None
 
 
 def nus(texte: str) -> str:

@@ -19,22 +19,7 @@ from centre.contenu.modeles.donnees import (
     Territoire,
 )
 
-CONTENUS: dict[str, type[Contenu]] = {
-    m.TYPE: m for m in (Page, Pilier, Principe, Fiche, Situation, Outil, Convention, Parcours, AutoDiagnostic)
-}
-"""Nom du type → modèle, pour ce qui a sa page et un identifiant unique dans tout le centre."""
-
-DONNEES: dict[str, type[Donnee]] = {
-    m.TYPE: m for m in (Source, Chiffre, Graphique, Terme, Evenement, Territoire, Chantier, Partenaire)
-}
-"""Nom du type → modèle, pour les données ; un identifiant est unique dans son type."""
-
-MODELES: dict[str, type[Contenu] | type[Donnee]] = {**CONTENUS, **DONNEES}
-
 __all__ = [
-    "CONTENUS",
-    "DONNEES",
-    "MODELES",
     "Champ",
     "AutoDiagnostic",
     "Chantier",

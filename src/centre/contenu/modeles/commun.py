@@ -121,6 +121,10 @@ Adresse = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500)
 """Une adresse du Web, http ou https."""
 
 
+Telephone = Annotated[str, Field(pattern=r"^[0-9][0-9 ]{1,13}$")]
+"""Un numéro public, écrit comme on le compose : 115, 36 46, 0 980 980 930."""
+
+
 def mois_plus(jour: date, mois: int) -> date:
     """La même date, ``mois`` mois plus tard, ramenée au dernier jour du mois s’il le faut.
 
@@ -155,7 +159,6 @@ class Contenu(Revue):
     """Les champs communs à tout ce qui a sa page."""
 
     TYPE: ClassVar[str] = "contenu"
-    PLURIEL: ClassVar[str] = "contenus"
 
     id: Identifiant = champ("Identifiant", "Nom permanent de la page ; ne change jamais une fois publié.", "domiciliation")
     titre: Annotated[str, Field(min_length=3, max_length=90)] = champ(

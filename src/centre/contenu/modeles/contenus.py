@@ -15,6 +15,7 @@ from centre.contenu.modeles.commun import (
     Ligne,
     Modele,
     ResumeOral,
+    Telephone,
     Texte,
     champ,
 )
@@ -36,7 +37,6 @@ class Page(Contenu):
     """Une page écrite à la main, dans ``docs/``."""
 
     TYPE: ClassVar[str] = "page"
-    PLURIEL: ClassVar[str] = "pages"
 
     ordre: int = champ("Ordre", "Rang de la page dans son rayon.", "10", default=100, ge=0)
 
@@ -70,14 +70,12 @@ class Pilier(_Fondement):
     """Un des cinq piliers du programme CVG."""
 
     TYPE: ClassVar[str] = "pilier"
-    PLURIEL: ClassVar[str] = "piliers"
 
 
 class Principe(_Fondement):
     """Un des quatre principes du programme PHC."""
 
     TYPE: ClassVar[str] = "principe"
-    PLURIEL: ClassVar[str] = "principes"
 
 
 class Role(Modele):
@@ -98,7 +96,6 @@ class Fiche(Contenu):
     """Une bonne pratique, prête à refaire."""
 
     TYPE: ClassVar[str] = "fiche"
-    PLURIEL: ClassVar[str] = "fiches"
 
     objectif: Texte = champ("Objectif", "Ce que la pratique permet.", "Ouvrir les droits sans attendre un logement.")
     quand: Texte = champ("Quand", "À quel moment s’en servir.", "Dès la première semaine.")
@@ -137,9 +134,7 @@ class Appel(Modele):
 
     qui: Ligne = champ("Qui", "Un service ou une fonction, jamais un nom.", "115")
     pour: Texte = champ("Pour", "Ce que ce service peut faire.", "Demander une place pour la nuit.")
-    numero: Annotated[str, Field(pattern=r"^[0-9][0-9 ]{1,13}$")] | None = champ(
-        "Numéro public", "Un numéro national ou d’urgence, avec sa source.", "115", default=None
-    )
+    numero: Telephone | None = champ("Numéro public", "Un numéro national ou d’urgence, avec sa source.", "115", default=None)
     source: Identifiant | None = champ("Source du numéro", "La page officielle qui donne ce numéro.", "sp-115", default=None)
 
 
@@ -147,7 +142,6 @@ class Situation(Contenu):
     """« Que faire maintenant ? » : une situation de terrain et les premiers gestes."""
 
     TYPE: ClassVar[str] = "situation"
-    PLURIEL: ClassVar[str] = "situations"
 
     urgence: Urgence = champ("Urgence", "En combien de temps il faut avoir agi.", "immediate")
     signes: tuple[Texte, ...] = champ(
@@ -179,7 +173,6 @@ class Outil(Contenu):
     """Un outil : des métadonnées vérifiées et de vrais fichiers, ou un service public en ligne."""
 
     TYPE: ClassVar[str] = "outil"
-    PLURIEL: ClassVar[str] = "outils"
 
     format: FormatOutil = champ("Format", "Ce que l’on en fait.", "tableur")
     fichiers: tuple[FichierOutil, ...] = champ(
@@ -211,7 +204,6 @@ class Convention(Contenu):
     """Un modèle de convention : ses métadonnées ; son texte suit dans le même fichier."""
 
     TYPE: ClassVar[str] = "convention"
-    PLURIEL: ClassVar[str] = "conventions"
 
     famille: FamillePartenaire = champ("Famille", "Le domaine du partenaire.", "sante")
     moment: MomentConvention = champ("Moment", "Quand la convention se propose, pour l’index des modèles.", "demarrage")
@@ -258,7 +250,6 @@ class Parcours(Contenu):
     """Un parcours d’accueil : des étapes datées à partir de l’arrivée."""
 
     TYPE: ClassVar[str] = "parcours"
-    PLURIEL: ClassVar[str] = "parcours"
 
     pour: Metier = champ("Pour", "La fonction accueillie.", "chef-de-projets")
     etapes: tuple[EtapeParcours, ...] = champ("Étapes", "Dans l’ordre.", [{"id": "lire-cvg"}], min_length=1)

@@ -42,7 +42,6 @@ class AutoDiagnostic(Contenu):
     """Un questionnaire que l’on remplit en équipe, pour savoir quoi lire et faire d’abord."""
 
     TYPE: ClassVar[str] = "auto-diagnostic"
-    PLURIEL: ClassVar[str] = "auto-diagnostics"
 
     questionnaire: tuple[QuestionDiagnostic, ...] = champ(
         "Questionnaire",

@@ -43,7 +43,7 @@ class Colonne(Modele):
     aide: Ligne | None = champ("Aide", "Où trouver la réponse.", "Celle du siège.", default=None)
     exemple: Ligne | None = champ(
         "Exemple",
-        "Une réponse inventée, valide ; obligatoire sauf pour une liste.",
+        "Une réponse inventée, valide, telle qu’on la taperait (« 1 200,50 » pour un montant) ; obligatoire sauf pour une liste.",
         "1 rue de l’Exemple, 69000 Lyon",
         default=None,
     )

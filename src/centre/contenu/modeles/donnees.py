@@ -16,6 +16,7 @@ from centre.contenu.modeles.commun import (
     Modele,
     Nombre,
     Revue,
+    Telephone,
     Texte,
     champ,
 )
@@ -29,16 +30,24 @@ class Donnee(Modele):
     """Une ligne de données : elle a un identifiant et un nom lisible."""
 
     TYPE: ClassVar[str] = "donnée"
-    PLURIEL: ClassVar[str] = "données"
 
     id: Identifiant = champ("Identifiant", "Nom permanent ; ne change jamais une fois publié.", "ra-2023")
+
+    @property
+    def intitule(self) -> str:
+        """Le nom sous lequel on la lit : son titre, son nom, ou à défaut son identifiant."""
+        return str(getattr(self, "titre", None) or getattr(self, "nom", None) or self.id)
+
+    @property
+    def en_bref(self) -> str:
+        """Ce qu’elle dit, en une phrase ; vide si une page le dit mieux qu’elle."""
+        return ""
 
 
 class Source(Donnee):
     """Un document ou une page d’où viennent des faits."""
 
     TYPE: ClassVar[str] = "source"
-    PLURIEL: ClassVar[str] = "sources"
 
     titre: Ligne = champ("Titre", "Titre du document ou de la page.", "Rapport d’activité 2023")
     court: Annotated[str, Field(min_length=3, max_length=60)] = champ(
@@ -73,7 +82,6 @@ class Chiffre(Donnee):
     """Une valeur mesurée, avec son unité, son périmètre, sa date et sa source."""
 
     TYPE: ClassVar[str] = "chiffre"
-    PLURIEL: ClassVar[str] = "chiffres"
 
     titre: Ligne = champ("Titre", "Ce que le chiffre compte.", "Salariés accompagnés dans CVG en 2023")
     valeur: Nombre = champ("Valeur", "Un nombre, zéro ou plus ; virgule ou point décimal.", "3448", ge=0)
@@ -92,7 +100,6 @@ class Graphique(Donnee):
     """Une comparaison de chiffres de même mesure, dessinée à la construction du site."""
 
     TYPE: ClassVar[str] = "graphique"
-    PLURIEL: ClassVar[str] = "graphiques"
 
     titre: Ligne = champ("Titre", "Ce que l’on compare.", "Salariés en file active à fin 2023, par territoire")
     lecture: Texte = champ(
@@ -110,7 +117,6 @@ class Terme(Donnee):
     """Un mot ou un sigle du secteur."""
 
     TYPE: ClassVar[str] = "terme"
-    PLURIEL: ClassVar[str] = "termes"
 
     terme: Annotated[str, Field(min_length=2, max_length=80)] = champ("Terme", "Le mot ou le sigle.", "CPAM")
     developpe: Ligne | None = champ(
@@ -128,6 +134,11 @@ class Terme(Donnee):
     famille: Ligne = champ("Famille", "Le groupe de termes où il se range.", "Santé")
     sources: tuple[Identifiant, ...] = champ("Sources", "D’où vient la définition.", ["ra-2023"], min_length=1)
 
+    @property
+    def intitule(self) -> str:
+        """Le mot ou le sigle."""
+        return self.terme
+
 
 class Jalon(Modele):
     """Un fait daté."""
@@ -142,7 +153,6 @@ class Evenement(Donnee):
     """Une date de l’histoire du réseau."""
 
     TYPE: ClassVar[str] = "événement"
-    PLURIEL: ClassVar[str] = "événements"
 
     date: DatePartielle = champ("Date", "Jour, mois ou année.", "2019")
     titre: Ligne = champ("Titre", "L’événement en quelques mots.", "Naissance de l’association")
@@ -174,7 +184,6 @@ class Territoire(Donnee, Revue):
     """Un territoire qui met en œuvre CVG."""
 
     TYPE: ClassVar[str] = "territoire"
-    PLURIEL: ClassVar[str] = "territoires"
 
     nom: Ligne = champ("Nom", "Nom d’usage.", "Lyon")
     resume: Annotated[str, Field(min_length=40, max_length=240)] = champ(
@@ -205,7 +214,6 @@ class Chantier(Donnee):
     """Un chantier Premières Heures de la liste publiée fin 2023."""
 
     TYPE: ClassVar[str] = "chantier"
-    PLURIEL: ClassVar[str] = "chantiers"
 
     nom: Ligne = champ("Nom", "Nom de la structure.", "Emergence-s")
     ville: Ligne = champ("Ville", "Commune.", "Rouen")
@@ -220,7 +228,6 @@ class Partenaire(Donnee, Revue):
     """Un partenaire national ou un type de partenaire local."""
 
     TYPE: ClassVar[str] = "partenaire"
-    PLURIEL: ClassVar[str] = "partenaires"
 
     nom: Ligne = champ("Nom", "Nom de l’organisme.", "Caisse primaire d’assurance maladie")
     court: Annotated[str, Field(min_length=2, max_length=40)] = champ("Nom court", "Pour les tableaux.", "CPAM")
@@ -239,3 +246,28 @@ class Partenaire(Donnee, Revue):
     convention: Identifiant | None = champ("Convention", "Identifiant du modèle.", "cpam", default=None)
     dans_la_matrice: Booleen = champ("Dans la matrice", "Suivi territoire par territoire.", "true", default=False)
     sources: tuple[Identifiant, ...] = champ("Sources", "Les sources.", ["ra-2023"], min_length=1)
+
+
+class Numero(Donnee):
+    """Un numéro d’urgence, d’écoute ou de service public, que cite une situation."""
+
+    TYPE: ClassVar[str] = "numero"
+
+    numero: Telephone = champ("Numéro", "Le numéro, écrit comme on le compose.", "115")
+    service: Ligne = champ("Service", "Qui répond, jamais un nom de personne.", "Hébergement d’urgence")
+    pour_quoi: Texte = champ("Pour quoi", "Quand l’appeler, en une phrase.", "Demander un hébergement pour la nuit.")
+    horaires: Ligne | None = champ(
+        "Horaires", "Quand on répond, si la source le dit ; vide si nous ne le savons pas.", "Jour et nuit", default=None
+    )
+    source: Identifiant = champ("Source", "La page officielle qui donne ce numéro.", "sp-115")
+    lu_le: DateIso = champ("Lu le", "Jour où le numéro a été lu dans la source.", "2026-11-22")
+
+    @property
+    def intitule(self) -> str:
+        """Le numéro et qui répond."""
+        return f"{self.numero}, {self.service}"
+
+    @property
+    def en_bref(self) -> str:
+        """Quand l’appeler, et à quelles heures si on le sait."""
+        return f"{self.pour_quoi} {self.horaires}." if self.horaires else self.pour_quoi

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.documents.compiler.grammaire import Lecture, LigneLue, lire_corps
 from centre.documents.compiler.lignes import lire_ligne
-from centre.documents.socle.arbre import Bloc, BlocClause, Element, Liste, Morceaux, Paragraphe, Rangee, Tableau, Titre
+from centre.documents.socle.arbre import Bloc, BlocClause, Element, Liste, Morceaux, Paragraphe, Rangee, Tableau, Titre, tenir
 
 VIDES_PAR_DEFAUT = 3
 """Lignes à remplir d’une liste vide, quand le modèle ne le dit pas."""
@@ -76,8 +76,8 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[tuple[Bloc, ...], boo
                 lecteur.rang += 1
             else:
                 suivants = _bloc(lecteur, ligne, clause if not blocs else None)
-                if suivants and isinstance(suivants[0], Tableau):
-                    blocs = [replace(b, tenu=True) if isinstance(b, Paragraphe) and b is blocs[-1] else b for b in blocs]
+                if blocs and suivants and _retient(suivants[0], blocs[-1]):
+                    blocs[-1] = tenir(blocs[-1])
                 blocs += suivants
             continue
         lecteur.rang += 1
@@ -93,6 +93,16 @@ def _suite(lecteur: _Lecteur, clause: str | None) -> tuple[tuple[Bloc, ...], boo
         else:
             lecteur.signaler(ligne.numero, "boucle-mal-placee", "Une boucle entoure une ligne de tableau, et rien d’autre.")
     return tuple(blocs), False
+
+
+def _retient(suivant: Bloc, precedent: Bloc) -> bool:
+    """Vrai si le bloc précédent reste avec le suivant : la phrase qui annonce un tableau, ce qui précède les signatures.
+
+    Une page qui ne porterait que des signatures se signerait sans que l’on sache ce que l’on signe.
+    """
+    if isinstance(suivant, Titre):
+        return suivant.genre == "signatures"
+    return isinstance(suivant, Tableau) and isinstance(precedent, Paragraphe)
 
 
 def _clause(lecteur: _Lecteur, nom: str, numero: int) -> BlocClause:

@@ -12,7 +12,7 @@ from centre.contenu.lecture.yaml_situe import Positions
 from centre.contenu.modeles.documents import Champ, Clause, Colonne, Groupe
 from centre.contenu.vocabulaire import Portee, TypeChamp
 from centre.documents.remplir.preremplissage import CLES_DE_LIGNE, DEPUIS
-from centre.documents.remplir.valeurs import Refus, depuis_texte, juger_champ
+from centre.documents.remplir.valeurs import Refus, juger_champ
 
 _BORNES = frozenset({TypeChamp.ENTIER, TypeChamp.MONTANT, TypeChamp.LISTE})
 _LONGUEURS = frozenset({TypeChamp.TEXTE, TypeChamp.PARAGRAPHE})
@@ -88,7 +88,7 @@ def _champ(champ: Colonne, ou: _Place, depuis: Iterable[str]) -> Iterator[Consta
         yield ou.dire("id", "champ-manquant", f"« {champ.id} » n’a pas d’exemple.", "Ajoutez une réponse inventée, valide.")
         return
     refus: list[Refus] = []
-    juger_champ(champ, depuis_texte(champ, champ.exemple), refus)
+    juger_champ(champ, champ.exemple, refus)
     for faute in refus:
         yield ou.dire("exemple", "exemple-invalide", f"L’exemple est refusé : {faute.quoi}", faute.remede)
 

@@ -155,7 +155,8 @@ class _Corps:
         if liste.a_cocher:
             marque = '<w:pStyle w:val="ListeCases"/>'
         for element in liste.elements:
-            self.paragraphe(element.morceaux, marque)
+            dernier = liste.tenue and element is liste.elements[-1] and not element.liste
+            self.paragraphe(element.morceaux, _tenu(marque) if dernier else marque)
             if element.liste:
                 self.une_liste(element.liste, niveau + 1)
 
@@ -175,13 +176,15 @@ class _Corps:
         self.rangee(tableau.entetes, "<w:cantSplit/><w:tblHeader/>", '<w:pStyle w:val="EnTeteTableau"/>')
         for rang, rangee in enumerate(tableau.rangees):
             self.rangee_du_corps(tableau, rangee, derniere=rang == len(tableau.rangees) - 1)
-        self.fil.ecrire("</w:tbl>", '<w:p><w:pPr><w:pStyle w:val="ApresTableau"/></w:pPr></w:p>')
+        apres = '<w:pStyle w:val="ApresTableau"/>'
+        self.fil.ecrire("</w:tbl>", f"<w:p><w:pPr>{_tenu(apres) if tableau.tenu else apres}</w:pPr></w:p>")
 
     def rangee_du_corps(self, tableau: Tableau, rangee: Rangee, *, derniere: bool) -> None:
-        """Une ligne ; haute sous « Signatures », et tenue avec la suivante."""
+        """Une ligne ; haute sous « Signatures », et tenue avec la suivante (la dernière, avec la ligne vide d’après)."""
         haute = 1247 if tableau.signatures else 510 if a_ecrire(rangee) else 0
         hauteur = f'<w:trHeight w:val="{haute}" w:hRule="atLeast"/>' if haute else ""
-        style = '<w:pStyle w:val="CaseTableau"/>' + ("<w:keepNext/>" if tient_d_un_bloc(tableau) and not derniere else "")
+        tenue = (tient_d_un_bloc(tableau) and (tableau.signatures or not derniere)) or (tableau.tenu and derniere)
+        style = '<w:pStyle w:val="CaseTableau"/>' + "<w:keepNext/>" * tenue
         if rangee.liste is None:
             self.rangee(rangee.cases, "<w:cantSplit/>" + hauteur, style)
             return
@@ -245,6 +248,11 @@ class _Corps:
             f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{NOM}"/><w:tag w:val="{ETIQUETTE}"/><w:id w:val="{COMPTEUR}"/>'
             f"<w:showingPlcHdr/>{_saisie(champ, valeur)}</w:sdtPr><w:sdtContent>{invitation}</w:sdtContent></w:sdt>"
         )
+
+
+def _tenu(proprietes: str) -> str:
+    """Les propriétés d’un paragraphe qui reste avec le suivant ; ``keepNext`` vient juste après le style (ECMA-376, CT_PPr)."""
+    return proprietes.replace("/>", "/><w:keepNext/>", 1)
 
 
 def _saisie(champ: Colonne, valeur: Valeur) -> str:

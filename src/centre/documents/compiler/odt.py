@@ -22,7 +22,7 @@ from centre.documents.socle.arbre import (
 )
 from centre.documents.socle.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment, Segments
 from centre.documents.socle.identite import Identite
-from centre.documents.socle.odt_socle import ESPACES, agrandir, automatiques, colonne, socle
+from centre.documents.socle.odt_socle import ESPACES, agrandir, automatiques, colonne, socle, style_de_tableau
 from centre.documents.socle.segments import INVITE, Champs, Fil, Habillages, consigne
 from centre.documents.socle.tableaux import a_ecrire, largeurs, tient_d_un_bloc
 from centre.documents.socle.xml import ENTETE, echapper
@@ -62,9 +62,11 @@ class _Corps:
 
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
-        parts = {part for bloc in a_plat(blocs) if isinstance(bloc, Tableau) for part in largeurs(bloc)}
+        tableaux = [bloc for bloc in a_plat(blocs) if isinstance(bloc, Tableau)]
+        parts = {part for tableau in tableaux for part in largeurs(tableau)}
+        styles = {_style_du(tableau) for tableau in tableaux}
         self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:automatic-styles>')
-        self.fil.ecrire(automatiques(sorted(parts)), "</office:automatic-styles><office:body><office:text>")
+        self.fil.ecrire(automatiques(sorted(parts), sorted(styles)), "</office:automatic-styles><office:body><office:text>")
         self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
         if identite.sous_titre:
             self.fil.ecrire(f'<text:p text:style-name="SousTitre">{echapper(identite.sous_titre)}</text:p>')
@@ -110,7 +112,8 @@ class _Corps:
         self.fil.ecrire("<text:list>" if dedans else f'<text:list text:style-name="{style}">')
         for element in liste.elements:
             self.fil.ecrire("<text:list-item>")
-            self.paragraphe(element.morceaux, "Element")
+            dernier = liste.tenue and element is liste.elements[-1] and not element.liste
+            self.paragraphe(element.morceaux, "ElementTenu" if dernier else "Element")
             if element.liste:
                 self.une_liste(element.liste, element.liste.numerotee, dedans=element.liste.numerotee == numerotee)
             self.fil.ecrire("</text:list-item>")
@@ -120,7 +123,7 @@ class _Corps:
         """Un tableau : en-têtes répétés à chaque page, lignes jamais coupées ; celui des signatures tient d’un bloc."""
         self.tableaux += 1
         parts = largeurs(tableau)
-        style = "TableauSerre" if tient_d_un_bloc(tableau) else "Tableau"
+        style = _style_du(tableau)
         self.fil.ecrire(
             f'<table:table table:name="Tableau{self.tableaux}" table:style-name="{style}">'
             + "".join(f'<table:table-column table:style-name="{colonne(part)}"/>' for part in parts)
@@ -131,7 +134,7 @@ class _Corps:
         for rangee in tableau.rangees:
             style = "RangeeHaute" if tableau.signatures else "RangeeAEcrire" if a_ecrire(rangee) else "Rangee"
             self.rangee_du_corps(rangee, style)
-        self.fil.ecrire('</table:table><text:p text:style-name="ApresTableau"></text:p>')
+        self.fil.ecrire(f'</table:table><text:p text:style-name="{"ApresTenu" if tableau.tenu else "ApresTableau"}"></text:p>')
 
     def rangee_du_corps(self, rangee: Rangee, style: str) -> None:
         """Une ligne, ou une ligne répétée."""
@@ -196,6 +199,10 @@ class _Corps:
 
 _OUVRE = re.compile(r"<text:[ph] [^>]*>")
 _FERME = re.compile(r"(?s)</text:[ph]>(?!.*</text:[ph]>)")
+
+
+def _style_du(tableau: Tableau) -> str:
+    return style_de_tableau(serre=tient_d_un_bloc(tableau), tenu=tableau.tenu)
 
 
 def _entre_signets(clause: str, suite: list[Segment]) -> Segments:

@@ -107,7 +107,9 @@ class _Corps:
                 self.morceaux(bloc.morceaux)
                 self.fil.ecrire("]" * bloc.tenu)
             case Liste():
+                self.fil.ecrire("#block(sticky: true)[" * bloc.tenue)
                 self.une_liste(bloc)
+                self.fil.ecrire("]" * bloc.tenue)
             case Tableau():
                 self.tableau(bloc)
             case BlocClause():
@@ -143,7 +145,9 @@ class _Corps:
         colonnes = "(" + "".join(f"{part}fr," for part in largeurs(tableau)) + ")"
         hautes = ", rows: (auto, 2.2cm)" if tableau.signatures else ""
         coupe = "false" if tient_d_un_bloc(tableau) else "true"
-        self.fil.ecrire(f"#block(breakable: {coupe}, table(columns: {colonnes}{hautes}, table.header(")
+        self.fil.ecrire(
+            f"#block(breakable: {coupe}{', sticky: true' * tableau.tenu}, table(columns: {colonnes}{hautes}, table.header("
+        )
         self.cases(tableau.entetes, "")
         self.fil.ecrire("),")
         for rangee in tableau.rangees:

@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from centre.base.code import empreinte
+from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.lecture.disque import Texte
 from centre.contenu.modeles import Outil
-from centre.contenu.produits import FichierProduit, Production, lire_definition
-from centre.documents.compiler.compilation import compiler_document
-from centre.documents.publier.pdf import en_pdf
-from centre.documents.remplir.remplissage import remplir
-
-DEFINITION = "document.md"
-"""Le nom d’un texte à remplir dans le dossier d’un outil."""
+from centre.contenu.produits import DOCUMENT, DefinitionFautive, lire_definition
+from centre.documents.compiler.compilation import Compilation, compiler_document
+from centre.documents.publier.ecriture import ecrire, programme
 
 
-def produire_documents(corpus: Corpus, outil: Entree[Outil]) -> Production:
-    """Les fichiers que donne le texte d’un outil, et ses fautes."""
-    texte, constats = lire_definition(corpus, outil, DEFINITION)
-    if texte is None:
-        return Production(constats=tuple(constats))
-    contenu = outil.contenu
-    production = compiler(texte, contenu.id, contenu.titre, contenu.relu_le.isoformat())
-    return Production(production.fichiers, (*constats, *production.constats))
+class DefinitionDeDocument:
+    """Le ``document.md`` d’un outil ; c’est une :class:`centre.contenu.produits.Definition`."""
 
+    def __init__(self, corpus: Corpus, outil: Entree[Outil]) -> None:
+        self._outil = outil.contenu
+        self._texte, self._constats = lire_definition(corpus, outil, DOCUMENT)
 
-def compiler(texte: Texte, identifiant: str, titre: str, edition: str) -> Production:
-    """Compile un texte, vierge, en DOCX, ODT et PDF."""
-    compilation = compiler_document(texte, identifiant, titre, edition)
-    gabarit = compilation.gabarit
-    if gabarit is None:
-        return Production(constats=compilation.constats)
-    return Production(
-        (
-            FichierProduit(f"{identifiant}.docx", "Document à remplir (Word)", remplir(gabarit, {}, "docx")),
-            FichierProduit(f"{identifiant}.odt", "Document à remplir (LibreOffice)", remplir(gabarit, {}, "odt")),
-            FichierProduit(f"{identifiant}.pdf", "Document à imprimer (PDF)", en_pdf(gabarit, {})),
-        ),
-        compilation.constats,
-    )
+    @cached_property
+    def recette(self) -> str:
+        """L’empreinte de tout ce dont dépendent ses fichiers."""
+        outil = self._outil
+        return empreinte(programme(), repr(self._texte), outil.id, outil.titre, outil.relu_le.isoformat())
+
+    @cached_property
+    def _compilation(self) -> Compilation:
+        if self._texte is None:
+            return Compilation(None, ())
+        return compiler_document(self._texte, self._outil.id, self._outil.titre, self._outil.relu_le.isoformat())
+
+    @property
+    def fautes(self) -> tuple[Constat, ...]:
+        """Ce qui ne va pas dans le texte."""
+        return (*self._constats, *self._compilation.constats)
+
+    def produire(self, extension: str) -> bytes:
+        """Le document vierge, dans un format."""
+        gabarit = self._compilation.gabarit
+        if gabarit is None:
+            raise DefinitionFautive(DOCUMENT)
+        return ecrire(gabarit, {}, extension)

@@ -1,38 +1,46 @@
 """Ce que les modèles de convention publient : gabarits, documents vierges et pré-remplis, kits de territoire.
 
-Chaque document se décrit sans être produit : son adresse, l’empreinte de tout ce dont il dépend, et de quoi le produire.
-Qui publie peut donc garder ce qui n’a pas changé.
+Chaque document s’annonce sans que rien soit compilé ni produit : son adresse, la recette de tout ce dont il dépend, et de quoi le
+produire. Sa taille et son empreinte viennent de la réserve, quand elle l’a.
 """
 
 from __future__ import annotations
 
-import hashlib
+import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from centre.base.code import empreinte
 from centre.base.reserve import Piece, Reserve
 from centre.base.typographie import date_longue
-from centre.contenu.corpus import Corpus
+from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.geographie import departements
+from centre.contenu.lecture.disque import lire
 from centre.contenu.modeles import Chantier, Convention, Partenaire, Territoire
-from centre.documents import Gabarit, en_json, en_pdf, preremplir, remplir, socle_publie
+from centre.documents import Gabarit, en_json, preremplir, socle_publie
 from centre.documents.compiler.compilations import Compilations
+from centre.documents.publier.ecriture import ecrire, programme
 from centre.documents.relire.versions import compiler_entree, decrire
 from centre.documents.socle.archive import Partie, archiver
 
 FORMATS: dict[str, str] = {"docx": "Word (DOCX)", "odt": "LibreOffice Writer (ODT)", "pdf": "PDF"}
 """Les formats d’une convention, dans l’ordre où ils se proposent."""
 
+_ANCIENNE = re.compile(r"outils/conventions/[^/]+/versions/[^/]+\.md")
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Un fichier à publier ; ``empreinte`` change si et seulement si ses octets peuvent changer."""
+    """Un fichier à publier ; ``recette`` change dès que ses octets peuvent changer.
+
+    ``produire`` lève :class:`ModeleFautif` si le modèle ne se compile pas.
+    """
 
     adresse: str
-    empreinte: str
+    recette: str
     produire: Callable[[], bytes]
 
     @property
@@ -55,8 +63,12 @@ def nom_du_fichier(modele: str, extension: str, territoire: str = "") -> str:
     return f"convention-{modele}{'-' + territoire if territoire else ''}.{extension}"
 
 
+class ModeleFautif(ValueError):
+    """Un modèle de convention qui ne se compile pas : aucun de ses documents ne peut être produit."""
+
+
 class Publication:
-    """Tout ce qu’un corpus publie de ses conventions ; les gabarits sont compilés une fois.
+    """Tout ce qu’un corpus publie de ses conventions ; les gabarits sont compilés une fois, quand on en a besoin.
 
     ``reserve`` garde ce qui est déjà produit, ``compilations`` ce qui est déjà compilé : ce qui n’a pas changé n’est pas refait.
     """
@@ -67,9 +79,19 @@ class Publication:
         self.compilations = compilations or Compilations()
 
     @cached_property
+    def modeles(self) -> Mapping[str, Entree[Convention]]:
+        """Les modèles publiés, par identifiant."""
+        return {e.contenu.id: e for e in self.corpus.de(Convention)}
+
+    def gabarit(self, modele: str) -> Gabarit | None:
+        """Le gabarit d’un modèle, ``None`` s’il n’est pas publié ou ne se compile pas."""
+        entree = self.modeles.get(modele)
+        return None if entree is None else compiler_entree(entree, self.compilations.convention).gabarit
+
+    @property
     def gabarits(self) -> Mapping[str, Gabarit]:
         """Les gabarits des modèles publiés qui se compilent, par identifiant."""
-        compiles = ((e.contenu.id, compiler_entree(e, self.compilations.convention).gabarit) for e in self.corpus.de(Convention))
+        compiles = ((nom, self.gabarit(nom)) for nom in self.modeles)
         return {identifiant: g for identifiant, g in compiles if g is not None}
 
     @cached_property
@@ -98,57 +120,54 @@ class Publication:
         """Les réponses connues d’avance : celles du territoire, ou aucune."""
         return {"champs": preremplir(gabarit, self.territoires[territoire])} if territoire else {}
 
-    def donnees(self) -> Iterator[tuple[str, str]]:
-        """Adresse et texte de chaque fichier de données que lit le navigateur."""
-        yield "conventions/socle.json", en_json(socle_publie())
-        yield "conventions/territoires.json", en_json(self.territoires)
-        compiler = self.compilations.convention
-        publiees = [e for e in self.corpus.de(Convention) if e.contenu.id in self.gabarits]
-        versions = {e.contenu.id: decrire(self.corpus, e, compiler) for e in publiees}
-        yield "conventions/versions.json", en_json(versions)
-        for identifiant, gabarit in self.gabarits.items():
-            yield f"conventions/{identifiant}/gabarit.json", gabarit.en_json()
+    def donnees(self) -> Iterator[Document]:
+        """Chaque fichier de données que lit le navigateur ; celui d’un modèle qui ne se compile pas ne peut être produit."""
+        territoires = en_json(self.territoires)
+        yield Document("conventions/socle.json", empreinte("socle", programme()), lambda: en_json(socle_publie()).encode())
+        yield Document("conventions/territoires.json", empreinte("territoires", territoires), territoires.encode)
+        anciennes = (self._texte(c) for c in self.corpus.chemins if _ANCIENNE.fullmatch(c))
+        textes = (*self._sources.values(), *anciennes)
+        yield Document("conventions/versions.json", empreinte("versions", *textes), self._versions)
+        for nom in self.modeles:
+            recette = empreinte("gabarit", self._sources[nom])
+            yield Document(f"conventions/{nom}/gabarit.json", recette, partial(self._gabarit_publie, nom))
 
     def documents(self) -> Iterator[Document]:
         """Chaque modèle, vierge puis pour chaque territoire, dans chaque format ; puis le kit de chaque territoire."""
         for territoire in ("", *self.territoires):
-            for gabarit in self.gabarits.values():
-                yield from self.documents_de(gabarit, territoire)
-        if self.gabarits:
+            for modele in self.modeles:
+                yield from self.documents_de(modele, territoire)
+        if self.modeles:
             yield from map(self.kit, self.territoires)
 
-    def documents_de(self, gabarit: Gabarit, territoire: str = "") -> tuple[Document, ...]:
+    def documents_de(self, modele: str, territoire: str = "") -> tuple[Document, ...]:
         """Un modèle, vierge ou pré-rempli pour un territoire, dans chaque format."""
-        valeurs = self.valeurs(gabarit, territoire)
-        ecrites = en_json(valeurs)
+        connu = en_json(self.territoires[territoire]) if territoire else ""
         return tuple(
             Document(
-                f"conventions/{gabarit.modele}/{nom_du_fichier(gabarit.modele, extension, territoire)}",
-                _empreinte(extension, gabarit.empreinte, ecrites),
-                partial(en_pdf, gabarit, valeurs) if extension == "pdf" else partial(remplir, gabarit, valeurs, extension),
+                f"conventions/{modele}/{nom_du_fichier(modele, extension, territoire)}",
+                empreinte(extension, self._sources[modele], connu),
+                partial(self._ecrire, modele, territoire, extension),
             )
             for extension in FORMATS
         )
 
     def piece(self, document: Document) -> Piece:
-        """Le fichier d’un document : celui de la réserve, ou produit puis gardé."""
-        return self.reserve.prendre(document.empreinte, document.produire)
+        """Le fichier d’un document : celui de la réserve, ou produit puis gardé ; lève :class:`ModeleFautif`."""
+        return self.reserve.prendre(document.recette, document.produire)
 
-    def taille(self, document: Document) -> int:
-        """La taille d’un document, en octets ; il n’est produit que si la réserve ne l’a pas."""
-        return (self.reserve.connue(document.empreinte) or self.piece(document)).taille
+    def taille(self, document: Document) -> int | None:
+        """La taille d’un document, en octets, produit seulement si la réserve ne l’a pas ; ``None`` si son modèle est fautif."""
+        try:
+            return (self.reserve.connue(document.recette) or self.piece(document)).taille
+        except ModeleFautif:
+            return None
 
     def kit(self, territoire: str) -> Document:
         """Le kit d’un territoire : les modèles pré-remplis, un mode d’emploi et l’état des partenariats, dans une archive."""
-        dedans = [d for g in self.gabarits.values() for d in self.documents_de(g, territoire) if not d.adresse.endswith(".pdf")]
-        lisez_moi = self.lisez_moi(territoire)
-
-        def produire() -> bytes:
-            fichiers = [("LISEZ-MOI.txt", lisez_moi.encode())] + [(d.nom, self.piece(d).chemin.read_bytes()) for d in dedans]
-            return archiver(Partie(nom, 0, zlib.crc32(octets), len(octets), octets) for nom, octets in fichiers)
-
-        empreinte = _empreinte("kit", lisez_moi, *(d.adresse + d.empreinte for d in dedans))
-        return Document(f"territoires/{territoire}/kit-{territoire}.zip", empreinte, produire)
+        dedans = [d for m in self.modeles for d in self.documents_de(m, territoire) if d.extension != "pdf"]
+        recette = empreinte("kit", self.lisez_moi(territoire), *(d.adresse + d.recette for d in dedans))
+        return Document(f"territoires/{territoire}/kit-{territoire}.zip", recette, partial(self._kit, territoire, dedans))
 
     def lisez_moi(self, territoire: str) -> str:
         """Le mode d’emploi du kit, en texte simple : ce qu’il contient, et ce que l’on sait des partenariats."""
@@ -163,8 +182,8 @@ class Publication:
             "",
             "Modèles",
         ]
-        for gabarit in self.gabarits.values():
-            lignes.append(f"- {gabarit.titre} (version {gabarit.version}) : {nom_du_fichier(gabarit.modele, 'docx', territoire)}")
+        for modele in (e.contenu for e in self.modeles.values()):
+            lignes.append(f"- {modele.titre} (version {modele.version}) : {nom_du_fichier(modele.id, 'docx', territoire)}")
         lignes += ["", "Partenariats connus"]
         for p in t.partenariats:
             nom = partenaires[p.partenaire].court if p.partenaire in partenaires else p.partenaire
@@ -173,6 +192,33 @@ class Publication:
             lignes.append("- Aucun n’est rapporté par les sources.")
         return "\r\n".join([*lignes, ""])
 
+    @cached_property
+    def _sources(self) -> Mapping[str, str]:
+        """L’empreinte de chaque modèle tel qu’il est écrit, et du programme qui le compile."""
+        return {nom: empreinte(programme(), e.contenu.model_dump_json(), e.corps) for nom, e in self.modeles.items()}
 
-def _empreinte(*morceaux: str) -> str:
-    return hashlib.sha256("\0".join(morceaux).encode()).hexdigest()
+    def _texte(self, chemin: str) -> str:
+        texte, _ = lire(self.corpus.racine, self.corpus.racine / chemin)
+        return repr(texte)
+
+    def _ecrire(self, modele: str, territoire: str, extension: str) -> bytes:
+        gabarit = self._compile(modele)
+        return ecrire(gabarit, self.valeurs(gabarit, territoire), extension)
+
+    def _gabarit_publie(self, modele: str) -> bytes:
+        return self._compile(modele).en_json().encode()
+
+    def _compile(self, modele: str) -> Gabarit:
+        gabarit = self.gabarit(modele)
+        if gabarit is None:
+            raise ModeleFautif(modele)
+        return gabarit
+
+    def _versions(self) -> bytes:
+        compiler, compiles = self.compilations.convention, self.gabarits
+        return en_json({nom: decrire(self.corpus, e, compiler) for nom, e in self.modeles.items() if nom in compiles}).encode()
+
+    def _kit(self, territoire: str, dedans: Sequence[Document]) -> bytes:
+        fichiers = [("LISEZ-MOI.txt", self.lisez_moi(territoire).encode())]
+        fichiers += [(d.nom, self.piece(d).chemin.read_bytes()) for d in dedans]
+        return archiver(Partie(nom, 0, zlib.crc32(octets), len(octets), octets) for nom, octets in fichiers)

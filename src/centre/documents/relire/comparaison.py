@@ -12,7 +12,7 @@ from centre.documents.relire.alignement import Aligneur
 from centre.documents.relire.ecart import Pas, changements, ecart, joindre, mots_du_modele
 from centre.documents.relire.mots import en_mots, montrer, places, reduire, tranche
 from centre.documents.relire.recueil import DocumentLu
-from centre.documents.relire.reponses import NUMERO, douter
+from centre.documents.relire.reponses import NUMERO, douter, est_vide
 from centre.documents.relire.trame import Motif, Trame
 
 _INVITE = re.compile(r"\[À compléter : ?([^\]\t]*)\]")
@@ -30,7 +30,7 @@ class Comparaison:
         self.ecarts: dict[str, tuple[Ligne, ...]] = {}
         self.hors: tuple[Ligne, ...] = ()
         self.reponses: list[tuple[str, str, str]] = []
-        self._manquent: dict[str, None] = {}
+        self._manquent: dict[str, str] = {}
         avis = {s.avis: s.clause for s in trame.sections if s.avis}
         self.montres: list[str] = []
         self.textes: list[str] = []
@@ -44,14 +44,12 @@ class Comparaison:
             self.montres.append(unite.texte)
             self.textes.append(reduit)
             self.clauses.append(unite.clause)
-            for libelle in _INVITE.findall(montrer(unite.texte.replace("\t", " ¦ "))):
-                self._manquent[libelle] = None
         self.a_decider: list[str] = []
 
     @property
     def manquent(self) -> tuple[str, ...]:
-        """Le libellé de chaque réponse qui manque, une fois."""
-        return tuple(self._manquent)
+        """Le libellé de chaque réponse qui manque, une fois par réponse, où qu’elle s’imprime."""
+        return tuple(self._manquent.values())
 
     def comparer(self) -> None:
         """Compare tout le corps."""
@@ -74,6 +72,11 @@ class Comparaison:
         hors += [(("+", self._lisible(i)),) for i, s in enumerate(aligne.sections) if s < 0 and i not in aligne.deplacees]
         self.hors = tuple(hors)
         self._decider()
+        dits = set(self._manquent.values())
+        for montre in self.montres:
+            for libelle in _INVITE.findall(montrer(montre.replace("\t", " ¦ "))):
+                if libelle not in dits:
+                    self._manquent[libelle] = libelle
 
     def _decider(self) -> None:
         """La clause que précède chaque consigne encore imprimée."""
@@ -104,8 +107,8 @@ class Comparaison:
         ou = places(montre)
         for s in saisies:
             trou, ecrit = self.trame.trous[s.trou], texte[s.debut : s.fin]
-            if not ecrit and trou.get("q") and trou["t"] != NUMERO:
-                self._manquent[trou["l"]] = None
+            if trou["t"] != NUMERO and (ecrit or trou.get("q")) and est_vide(ecrit):
+                self._manquent[trou.get("c", trou["l"])] = trou["l"]
             if not ecrit:
                 continue
             lisible = tranche(montre, ou, s.debut, s.fin)

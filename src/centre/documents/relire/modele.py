@@ -121,7 +121,8 @@ class _Description:
         return pieces
 
     def _champ(self, champ: Colonne, chemin: str) -> dict[str, Any]:
-        trou: dict[str, Any] = {"t": champ.type.value, "l": champ.libelle}
+        nom = f"{self.liste}.{champ.id}" if chemin.startswith("@") else champ.id
+        trou: dict[str, Any] = {"t": champ.type.value, "l": champ.libelle, "c": nom}
         if champ.max is not None and champ.type in (TypeChamp.TEXTE, TypeChamp.PARAGRAPHE):
             trou["m"] = champ.max
         if champ.requis:

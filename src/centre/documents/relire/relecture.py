@@ -220,7 +220,9 @@ def _proprietes(lu: DocumentLu, sienne: Mapping[str, Any]) -> list[str]:
         elif not dite.startswith(clause["empreinte"]):
             raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» ne vient pas de cette version du modèle.")
     raisons += [
-        f"Le document porte une clause que le modèle ne connaît pas : «\u00a0{i[:60]}\u00a0»." for i in dites if i not in sienne["clauses"]
+        f"Le document porte une clause que le modèle ne connaît pas : «\u00a0{i[:60]}\u00a0»."
+        for i in dites
+        if i not in sienne["clauses"]
     ]
     return raisons
 

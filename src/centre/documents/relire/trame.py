@@ -19,7 +19,7 @@ Piece = str | int | tuple[str, str]
 """Des mots réduits, le rang d’un trou, ou les deux formes d’un accord."""
 
 Trou = Mapping[str, Any]
-"""Un trou : ``t`` son type, ``l`` son libellé, ``m`` et ``n`` ses bornes, ``o`` ses formes, ``q`` s’il est requis."""
+"""Un trou : ``t`` son type, ``l`` son libellé, ``c`` le nom de sa réponse, ``m`` sa longueur, ``o`` ses formes, ``q`` s’il est requis."""
 
 ETATS_MAX = 256
 """Nombre de lectures d’un même texte que l’on poursuit de front."""

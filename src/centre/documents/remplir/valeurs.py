@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from centre.base.typographie import pluriel
 from centre.contenu.modeles.documents import Champ, Clause, Colonne
 from centre.contenu.vocabulaire import Portee, TypeChamp
 from centre.documents.remplir.formes import mettre_en_forme, milliers, nettoyer
+from centre.documents.remplir.frappe import Faute, lire_frappe
 
 TEXTE_MAX, PARAGRAPHE_MAX, COURRIEL_MAX, LIGNES_MAX = 200, 2000, 254, 40
 """Longueurs admises quand le modèle n’en dit rien : caractères, puis lignes d’une liste."""
@@ -23,12 +23,10 @@ ENTIER_MAX = 2**53 - 1
 """Le plus grand entier que JavaScript compte juste."""
 
 _LA_POSTE = "356000000"
-_SIRET = re.compile(r"[0-9]{14}")
-_RNA = re.compile(r"W[0-9][0-9A-Z][0-9]{7}")
-_CODE_POSTAL = re.compile(r"(?!00)[0-9]{5}")
 _COURRIEL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_SEPARATEURS = re.compile("[ \u00a0\u202f.-]")
+
+
+_Verdict = tuple[Faute | None, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,9 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
             refus.append(Refus(nom, "clause-nationale", quoi, "Elle ne se retire pas."))
         elif isinstance(garde, bool):
             etats[nom] = garde
+        elif garde is not None:
+            quoi = f"La clause « {portees[nom].titre} » attend oui ou non."
+            refus.append(Refus(nom, "clause-valeur", quoi, "Écrivez oui pour la garder, non pour la retirer."))
     return Jugement(pris, etats, tuple(refus))
 
 
@@ -100,12 +101,22 @@ def juger_champ(champ: Colonne, brut: Any, refus: list[Refus], ou: str | None = 
         if champ.requis:
             refus.append(_refus(champ, ou, "requis", "n’est pas rempli.", "Remplissez ce champ."))
         return None
-    faute, valeur = _JUGES[champ.type](champ, brut)
+    faute, valeur = _lire_et_juger(champ, brut)
     if faute is None:
         return valeur
     code, quoi, remede = faute
     refus.append(_refus(champ, ou, code, quoi, remede))
     return None
+
+
+def _lire_et_juger(champ: Colonne, brut: Any) -> _Verdict:
+    """Un texte se lit d’abord tel que les gens l’écrivent ; une valeur exacte se juge telle quelle."""
+    if isinstance(brut, str):
+        faute, brut = lire_frappe(champ, brut)
+        if faute is not None:
+            return faute, None
+    verdict: _Verdict = _JUGES[champ.type](champ, brut)
+    return verdict
 
 
 def _refus(champ: Colonne, ou: str, code: str, quoi: str, remede: str) -> Refus:
@@ -116,18 +127,8 @@ def exemple(champ: Colonne) -> str:
     """« Par exemple : … », tel que l’exemple s’imprime, ou rien."""
     if champ.exemple is None or champ.type is TypeChamp.LISTE:
         return ""
-    faute, valeur = _JUGES[champ.type](champ, depuis_texte(champ, champ.exemple))
+    faute, valeur = _lire_et_juger(champ, nettoyer(champ.exemple, lignes=champ.type is TypeChamp.PARAGRAPHE))
     return f" Par exemple : {mettre_en_forme(champ, valeur).removesuffix('.')}." if faute is None else ""
-
-
-def depuis_texte(champ: Colonne, texte: Any) -> Any:
-    """La valeur brute d’un champ écrit dans un fichier YAML, où tout est texte : un nombre redevient un entier."""
-    if isinstance(texte, str) and champ.type in (TypeChamp.ENTIER, TypeChamp.MONTANT) and re.fullmatch(r"-?[0-9]{1,16}", texte):
-        return int(texte)
-    return nettoyer(texte, lignes=champ.type is TypeChamp.PARAGRAPHE) if isinstance(texte, str) else texte
-
-
-_Verdict = tuple[tuple[str, str, str] | None, Any]
 
 
 def _juger_texte(champ: Colonne, brut: Any) -> _Verdict:
@@ -140,22 +141,32 @@ def _juger_texte(champ: Colonne, brut: Any) -> _Verdict:
 
 
 def _juger_siret(champ: Colonne, brut: Any) -> _Verdict:
-    chiffres = _SEPARATEURS.sub("", brut) if isinstance(brut, str) else ""
-    if not _SIRET.fullmatch(chiffres):
+    if not isinstance(brut, str):
         return ("forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."), None
-    if not siret_valide(chiffres):
+    if not siret_valide(brut):
         return ("siret-cle", "n’est pas un numéro SIRET : un chiffre est faux.", "Relisez-le chiffre par chiffre."), None
-    return None, chiffres
+    return None, brut
 
 
 def siret_valide(chiffres: str) -> bool:
-    """La clé de Luhn d’un SIRET de quatorze chiffres ; ceux de La Poste suivent leur propre règle.
+    """La clé de Luhn d’un SIRET de quatorze chiffres et celle de son SIREN, ses neuf premiers ; jamais des zéros seuls.
+
+    Les établissements de La Poste suivent leur propre règle : la somme de leurs chiffres est un multiple de cinq.
 
     >>> siret_valide("73282932000074"), siret_valide("73282932000075"), siret_valide("35600000009075")
     (True, False, True)
+    >>> siret_valide("00000000000000"), siret_valide("11122233344455")
+    (False, False)
     """
+    if not chiffres.strip("0") or not _luhn(chiffres[:9]):
+        return False
     if chiffres.startswith(_LA_POSTE) and sum(map(int, chiffres)) % 5 == 0:
         return True
+    return _luhn(chiffres)
+
+
+def _luhn(chiffres: str) -> bool:
+    """La clé de Luhn (ISO/CEI 7812-1, annexe B)."""
     somme = 0
     for rang, chiffre in enumerate(reversed(chiffres)):
         double = int(chiffre) * (1 + rang % 2)
@@ -163,30 +174,18 @@ def siret_valide(chiffres: str) -> bool:
     return somme % 10 == 0
 
 
-def _juger_rna(champ: Colonne, brut: Any) -> _Verdict:
-    numero = _SEPARATEURS.sub("", brut).upper() if isinstance(brut, str) and brut.isascii() else ""
-    if not _RNA.fullmatch(numero):
-        return ("rna-forme", "n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."), None
-    return None, numero
+def _juger_texte_exact(attendu: str, remede: str) -> Any:
+    """Ce que la lecture de la frappe a déjà reconnu ; une valeur qui n’est pas un texte n’est pas passée par elle."""
 
-
-def _juger_motif(motif: re.Pattern[str], attendu: str, maximum: int) -> Any:
     def juger_un(champ: Colonne, brut: Any) -> _Verdict:
-        if not isinstance(brut, str) or len(brut) > maximum or not motif.fullmatch(brut):
-            return ("forme", attendu, "Corrigez-le."), None
-        return None, brut
+        return (None, brut) if isinstance(brut, str) else (("forme", attendu, remede), None)
 
     return juger_un
 
 
-def _juger_date(champ: Colonne, brut: Any) -> _Verdict:
-    lue = _DATE.fullmatch(brut) if isinstance(brut, str) else None
-    if lue is None:
-        return ("forme", "attend une date.", "Écrivez le jour, le mois et l’année."), None
-    try:
-        date(int(lue[1]), int(lue[2]), int(lue[3]))
-    except ValueError:
-        return ("date-impossible", "n’est pas une date du calendrier.", "Vérifiez le jour et le mois."), None
+def _juger_courriel(champ: Colonne, brut: Any) -> _Verdict:
+    if not isinstance(brut, str) or len(brut) > COURRIEL_MAX or not _COURRIEL.fullmatch(brut):
+        return ("forme", "attend une adresse électronique.", "Corrigez-la."), None
     return None, brut
 
 
@@ -203,24 +202,17 @@ def _juger_nombre(champ: Colonne, brut: Any) -> _Verdict:
     return None, brut
 
 
-def _juger_choix(champ: Colonne, brut: Any) -> _Verdict:
-    if not any(o.valeur == brut for o in champ.options):
-        reponses = ", ".join(o.libelle for o in champ.options)
-        return ("choix-inconnu", "attend une des réponses proposées.", f"Choisissez parmi : {reponses}."), None
-    return None, brut
-
-
 _JUGES: dict[TypeChamp, Any] = {
     TypeChamp.TEXTE: _juger_texte,
     TypeChamp.PARAGRAPHE: _juger_texte,
     TypeChamp.SIRET: _juger_siret,
-    TypeChamp.RNA: _juger_rna,
-    TypeChamp.COURRIEL: _juger_motif(_COURRIEL, "attend une adresse électronique.", COURRIEL_MAX),
-    TypeChamp.CODE_POSTAL: _juger_motif(_CODE_POSTAL, "attend un code postal de cinq chiffres.", 5),
-    TypeChamp.DATE: _juger_date,
+    TypeChamp.RNA: _juger_texte_exact("n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."),
+    TypeChamp.COURRIEL: _juger_courriel,
+    TypeChamp.CODE_POSTAL: _juger_texte_exact("attend un code postal de cinq chiffres.", "Corrigez-le."),
+    TypeChamp.DATE: _juger_texte_exact("attend une date.", "Écrivez le jour, le mois et l’année."),
     TypeChamp.ENTIER: _juger_nombre,
     TypeChamp.MONTANT: _juger_nombre,
-    TypeChamp.CHOIX: _juger_choix,
+    TypeChamp.CHOIX: _juger_texte_exact("attend une des réponses proposées.", "Choisissez l’une d’elles."),
 }
 
 

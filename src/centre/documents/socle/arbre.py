@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Liste:
-    """Une liste à puces, ou numérotée à partir de un."""
+    """Une liste à puces, ou numérotée à partir de un ; ``tenue`` si son dernier élément reste avec le bloc suivant."""
 
     numerotee: bool
     elements: tuple[Element, ...]
+    tenue: bool = False
 
     @property
     def a_cocher(self) -> bool:
@@ -106,11 +107,12 @@ class Rangee:
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """Un tableau : une ligne d’en-têtes, puis des lignes ; ``signatures`` sous le titre du même nom."""
+    """Un tableau : une ligne d’en-têtes, puis des lignes ; ``signatures`` sous le titre du même nom, ``tenu`` avec le suivant."""
 
     entetes: tuple[Morceaux, ...]
     rangees: tuple[Rangee, ...]
     signatures: bool = False
+    tenu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,19 @@ class BlocClause:
 
 
 Bloc = Titre | Paragraphe | Liste | Tableau | BlocClause
+
+
+def tenir(bloc: Bloc) -> Bloc:
+    """Le même bloc, dont la fin reste sur la page du suivant ; un titre y reste déjà."""
+    match bloc:
+        case Paragraphe() | Tableau():
+            return replace(bloc, tenu=True)
+        case Liste():
+            return replace(bloc, tenue=True)
+        case BlocClause(blocs=(*debut, fin)):
+            return replace(bloc, blocs=(*debut, tenir(fin)))
+        case _:
+            return bloc
 
 
 def a_plat(blocs: tuple[Bloc, ...]) -> Iterator[Bloc]:

@@ -106,6 +106,7 @@ def _communs() -> str:
             _titre("TitreAnnexe", 1, "12.5pt", "0cm", {"fo:break-before": "page"}),
             _titre("Titre3", 2, "10.5pt", "0.22cm"),
             _paragraphe("Element", "Texte", {"fo:margin-bottom": "0.1cm"}),
+            _paragraphe("ElementTenu", "Element", {"fo:keep-with-next": "always"}),
             _paragraphe(
                 "Consigne",
                 "Texte",
@@ -122,6 +123,7 @@ def _communs() -> str:
             _paragraphe("CaseTableau", "Texte", {"fo:margin-bottom": "0cm"}, {"fo:font-size": "9.5pt"}),
             _paragraphe("EnTeteTableau", "CaseTableau", {}, {"fo:font-weight": "bold", "fo:color": f"#{ACCENT}"}),
             _paragraphe("ApresTableau", "Texte", {"fo:margin-bottom": "0cm", "fo:line-height": "0.2cm"}, {"fo:font-size": "4pt"}),
+            _paragraphe("ApresTenu", "ApresTableau", {"fo:keep-with-next": "always"}),
             _paragraphe("EnTete", "Texte", {"fo:margin-bottom": "0cm"}, {"fo:font-size": "8pt", "fo:color": f"#{GRIS}"}),
             '<style:style style:name="PiedDePage" style:family="paragraph" '
             'style:parent-style-name="EnTete"><style:paragraph-properties>'
@@ -176,15 +178,26 @@ def colonne(part: int) -> str:
     return f"Colonne{part}"
 
 
-def automatiques(parts: Iterable[int]) -> str:
-    """Les styles des tableaux, que porte le contenu : LibreOffice ne les lit que là. ``parts`` : centièmes de largeur."""
+def style_de_tableau(*, serre: bool, tenu: bool) -> str:
+    """Le nom du style d’un tableau : serré s’il ne se coupe pas, tenu s’il reste avec ce qui suit."""
+    return "Tableau" + "Serre" * serre + "Tenu" * tenu
+
+
+def automatiques(parts: Iterable[int], styles: Iterable[str]) -> str:
+    """Les styles des tableaux d’un document, que porte son contenu : LibreOffice ne les lit que là.
+
+    ``parts`` : les largeurs de colonne, en centièmes ; ``styles`` : les noms que rend :func:`style_de_tableau`.
+    """
     case = {"fo:border": f"0.5pt solid #{FILET}", "fo:padding": "0.13cm"}
     entier = {"fo:keep-together": "always"}
+    tenues = {"Serre": {"style:may-break-between-rows": "false"}, "Tenu": {"fo:keep-with-next": "always"}}
     tableau = {"style:width": "17cm", "table:align": "margins", "table:border-model": "collapsing"}
     return "".join(
         (
-            _style("Tableau", "table", {"table": tableau}),
-            _style("TableauSerre", "table", {"table": tableau | {"style:may-break-between-rows": "false"}}),
+            *(
+                _style(nom, "table", {"table": tableau | {c: v for mot, p in tenues.items() if mot in nom for c, v in p.items()}})
+                for nom in styles
+            ),
             _style("Rangee", "table-row", {"table-row": entier}),
             _style("RangeeHaute", "table-row", {"table-row": entier | {"style:min-row-height": "2.2cm"}}),
             _style("RangeeAEcrire", "table-row", {"table-row": entier | {"style:min-row-height": "0.9cm"}}),

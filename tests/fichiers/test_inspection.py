@@ -1,8 +1,7 @@
-"""Ce que disent les octets d’un fichier d’outil : format, empreinte, auteurs."""
+"""Ce que disent les octets d’un fichier d’outil : format et auteurs."""
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
 import zlib
 from io import BytesIO
@@ -11,12 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.projet import DOCUMENTS, archive, ecrire
+from tests.projet import DOCUMENTS, archive
 
-from centre.contenu.corpus import Corpus, Entree, charger
-from centre.contenu.modeles import Outil
-from centre.contenu.produits import FichierProduit, Production
-from centre.fichiers import TAILLE_MAX_FICHIER, Fichiers, auteurs, constater, format_constate, nom_sur
+from centre.fichiers.annonces import TAILLE_MAX_FICHIER
+from centre.fichiers.inspection import Inspection, auteurs, format_constate, inspecter, lire_fichier
 
 ZIPS = [DOCUMENTS["docx"]("A. Personne"), DOCUMENTS["odt"]("A. Personne"), archive(a="b")]
 
@@ -109,27 +106,22 @@ def test_une_archive_quelconque_ne_leve_pas(base: bytes, tirage: st.DataObject) 
     assert all(isinstance(nom, str) for nom in auteurs(octets))
 
 
-def test_constater(tmp_path: Path) -> None:
+def test_inspecter(tmp_path: Path) -> None:
     fichier = tmp_path / "Grille.CSV"
     fichier.write_bytes(b"a;b\n")
-    vu = constater(fichier, "Grille")
-    assert vu is not None
-    assert (vu.nom, vu.titre, vu.taille, vu.extension, vu.format_lisible) == ("Grille.CSV", "Grille", 4, "csv", "CSV")
-    assert vu.sha256 == hashlib.sha256(b"a;b\n").hexdigest()
-    assert constater(tmp_path / "absent.csv", "x") is None
+    assert inspecter(fichier) == Inspection("csv", ())
+    (tmp_path / "note.odt").write_bytes(DOCUMENTS["odt"]("A. Personne"))
+    assert inspecter(tmp_path / "note.odt") == Inspection("odt", ("A. Personne",))
+    assert inspecter(tmp_path / "absent.csv") is None
     (tmp_path / "raccourci.csv").symlink_to(fichier)
-    assert constater(tmp_path / "raccourci.csv", "x") is None
+    assert inspecter(tmp_path / "raccourci.csv") is None
     gros = tmp_path / "gros.csv"
     with gros.open("wb") as f:
         f.truncate(TAILLE_MAX_FICHIER + 1)
-    assert constater(gros, "x") is None
-    (tmp_path / "notes.org").write_bytes(b"x")
-    autre = constater(tmp_path / "notes.org", "x")
-    assert autre is not None
-    assert autre.format_lisible == "ORG"
+    assert inspecter(gros) is None
 
 
-def test_constater_un_fichier_qui_disparait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_un_fichier_qui_disparait_ne_fait_pas_echouer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fichier = tmp_path / "a.csv"
     fichier.write_bytes(b"a")
 
@@ -137,39 +129,8 @@ def test_constater_un_fichier_qui_disparait(tmp_path: Path, monkeypatch: pytest.
         raise PermissionError
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert constater(fichier, "x") is None
-
-
-@pytest.mark.parametrize("nom", ["a.odt", "grille-v2.csv", "a_b.txt"])
-def test_noms_surs(nom: str) -> None:
-    assert nom_sur(nom)
-
-
-@pytest.mark.parametrize("nom", ["", "../a", "a/b", "a..b", "A.odt", ".cache", "é.odt", "a b.odt", "a\n", "a\\b", "/etc/passwd"])
-def test_noms_refuses(nom: str) -> None:
-    assert not nom_sur(nom)
-
-
-def test_fichiers_de(tmp_path: Path) -> None:
-    corpus, _ = charger(ecrire(tmp_path, {}))
-    (outil,) = corpus.de(Outil)
-    (fichier,) = Fichiers(corpus).de(outil)
-    assert (fichier.nom, fichier.titre, fichier.format_constate) == ("grille.csv", "Grille vierge", "csv")
-    (tmp_path / "outils/grille-de-suivi/grille.csv").unlink()
-    assert Fichiers(corpus).de(outil) == ()
-
-
-def test_les_fichiers_produits_suivent_les_fichiers_declares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def produire(_: Corpus, outil: Entree[Outil]) -> Production:
-        return Production((FichierProduit(f"{outil.contenu.id}.txt", "Texte", b"a\n"),))
-
-    monkeypatch.setattr("centre.fichiers.SOURCES", {"texte.yml": produire})
-    corpus, _ = charger(ecrire(tmp_path, {}))
-    assert len(Fichiers(corpus).de(corpus.de(Outil)[0])) == 1
-    corpus, _ = charger(ecrire(tmp_path, {"outils/grille-de-suivi/texte.yml": "a: b\n"}))
-    declare, produit = Fichiers(corpus).de(corpus.de(Outil)[0])
-    assert (declare.nom, declare.octets) == ("grille.csv", None)
-    assert (produit.nom, produit.octets, produit.taille, produit.extension) == ("grille-de-suivi.txt", b"a\n", 2, "txt")
+    assert lire_fichier(fichier) is None
+    assert inspecter(fichier) is None
 
 
 def test_une_archive_avec_mot_de_passe() -> None:

@@ -1,47 +1,22 @@
-"""Les fichiers des outils, déclarés ou produits : ce qu’ils sont vraiment, constaté sur les octets."""
+"""Ce qu’est vraiment un fichier déposé, constaté sur ses octets : son format, et les noms restés dans ses propriétés."""
 
 from __future__ import annotations
 
-import hashlib
 import lzma
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
-from centre.classeurs import DEFINITION, produire_classeurs
-from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Outil
-from centre.contenu.produits import Production, Source, dossier_de
-from centre.documents.publier import production as documents
-
-SOURCES: Mapping[str, Source] = {DEFINITION: produire_classeurs, documents.DEFINITION: documents.produire_documents}
-"""Nom d’une définition dans le dossier d’un outil → ce qui en produit les fichiers."""
-
-TAILLE_MAX_FICHIER = 10 * 1024 * 1024
-"""Taille au-delà de laquelle un fichier d’outil est refusé, en octets."""
+from centre.fichiers.annonces import TAILLE_MAX_FICHIER
 
 _TAILLE_MAX_PROPRIETES = 256 * 1024
 _TAILLE_MAX_DECOMPRESSEE = 16 * 1024 * 1024
-
-FORMATS: dict[str, str] = {
-    "docx": "Word (DOCX)",
-    "odt": "LibreOffice Writer (ODT)",
-    "xlsx": "Excel (XLSX)",
-    "ods": "LibreOffice Calc (ODS)",
-    "pptx": "PowerPoint (PPTX)",
-    "odp": "LibreOffice Impress (ODP)",
-    "pdf": "PDF",
-    "csv": "CSV",
-    "txt": "Texte",
-    "ics": "Agenda (iCalendar)",
-}
-"""Extension → nom lu sur le site ; une autre extension n’est pas admise."""
 
 _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -52,81 +27,27 @@ _OOXML = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentat
 
 
 @dataclass(frozen=True, slots=True)
-class FichierConstate:
-    """Un fichier d’outil tel qu’il est : taille en octets, empreinte SHA-256, format constaté.
+class Inspection:
+    """Ce que disent les octets d’un fichier : son format, ``None`` s’il n’est pas de ceux que nous publions, et ses auteurs."""
 
-    ``octets`` est le contenu d’un fichier produit, ``None`` pour un fichier du dossier de l’outil.
-    """
-
-    nom: str
-    titre: str
-    taille: int
-    sha256: str
-    extension: str
-    format_lisible: str
-    format_constate: str | None
+    format: str | None
     auteurs: tuple[str, ...]
-    octets: bytes | None = field(default=None, repr=False)
 
 
-def nom_sur(nom: str) -> bool:
-    """Vrai pour un simple nom de fichier : ni dossier, ni « .. », ni caractère à risque."""
-    return bool(re.fullmatch(r"[a-z0-9][a-z0-9._-]*", nom)) and ".." not in nom
-
-
-class Fichiers:
-    """Ce que les outils d’un corpus donnent à télécharger ; une définition déjà produite ne l’est pas deux fois."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self._productions: dict[str, Production] = {}
-
-    def de(self, outil: Entree[Outil]) -> tuple[FichierConstate, ...]:
-        """Les fichiers d’un outil : ceux qu’il déclare, s’ils existent sous un nom sûr, puis ceux de ses définitions."""
-        dossier = self.corpus.racine / dossier_de(outil)
-        constates = [constater(dossier / f.chemin, f.titre) for f in outil.contenu.fichiers if nom_sur(f.chemin)]
-        produits = [_constate(p.nom, p.titre, p.octets, produit=True) for p in self.production(outil).fichiers]
-        return tuple({c.nom: c for c in (*constates, *produits) if c is not None}.values())
-
-    def production(self, outil: Entree[Outil]) -> Production:
-        """Tout ce que produisent les définitions d’un outil, et leurs fautes."""
-        if outil.chemin not in self._productions:
-            productions = [SOURCES[nom](self.corpus, outil) for nom in definitions_de(self.corpus, outil)]
-            fichiers = tuple(f for p in productions for f in p.fichiers)
-            self._productions[outil.chemin] = Production(fichiers, tuple(c for p in productions for c in p.constats))
-        return self._productions[outil.chemin]
-
-
-def definitions_de(corpus: Corpus, outil: Entree[Outil]) -> tuple[str, ...]:
-    """Les définitions présentes dans le dossier d’un outil, par leur nom."""
-    dossier = dossier_de(outil)
-    return tuple(nom for nom in SOURCES if f"{dossier}/{nom}" in corpus.chemins)
-
-
-def constater(fichier: Path, titre: str) -> FichierConstate | None:
-    """Ce qu’est un fichier, ou ``None`` s’il est absent, trop gros ou illisible."""
+def lire_fichier(fichier: Path) -> bytes | None:
+    """Les octets d’un fichier, ou ``None`` s’il est absent, un raccourci, trop gros ou illisible."""
     try:
         if fichier.is_symlink() or not fichier.is_file() or fichier.stat().st_size > TAILLE_MAX_FICHIER:
             return None
-        octets = fichier.read_bytes()
+        return fichier.read_bytes()
     except OSError:
         return None
-    return _constate(fichier.name, titre, octets, produit=False)
 
 
-def _constate(nom: str, titre: str, octets: bytes, *, produit: bool) -> FichierConstate:
-    extension = Path(nom).suffix.lower().lstrip(".")
-    return FichierConstate(
-        nom=nom,
-        titre=titre,
-        taille=len(octets),
-        sha256=hashlib.sha256(octets).hexdigest(),
-        extension=extension,
-        format_lisible=FORMATS.get(extension, extension.upper()),
-        format_constate=format_constate(octets),
-        auteurs=auteurs(octets),
-        octets=octets if produit else None,
-    )
+def inspecter(fichier: Path) -> Inspection | None:
+    """Ce qu’est un fichier, ou ``None`` s’il ne se lit pas (:func:`lire_fichier`)."""
+    octets = lire_fichier(fichier)
+    return None if octets is None else Inspection(format_constate(octets), auteurs(octets))
 
 
 def format_constate(octets: bytes) -> str | None:

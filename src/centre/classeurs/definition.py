@@ -1,0 +1,63 @@
+"""La définition d’un classeur dans le dossier d’un outil : ce qu’elle a de fautif, et les fichiers qu’elle donne."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from centre.base.code import empreinte, empreinte_du_code
+from centre.base.constat import Constat
+from centre.classeurs.composition import Page
+from centre.classeurs.lecture import lire_classeur
+from centre.classeurs.notice import page_notice, statut
+from centre.classeurs.ods import en_ods
+from centre.classeurs.xlsx import en_xlsx
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Outil, Source
+from centre.contenu.produits import CLASSEUR, DefinitionFautive, lire_definition
+
+
+class DefinitionDeClasseur:
+    """Le ``classeur.yml`` d’un outil ; c’est une :class:`centre.contenu.produits.Definition`."""
+
+    def __init__(self, corpus: Corpus, outil: Entree[Outil]) -> None:
+        self._outil = outil.contenu
+        self._texte, self._constats = lire_definition(corpus, outil, CLASSEUR)
+        connues = corpus.donnees(Source)
+        self._sources = tuple(connues[s] for s in self._outil.sources if s in connues)
+
+    @cached_property
+    def recette(self) -> str:
+        """L’empreinte de tout ce dont dépendent ses fichiers."""
+        code = empreinte_du_code(("centre.base", "centre.contenu", "centre.classeurs"), ("xlsxwriter",))
+        sources = (s.model_dump_json() for s in self._sources)
+        return empreinte(code, repr(self._texte), self._outil.model_dump_json(), *sources)
+
+    @cached_property
+    def fautes(self) -> tuple[Constat, ...]:
+        """Ce qui ne va pas dans la définition."""
+        if self._texte is None:
+            return tuple(self._constats)
+        return (*self._constats, *compiler(self._texte, self._outil, self._sources)[1])
+
+    def produire(self, extension: str) -> bytes:
+        """Le classeur dans un format."""
+        pages, _ = compiler(self._texte, self._outil, self._sources) if self._texte else ([], ())
+        if not pages:
+            raise DefinitionFautive(CLASSEUR)
+        return ecrire(pages, self._outil, extension)
+
+
+def compiler(texte: Texte, outil: Outil, sources: Sequence[Source]) -> tuple[list[Page], tuple[Constat, ...]]:
+    """Les pages d’un classeur, notice comprise, ou aucune et ce qui ne va pas."""
+    classeur, pages, constats = lire_classeur(texte, outil.relu_le)
+    if classeur is None or constats:
+        return [], tuple(constats)
+    return [page_notice(classeur, outil, sources), *pages], ()
+
+
+def ecrire(pages: list[Page], outil: Outil, extension: str) -> bytes:
+    """Un classeur composé, en ``xlsx`` ou en ``ods``."""
+    pied = f"Convergence France – {statut(outil)}"
+    return {"xlsx": en_xlsx, "ods": en_ods}[extension](pages, outil, pied)
