@@ -182,17 +182,17 @@ def test_verifier_dit_a_jour_un_document_fini_et_montre_les_mots_changes(tmp_pat
     code, sortie = convention("verifier", document)
     assert (code, sortie.splitlines()[0]) == (0, "Ce document est à jour")
     p = parties(document.read_bytes())
-    p["content.xml"] = p["content.xml"].replace("secret professionnel", "silence professionnel", 1)
+    p["content.xml"] = p["content.xml"].replace("Secret professionnel", "Silence professionnel", 1)
     document.write_bytes(archive(p))
     code, sortie = convention("verifier", document)
     assert (code, sortie.splitlines()[0]) == (1, "Le texte du modèle a été changé")
-    assert "[-secret-] [+silence+]" in sortie
+    assert "[-Secret-] [+Silence+]" in sortie
 
 
 def test_verifier_refuse_un_autre_fichier_en_une_phrase() -> None:
     code, sortie = convention("verifier", RACINE / "README.md")
     assert (code, sortie.count("\n")) == (1, 1)
-    assert "ni un DOCX ni un ODT" in sortie
+    assert "ni un document Word (DOCX), ni un document LibreOffice (ODT)" in sortie
 
 
 @pytest.mark.long
