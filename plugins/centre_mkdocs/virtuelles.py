@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PageMkDocs
 
-from centre.pages import Page, Rendu
+from centre.pages import FEUILLES, Page, Rendu
 from centre_mkdocs.memoire import racine_de, seance_de
 
 SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil"})
@@ -23,6 +23,7 @@ def meta_de(page: Page, rendu: Rendu) -> dict[str, Any]:
     return {
         "titre": page.titre, "resume": page.resume, "type": page.type, "chemin": page.chemin,
         "fil": page.fil, "rubrique": page.rubrique, "sommaire": rendu.sommaire,
+        "styles": rendu.styles, "feuilles": [FEUILLES[s] for s in rendu.styles],
     }  # fmt: skip
 
 

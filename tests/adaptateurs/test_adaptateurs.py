@@ -17,6 +17,7 @@ from tests.projet import BASE
 
 import centre_mkdocs.verification as verification
 from centre.base.constat import Constat, Gravite
+from centre.contenu.types import TYPES
 from centre.navigateur import fichiers_servis
 from centre.seance import Seance
 from centre_mkdocs.memoire import racine_de, seance_de
@@ -182,7 +183,9 @@ def test_le_code_qr_demande_l_adresse_publique_sinon_le_chemin_s_imprime(adresse
     gabarit = env.get_template("partials/actions.html")
 
     def imprime(type: str) -> str:
-        return gabarit.render(page=chantier.page(FICHE), type=type, titre="Une fiche", config=chantier.config)
+        return gabarit.render(
+            page=chantier.page(FICHE), type=type, styles=TYPES[type].styles, titre="Une fiche", config=chantier.config
+        )
 
     fiche = imprime("fiche")
     assert ("terrain-qr" in fiche) is bool(adresse)

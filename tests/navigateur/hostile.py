@@ -66,6 +66,10 @@ FICHIERS: dict[str, tuple[dict[str, Any] | list[dict[str, Any]], str]] = {
     "docs/donnees/parcours/parcours-piege.yml": (
         {"id": "parcours-piege", **_COMMUN, "pour": "cip", "etapes": [{"id": "lire", "quand": "j1", "genre": "verifier", "titre": COURT, "texte": TOUT, "reponse": TOUT}]}, "",
     ),
+    "docs/donnees/menu.yml": ([{"id": "agir", "titre": COURT, "page": "fiches", "liens": [{"titre": COURT, "page": "fiches"}]}], ""),
+    "docs/donnees/accueil.yml": (
+        [{"id": "je-cherche", "titre": COURT, "phrase": TOUT, "recherche": True, "liens": [{"titre": COURT, "page": "fiches"}]}, {"id": "urgences", "titre": COURT, "situations": 3}], "",
+    ),
     "docs/donnees/glossaire.yml": ([{"id": "cpam", "terme": "CPAM", "developpe": COURT, "definition": TOUT, "alias": [COURT, "ACI"], "anciens_noms": [COURT], "famille": COURT, "sources": ["piege"]}], ""),
     "docs/donnees/territoires.yml": (
         [{"id": "lyon", "nom": COURT, "resume": f"Un résumé assez long pour passer {COURT}", "code_insee": "69123", "departements": ["69"], "region": ATTAQUES[1], "depuis": "2018", "programmes": ["cvg", "phc"],

@@ -40,7 +40,11 @@ def _chiffres() -> str:
     return BASE["docs/donnees/chiffres.yml"] + "".join(ajouts) + local + accueil
 
 
+DONNEES = Path(__file__).parents[2] / "docs/donnees"
+
 PETIT: dict[str, str] = {
+    "docs/donnees/menu.yml": (DONNEES / "menu.yml").read_text("utf-8"),
+    "docs/donnees/accueil.yml": (DONNEES / "accueil.yml").read_text("utf-8"),
     "docs/histoire.md": _renomme(REPERES, "reperes", "histoire", titre="L’histoire du réseau"),
     "docs/phc/phc-heures.md": _renomme(REPERES, "reperes", "phc-heures", titre="Les heures"),
     "docs/phc/principe-sans-selection.md": _renomme(

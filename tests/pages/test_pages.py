@@ -13,12 +13,12 @@ from tests.projet import JOUR, ecrire
 
 import centre.pages.rayons
 from centre.contenu.modeles import Contenu, Convention, Partenaire, Source, Territoire
+from centre.contenu.modeles.site import Rubrique
 from centre.contenu.types import ANCRES, CONTENUS, RAYONS, TYPES
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Nature, Statut, Theme
-from centre.pages import Page, equiper, menu_resolu, pages_generees, rubrique_de
+from centre.pages import Page, equiper, pages_generees
 from centre.pages.contexte import Contexte
-from centre.pages.menu import MENU, titre_de_rubrique
 from centre.seance import Seance
 
 from .conftest import PETIT
@@ -212,30 +212,31 @@ def test_le_sommaire_mene_a_des_titres_de_la_page(site: Site) -> None:
 
 
 def test_la_rubrique_de_chaque_page_est_au_menu(site: Site) -> None:
-    connues = {r.id for r in MENU}
+    connues = set(site.corpus.donnees(Rubrique))
     sans = sorted(p.url for p in site.liste if p.rubrique not in connues)
     assert [p.url for p in site.liste if p.rubrique and p.rubrique not in connues] == []
     assert all(p in ("", "reperes/", "pilier-duree/") for p in sans if site.pages[p].type != "page"), sans
 
 
 def test_le_menu_ne_montre_que_ce_qui_existe(site: Site) -> None:
-    for rubrique in menu_resolu(site.adresses):
+    for rubrique in site.seance.contexte.menu.publie():
         assert rubrique.url in site.pages
         assert [e.url for e in rubrique.enfants if e.url not in site.pages] == []
 
 
 @pytest.mark.long
 def test_le_menu_entier_mene_a_une_page(vrai: Site) -> None:
-    assert [ref for r in MENU for ref in (r.ref, *(e.ref for e in r.enfants)) if vrai.adresses.de(ref) is None] == []
+    rubriques = vrai.corpus.donnees(Rubrique).values()
+    assert [ref for r in rubriques for ref in (r.page, *(x.page for x in r.liens)) if vrai.adresses.de(ref) is None] == []
 
 
 def test_une_rubrique_sans_sa_page_prend_l_adresse_de_son_premier_enfant(petit: Site) -> None:
-    phc = next(r for r in menu_resolu(petit.adresses) if r.id == "phc")
-    assert petit.adresses.de(phc.ref) is None
+    phc = next(r for r in petit.seance.contexte.menu.publie() if r.id == "phc")
+    assert petit.adresses.de("phc") is None
     assert phc.url == petit.adresses.de("principe-sans-selection")
-    assert "cvg" not in {r.id for r in menu_resolu(petit.adresses)}
-    assert titre_de_rubrique("absente") == ("", "")
-    assert rubrique_de("absente") == ""
+    assert "cvg" not in {r.id for r in petit.seance.contexte.menu.publie()}
+    assert petit.seance.contexte.menu.titre_de("absente") == ("", "")
+    assert petit.seance.contexte.menu.rubrique_de("absente") == ""
 
 
 def test_la_coque_recoit_menu_et_filtres(petit: Site) -> None:
@@ -250,7 +251,7 @@ def test_la_coque_recoit_menu_et_filtres(petit: Site) -> None:
 
     env = Environnement()
     equiper(env, petit.seance.contexte)
-    assert env.globals["menu"] == menu_resolu(petit.adresses)
+    assert env.globals["menu"] == petit.seance.contexte.menu.publie()
     assert env.filters["adresse"]("bilan-de-sante") == "fiches/sante/bilan-de-sante/"
     assert env.filters["adresse"]("absente") == ""
     assert env.filters["sommaire_mkdocs"]([Titre("a", Titre("b")), Titre("c")]) == [(2, "b", "B"), (2, "c", "C")]

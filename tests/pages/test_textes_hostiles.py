@@ -14,6 +14,7 @@ import pytest
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
 
+from centre.base.caracteres import ancre
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Terme
 from centre.contenu.modeles.commun import ResumeOral
@@ -22,7 +23,7 @@ from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
 from centre.pages import Contexte
-from centre.pages.ecrites import CHIFFRES_D_ACCUEIL, PALIERS, REFERENCE
+from centre.pages.ecrites import PALIERS, REFERENCE
 from centre.texte.citations import textes
 from centre.texte.reperage import Reperage
 
@@ -64,7 +65,8 @@ IDENTIFIANTS = {
     "sources": ("piege",), "source": "piege", "territoire": "lyon", "territoires": ("lyon",), "territoire_d_origine": "lyon",
     "partenaire": "cpam", "partenaires": ("cpam",), "fiches": ("fiche",), "outils": ("outil",), "conventions": ("convention",),
     "convention": "convention", "voir_aussi": ("situation",), "contenu": "fiche", "remplace": (), "chiffres": ("un", "deux"),
-    "fondement": "pilier", "a_lire": ("fiche",), "piliers": ("pilier",),
+    "fondement": "pilier", "page": "fiche", "partie": "objectif", "chiffres_cles": ("un",),
+    "a_lire": ("fiche",), "piliers": ("pilier",),
     "departements": ("69",), "departement": "69", "code_insee": "69123", "dans_la_matrice": True, "statut": "publie",
     "nature": "proposition", "adresse": "https://exemple.fr/?a='onclick=alert(1)", "numero": "115", "urgence": "immediate",
 }  # fmt: skip
@@ -126,7 +128,7 @@ def corpus_de(texte: str, racine: Path) -> Corpus:
     def entree(nom: str, chemin: str, **fixes: Any) -> Entree[Any]:
         return Entree(rempli(MODELES[nom], texte, **fixes), chemin, corps=f"## {texte}\n\n{texte}\n\n- {texte}\n")
 
-    chiffres = [*CHIFFRES_D_ACCUEIL, *(i for _, i in (*PALIERS, REFERENCE)), "un", "deux"]
+    chiffres = [*(i for _, i in (*PALIERS, REFERENCE)), "un", "deux"]
     liste = [
         entree("page", "docs/index.md", id="accueil"),
         entree("page", "docs/page.md", id="page"),
@@ -155,7 +157,7 @@ def corpus_de(texte: str, racine: Path) -> Corpus:
         entree("chantier", "docs/donnees/chantiers.csv", id="chantier"),
         entree("partenaire", "docs/donnees/partenaires.yml", id="cpam"),
     ]
-    liste += [entree(nom, TYPES[nom].ecrit, id=nom) for nom in TYPES if nom not in {e.contenu.TYPE for e in liste}]
+    liste += [entree(nom, TYPES[nom].ecrit, id=ancre(nom)) for nom in TYPES if nom not in {e.contenu.TYPE for e in liste}]
     fichier = racine / "outils/outil/grille.csv"
     fichier.parent.mkdir(parents=True, exist_ok=True)
     fichier.write_text("a;b\n", encoding="utf-8")

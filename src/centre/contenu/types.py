@@ -32,6 +32,7 @@ from centre.contenu.modeles import (
     Territoire,
 )
 from centre.contenu.modeles.donnees import Numero
+from centre.contenu.modeles.site import BlocAccueil, Rubrique
 
 
 class Rayon(NamedTuple):
@@ -53,9 +54,9 @@ class TypeDeContenu:
 
     ``ecrit`` est le chemin de ses fichiers ; ``adresse``, celle de sa page ou son ancre (vide : son chemin dans ``docs/`` en
     décide, ou il n’a pas de page) ; ``rayon``, la clé de :data:`RAYONS` ; ``ancres``, les titres que son gabarit ajoute, dans
-    l’ordre de la page ; ``rubrique``, son entrée de menu ; ``groupe``, ce que l’on fait d’un résultat de recherche (vide : il ne
-    se cherche pas) ; ``priorite``, à pertinence égale, ce qui aide à agir avant ce qui énumère ; ``citant``, le mot sous lequel
-    se rangent ceux qui citent une source (vide : on ne les nomme pas).
+    l’ordre de la page ; ``styles``, les feuilles de style de sa page ; ``rubrique``, son entrée de menu ; ``groupe``, ce que
+    l’on fait d’un résultat de recherche (vide : il ne se cherche pas) ; ``priorite``, à pertinence égale, ce qui aide à agir
+    avant ce qui énumère ; ``citant``, le mot sous lequel se rangent ceux qui citent une source (vide : on ne les nomme pas).
     """
 
     modele: type[Contenu] | type[Donnee]
@@ -66,6 +67,7 @@ class TypeDeContenu:
     rayon: str = ""
     gabarit: str = ""
     ancres: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     rubrique: str = ""
     groupe: str = ""
     priorite: int = 0
@@ -96,13 +98,13 @@ _LIGNES = (
     ),
     TypeDeContenu(
         modele=Fiche, pluriel="fiches", libelle="Bonne pratique", ecrit="fiches/<thème>/<identifiant>.md",
-        adresse="fiches/{theme}/{id}/", rayon="fiches", gabarit="fiche.html",
+        adresse="fiches/{theme}/{id}/", rayon="fiches", gabarit="fiche.html", styles=("terrain",),
         ancres=("objectif", "quand", "etapes", "qui-fait-quoi", "vigilance", "limites", "resultat", "a-dire", "outils"),
         rubrique="agir", groupe=FAIRE, priorite=2, citant="Pages",
     ),
     TypeDeContenu(
         modele=Situation, pluriel="situations", libelle="Que faire maintenant\u00a0?", ecrit="fiches/situations/<identifiant>.md",
-        adresse="situations/{id}/", rayon="situations", gabarit="situation.html",
+        adresse="situations/{id}/", rayon="situations", gabarit="situation.html", styles=("terrain",),
         ancres=("gestes", "appels", "ne-pas-faire", "signes", "apres", "limites", "outils"),
         rubrique="agir", groupe=FAIRE, priorite=3, citant="Pages",
     ),
@@ -113,18 +115,20 @@ _LIGNES = (
     ),
     TypeDeContenu(
         modele=Convention, pluriel="conventions", libelle="Convention", ecrit="outils/conventions/<identifiant>/modele.md",
-        adresse="conventions/{id}/", rayon="conventions", gabarit="convention.html",
+        adresse="conventions/{id}/", rayon="conventions", gabarit="convention.html", styles=("conventions",),
         ancres=("fichiers", "a-negocier", "clauses", "texte", "journal"),
         rubrique="outils", groupe=TELECHARGER, priorite=2, citant="Pages",
     ),
     TypeDeContenu(
         modele=Parcours, pluriel="parcours", libelle="Parcours d’accueil", ecrit="docs/donnees/parcours/<identifiant>.yml",
-        adresse="parcours/{court}/", rayon="parcours", gabarit="parcours.html", ancres=("avec-tuteur", "j1", "s1", "m1", "m3"),
+        adresse="parcours/{court}/", rayon="parcours", gabarit="parcours.html", styles=("parcours",),
+        ancres=("avec-tuteur", "j1", "s1", "m1", "m3"),
         rubrique="agir", groupe=COMPRENDRE, priorite=2, citant="Pages",
     ),
     TypeDeContenu(
         modele=AutoDiagnostic, pluriel="auto-diagnostics", libelle="Auto-diagnostic", ecrit="docs/donnees/autodiagnostic.yml",
-        adresse="auto-diagnostic/", gabarit="autodiagnostic.html", ancres=("piliers", "principes", "resultat"),
+        adresse="auto-diagnostic/", gabarit="autodiagnostic.html", styles=("parcours",),
+        ancres=("piliers", "principes", "resultat"),
         rubrique="agir", groupe=FAIRE, priorite=2, citant="Pages",
     ),
     TypeDeContenu(
@@ -163,6 +167,8 @@ _LIGNES = (
         modele=Numero, pluriel="numéros", libelle="Numéro à appeler", ecrit="docs/donnees/numeros.yml",
         adresse="numeros/#{id}", rayon="numeros", rubrique="agir", groupe=APPELER, citant="Numéros à appeler",
     ),
+    TypeDeContenu(modele=Rubrique, pluriel="rubriques", libelle="Rubrique du menu", ecrit="docs/donnees/menu.yml"),
+    TypeDeContenu(modele=BlocAccueil, pluriel="blocs d’accueil", libelle="Bloc d’accueil", ecrit="docs/donnees/accueil.yml"),
 )  # fmt: skip
 
 TYPES: dict[str, TypeDeContenu] = {ligne.nom: ligne for ligne in _LIGNES}

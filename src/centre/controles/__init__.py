@@ -10,6 +10,7 @@ from pathlib import Path
 
 from centre.base.constat import Constat, trier
 from centre.contenu.corpus import Corpus, charger
+from centre.controles.choix import controler_choix
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
@@ -27,6 +28,7 @@ def verifier(corpus: Corpus, aujourd_hui: date, fichiers: Fichiers, compilations
     return [
         *controler_rangement(corpus, fichiers),
         *controler_references(corpus),
+        *controler_choix(corpus),
         *controler_diagnostic(corpus),
         *controler_liens(corpus),
         *controler_textes(corpus),

@@ -30,6 +30,7 @@ _DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {
     "partenaires": Partenaire,
     "partenaire": Partenaire,
     "chiffres": Chiffre,
+    "chiffres_cles": Chiffre,
     "sources": Source,
     "source": Source,
 }

@@ -12,8 +12,8 @@ from centre.pages.contexte import Contexte
 from centre.pages.conventions import page_de_relecture
 from centre.pages.donnees import pages_des_donnees
 from centre.pages.ecrites import habiller, page_ecrite
-from centre.pages.menu import MENU, Lien, Rubrique, menu_resolu, rubrique_de
-from centre.pages.modele import Page, Rendu
+from centre.pages.menu import Menu
+from centre.pages.modele import FEUILLES, Page, Rendu
 from centre.pages.rayons import pages_des_rayons
 from centre.pages.terrain import qr
 
@@ -26,7 +26,7 @@ def pages_generees(c: Contexte) -> tuple[Page, ...]:
 def equiper(env: Any, c: Contexte) -> None:
     """Donne à Jinja ce que la coque attend : ``menu``, les filtres ``adresse``, ``qr`` et ``sommaire_mkdocs``."""
     adresses = c.adresses
-    env.globals["menu"] = menu_resolu(adresses)
+    env.globals["menu"] = c.menu.publie()
     env.filters["adresse"] = lambda ref: adresses.de(ref) or ""
     env.filters["qr"] = qr
     env.filters["sommaire_mkdocs"] = _sommaire
@@ -38,16 +38,13 @@ def _sommaire(toc: Any) -> list[tuple[int, str, str]]:
 
 
 __all__ = [
-    "MENU",
+    "FEUILLES",
     "Contexte",
-    "Lien",
+    "Menu",
     "Page",
     "Rendu",
-    "Rubrique",
     "equiper",
     "habiller",
-    "menu_resolu",
     "page_ecrite",
     "pages_generees",
-    "rubrique_de",
 ]

@@ -13,7 +13,6 @@ from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import QuandParcours
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
-from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page
 
 
@@ -41,7 +40,7 @@ def _page(c: Contexte, entree: Entree[Contenu], ligne: TypeDeContenu) -> Page:
         type=f.TYPE,
         chemin=entree.chemin,
         fil=tuple(fil),
-        rubrique=rubrique_de(f.id, f.TYPE),
+        rubrique=c.menu.rubrique_de(f.id, f.TYPE),
         rendre=lambda: c.article(ligne.gabarit, entree, **_variables(f, c, entree)),
     )
 

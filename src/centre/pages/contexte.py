@@ -14,6 +14,7 @@ from markupsafe import Markup
 from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Source, Terme
+from centre.contenu.modeles.site import Rubrique
 from centre.contenu.proches import proches
 from centre.contenu.types import ANCRES, TYPES
 from centre.contenu.urls import Adresses, relative
@@ -21,15 +22,15 @@ from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
 from centre.pages.graphiques import Renvoi
+from centre.pages.menu import Menu
 from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
 from centre.texte.balisage import Balisage
-from centre.texte.citations import Citant, index_des_sources
+from centre.texte.citations import Citant, index_des_sources, sources_de
 from centre.texte.reperage import Reperage
 
 _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
 _BALISE = re.compile(r"<[^>]+>")
-_SOURCE_CITEE = re.compile(r'<a class="renvoi" data-source="([^"]+)"')
 _ID_DU_CORPS = re.compile(r'(<h[2-6][^>]*? id=")([^"]+)"')
 
 
@@ -56,11 +57,6 @@ def titres_de(html: str) -> Titres:
     return tuple((int(n), ancre, Markup(_BALISE.sub("", texte)).unescape().strip()) for n, ancre, texte in _TITRE.findall(html))
 
 
-def sources_de(declarees: Iterable[str], html: str) -> tuple[str, ...]:
-    """Les sources d’une page : celles que son auteur déclare, puis celles que le texte cite, sans doublon."""
-    return tuple(dict.fromkeys([*declarees, *_SOURCE_CITEE.findall(html)]))
-
-
 class Contexte:
     """Le corpus vu par les gabarits, avec les documents des conventions et les fichiers des outils."""
 
@@ -79,6 +75,11 @@ class Contexte:
     def sources(self) -> dict[str, Source]:
         """Les sources, par identifiant."""
         return dict(self.corpus.donnees(Source))
+
+    @cached_property
+    def menu(self) -> Menu:
+        """Les rubriques du site."""
+        return Menu(self.corpus.donnees(Rubrique).values(), self.adresses)
 
     @cached_property
     def proches(self) -> Mapping[str, tuple[str, ...]]:
@@ -157,9 +158,8 @@ class Contexte:
 
         Un renvoi n’est numéroté que si la page donne la liste où le numéro mène ; sinon il va à la page de la source.
         """
-        listees = tuple(s for s in rendu.sources if f'id="source-{s}"' in rendu.html)
         html = self._reperage.annoter(rendu.html) if termes else rendu.html
-        return self.adresses.resoudre(html, url, listees)
+        return self.adresses.resoudre(html, url, rendu.sources)
 
     def existe(self, reference: str) -> bool:
         """Vrai si la référence désigne une page publiée."""
@@ -169,10 +169,15 @@ class Contexte:
         """Le rendu d’un gabarit."""
         return environnement().get_template(nom).render(c=self, **variables)
 
-    def article(self, nom: str, entree: Entree[Contenu], /, **variables: Any) -> Rendu:
-        """L’article d’un contenu : le gabarit de son type, puis sources, fraîcheur et suite."""
+    def article(
+        self, nom: str, entree: Entree[Contenu], /, *, styles: tuple[str, ...] = (), citees: Iterable[str] = (), **variables: Any
+    ) -> Rendu:
+        """L’article d’un contenu : le gabarit de son type, puis sources, fraîcheur et suite.
+
+        ``citees`` sont les sources de ce que l’article montre d’autre que son contenu : un dessin, une frise.
+        """
+        sources = tuple(dict.fromkeys([*sources_de(entree), *citees]))
         corps = self.gabarit(nom, e=entree, f=entree.contenu, **variables)
-        sources = sources_de(entree.contenu.sources, corps)
         fin = self.gabarit("provenance.html", e=entree, f=entree.contenu, sources=sources, sauf=variables.get("sauf", ()))
         html = corps + fin
-        return Rendu(html, titres_de(html), sources)
+        return Rendu(html, titres_de(html), sources, (*TYPES[entree.contenu.TYPE].styles, *styles))

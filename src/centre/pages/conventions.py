@@ -17,7 +17,6 @@ from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
 from centre.documents import apercu_html
 from centre.documents.publier.publication import FORMATS
 from centre.pages.contexte import Contexte, titres_de
-from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 
 RESUME_RELECTURE = (
@@ -40,7 +39,7 @@ class Telechargement:
 def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[Page]:
     """La page d’un modèle et, s’il n’est pas archivé, celle de son formulaire ; le modèle n’est pas compilé pour les décrire."""
     f, url = entree.contenu, url_de(entree)
-    rubrique = rubrique_de(f.id, f.TYPE)
+    rubrique = c.menu.rubrique_de(f.id, f.TYPE)
     pages = [Page(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree))]
     if f.id in c.publication.modeles:
         fil = (*_FIL, (f.titre, f.id))
@@ -54,7 +53,7 @@ def page_de_relecture(c: Contexte) -> Page:
     """La page « Mon document est-il à jour ? »."""
     titre = "Mon document est-il à jour\u00a0?"
     rendre = partial(_relecture, c)
-    url, rubrique = "conventions/verifier/", rubrique_de("conventions")
+    url, rubrique = "conventions/verifier/", c.menu.rubrique_de("conventions")
     return Page(url, titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique, rendre)
 
 
@@ -88,11 +87,11 @@ def _vierges(c: Contexte, modele: str) -> list[Telechargement]:
 def _remplir(c: Contexte, entree: Entree[Convention]) -> Rendu:
     vierges = _vierges(c, entree.contenu.id)
     fichiers = [(v.format, f"centre:document/{v.adresse}", taille_fichier(v.taille)) for v in vierges]
-    return Rendu(c.gabarit("remplir.html", e=entree, f=entree.contenu, fichiers=fichiers))
+    return Rendu(c.gabarit("remplir.html", e=entree, f=entree.contenu, fichiers=fichiers), styles=("conventions",))
 
 
 def _relecture(c: Contexte) -> Rendu:
-    return Rendu(c.gabarit("verifier_document.html", conventions=c.corpus.de(Convention)))
+    return Rendu(c.gabarit("verifier_document.html", conventions=c.corpus.de(Convention)), styles=("conventions",))
 
 
 def index_des_conventions(c: Contexte, titre: str, resume: str) -> Rendu:

@@ -8,14 +8,14 @@ from functools import partial
 from itertools import groupby
 
 from centre.base.caracteres import sans_accents
-from centre.contenu.modeles import Chantier, Chiffre, Donnee, Graphique, Partenaire, Source, Terme, Territoire
+from centre.contenu.modeles import Chantier, Chiffre, Donnee, Graphique, Modele, Partenaire, Source, Terme, Territoire
 from centre.contenu.types import DONNEES, RAYONS, TYPES, TYPES_PAR_RAYON, Rayon
 from centre.contenu.urls import relative, url_de_donnee
 from centre.contenu.vocabulaire import FamillePartenaire, Mesure
-from centre.pages.contexte import Contexte, sources_de, titres_de
+from centre.pages.contexte import Contexte, titres_de
 from centre.pages.graphiques import Renvoi, barres_svg, carte_svg, departements, etat_retenu, frise_html, lieux, matrice_html
 from centre.pages.modele import Page, Rendu
-from centre.texte.citations import textes
+from centre.texte.citations import sources_de
 
 
 def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
@@ -63,7 +63,7 @@ def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
 def _enumerer(c: Contexte, *, rayon: Rayon, modele: type[Donnee]) -> Rendu:
     """Un rayon qui ne montre que ses données, dans l’ordre de leur fichier, avec leurs sources."""
     donnees = tuple(c.corpus.donnees(modele).values())
-    citees = dict.fromkeys(s for d in donnees for cle, s in textes(d) if cle[-1] == "source")
+    citees = dict.fromkeys(s for d in donnees for s in sources_de(d))
     return _rendu(c, rayon.gabarit, tuple(citees), donnees=donnees, titre=rayon.titre, resume=rayon.resume)
 
 
@@ -84,10 +84,16 @@ RESUME_LISTE = (
 
 
 def _rendu(
-    c: Contexte, gabarit: str, sources: tuple[str, ...] = (), *, avec_sommaire: bool = False, **variables: object
+    c: Contexte,
+    gabarit: str,
+    sources: tuple[str, ...] = (),
+    *,
+    avec_sommaire: bool = False,
+    styles: tuple[str, ...] = (),
+    **variables: object,
 ) -> Rendu:
     html = c.gabarit(gabarit, sources=sources, **variables)
-    return Rendu(html, titres_de(html) if avec_sommaire else (), sources_de(sources, html))
+    return Rendu(html, titres_de(html) if avec_sommaire else (), sources, styles)
 
 
 def _territoires(c: Contexte) -> Rendu:
@@ -111,6 +117,7 @@ def _territoires(c: Contexte) -> Rendu:
         c,
         "territoires.html",
         sources,
+        styles=("graphiques",),
         carte=carte_svg(tous),
         lignes=lignes,
         regions=regions,
@@ -126,17 +133,20 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
     kit = c.publication.kit(t.id) if c.publication.modeles else None
     taille_du_kit = c.publication.taille(kit) if kit else None
     frise = frise_html(t.jalons, c.vers_source(url), c.ligne, aujourd_hui=t.relu_le) if t.jalons else ""
+    chantiers = [x for x in c.corpus.donnees(Chantier).values() if x.territoire == t.id]
     return _avec_provenance(
         c,
         "territoire.html",
         t,
+        *chantiers,
+        styles=("graphiques",) if frise else (),
         t=t,
         chiffres=chiffres,
         frise=frise,
         kit=None if taille_du_kit is None else kit,
         taille_du_kit=taille_du_kit,
         partenariats=[(p, partenaires.get(p.partenaire)) for p in t.partenariats],
-        chantiers=[x for x in c.corpus.donnees(Chantier).values() if x.territoire == t.id],
+        chantiers=chantiers,
         noms={code: departements()[code].nom for code in t.departements},
         fiches=[e for e in c.corpus.contenus.values() if t.id in e.contenu.territoires][:8],
     )
@@ -173,6 +183,7 @@ def _partenaires(c: Contexte) -> Rendu:
     return _rendu(
         c,
         "partenaires.html",
+        styles=("graphiques",),
         matrice=matrice,
         familles=[(f, liste) for f, liste in familles if liste],
         resume=RAYONS["partenaires"].resume,
@@ -185,14 +196,22 @@ def _partenaire(c: Contexte, p: Partenaire) -> Rendu:
     pages = [
         e for e in c.corpus.contenus.values() if e.contenu.id != p.convention and p.id in getattr(e.contenu, "partenaires", ())
     ]
-    return _avec_provenance(c, "partenaire.html", p, p=p, ou=ou, convention=c.entrees([p.convention or ""]), pages=pages)
+    liens = [etat for _, etat in ou]
+    return _avec_provenance(c, "partenaire.html", p, *liens, p=p, ou=ou, convention=c.entrees([p.convention or ""]), pages=pages)
 
 
-def _avec_provenance(c: Contexte, gabarit: str, donnee: Territoire | Partenaire, **variables: object) -> Rendu:
-    corps = c.gabarit(gabarit, **variables)
-    sources = sources_de(donnee.sources, corps)
-    html = corps + c.gabarit("provenance_donnee.html", f=donnee, sources=sources)
-    return Rendu(html, titres_de(html), sources)
+def _avec_provenance(
+    c: Contexte,
+    gabarit: str,
+    donnee: Territoire | Partenaire,
+    *autres: Modele,
+    styles: tuple[str, ...] = (),
+    **variables: object,
+) -> Rendu:
+    """La page d’une donnée ; ``autres`` sont celles dont elle montre aussi la source."""
+    sources = tuple(dict.fromkeys(s for d in (donnee, *autres) for s in sources_de(d)))
+    html = c.gabarit(gabarit, **variables) + c.gabarit("provenance_donnee.html", f=donnee, sources=sources)
+    return Rendu(html, titres_de(html), sources, styles)
 
 
 def _chiffres(c: Contexte) -> Rendu:
@@ -200,7 +219,9 @@ def _chiffres(c: Contexte) -> Rendu:
     chiffres = c.corpus.donnees(Chiffre)
     graphiques = [g for g in c.corpus.donnees(Graphique).values() if all(i in chiffres for i in g.chiffres)]
     dessins = [barres_svg(g, chiffres, c.vers_source(url), c.ligne) for g in graphiques]
-    return _rendu(c, "chiffres.html", dessins=dessins, resume=RAYONS["chiffres"].resume)
+    return _rendu(
+        c, "chiffres.html", styles=("graphiques",) if dessins else (), dessins=dessins, resume=RAYONS["chiffres"].resume
+    )
 
 
 def _liste_des_chiffres(c: Contexte) -> Rendu:

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Chiffre, Contenu, Evenement, Pilier, Principe, Situation
+from centre.contenu.modeles.site import BlocAccueil
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Mesure, Urgence
-from centre.pages.contexte import Contexte, sources_de
+from centre.pages.contexte import Contexte
 from centre.pages.graphiques import frise_html, heures_svg
-from centre.pages.menu import rubrique_de, titre_de_rubrique
 from centre.pages.modele import Page, Rendu
-
-CHIFFRES_D_ACCUEIL = ("cvg-territoires-2023", "cvg-chantiers-2023", "cvg-salaries-2023", "phc-projets-2023")
-"""Les chiffres montrés à l’accueil, dans l’ordre."""
-
-URGENCES_D_ACCUEIL = 8
-"""Combien de situations « tout de suite » l’accueil montre : au téléphone, ce sont elles que l’on vient chercher."""
+from centre.texte.citations import sources_citees
 
 
 def page_ecrite(entree: Entree[Contenu], html: str, c: Contexte) -> Page:
     """La description d’une page de ``docs/`` : ce que la coque du site a besoin de savoir d’elle."""
     f = entree.contenu
-    rubrique = rubrique_de(f.id, f.TYPE)
-    titre, ref = titre_de_rubrique(rubrique)
+    rubrique = c.menu.rubrique_de(f.id, f.TYPE)
+    titre, ref = c.menu.titre_de(rubrique)
     return Page(
         url=url_de(entree),
         titre=f.titre,
@@ -50,22 +47,23 @@ def habiller(entree: Entree[Contenu], html: str, c: Contexte) -> Rendu:
     f = entree.contenu
     if isinstance(f, Pilier | Principe):
         return c.article("fondement.html", entree, corps=corps, **_voisins(c, f))
-    return c.article("page.html", entree, corps=corps, dessins=_dessins(c, entree))
+    dessins, citees = _dessins(c, entree)
+    return c.article("page.html", entree, corps=corps, dessins=dessins, citees=citees, styles=("graphiques",) if dessins else ())
 
 
-def _voisins(c: Contexte, f: Pilier | Principe) -> dict[str, object]:
+def _voisins(c: Contexte, f: Pilier | Principe) -> dict[str, Any]:
     titre = "Les cinq piliers de CVG" if isinstance(f, Pilier) else "Les quatre principes de PHC"
     return {"voisins": c.corpus.de(type(f)), "titre_voisins": titre}
 
 
-def _dessins(c: Contexte, entree: Entree[Contenu]) -> list[Markup]:
+def _dessins(c: Contexte, entree: Entree[Contenu]) -> tuple[list[Markup], list[str]]:
+    """Les dessins d’une page, et les sources que citent leurs textes."""
     url = url_de(entree)
     if entree.contenu.id == "histoire":
-        evenements = c.corpus.donnees(Evenement).values()
-        return [frise_html(evenements, c.vers_source(url), c.ligne, aujourd_hui=entree.contenu.relu_le)] if evenements else []
-    if entree.contenu.id == "phc-heures":
-        return _heures(c, url)
-    return []
+        evenements = sorted(c.corpus.donnees(Evenement).values(), key=lambda e: e.date)
+        frise = [frise_html(evenements, c.vers_source(url), c.ligne, aujourd_hui=entree.contenu.relu_le)] if evenements else []
+        return frise, [s for e in evenements for texte in (e.texte, e.note or "") for s in sources_citees(texte)]
+    return (_heures(c, url) if entree.contenu.id == "phc-heures" else []), []
 
 
 PALIERS = (
@@ -100,13 +98,16 @@ def _heures(c: Contexte, url: str) -> list[Markup]:
 
 
 def _accueil(c: Contexte, entree: Entree[Contenu], html: str) -> Rendu:
+    blocs = c.corpus.donnees(BlocAccueil).values()
     chiffres = c.corpus.donnees(Chiffre)
+    urgentes = [s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE]
+    montres = [(b, urgentes[: b.situations], [chiffres[i] for i in b.chiffres_cles if i in chiffres]) for b in blocs]
     corps = c.gabarit(
         "accueil.html",
         e=entree,
         f=entree.contenu,
         corps=Markup(html),
-        chiffres=[chiffres[i] for i in CHIFFRES_D_ACCUEIL if i in chiffres],
-        urgences=[s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE][:URGENCES_D_ACCUEIL],
+        portes=[b for b in blocs if b.est_une_porte],
+        blocs=[(b, situations, nombres) for b, situations, nombres in montres if situations or nombres],
     )
-    return Rendu(corps, (), sources_de(entree.contenu.sources, corps))
+    return Rendu(corps)

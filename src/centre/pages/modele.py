@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Titres = tuple[tuple[int, str, str], ...]
 """Des titres : (niveau, ancre, texte)."""
 
 
+class Feuille(NamedTuple):
+    """Une feuille de style du site : son chemin dans ``navigateur/``, et ce à quoi elle sert (vide : à tout)."""
+
+    chemin: str
+    usage: str = ""
+
+
+FEUILLES: dict[str, Feuille] = {
+    "graphiques": Feuille("commun/graphiques.css"),
+    "conventions": Feuille("conventions/conventions.css"),
+    "terrain": Feuille("commun/terrain.css", "print"),
+    "parcours": Feuille("parcours/parcours.css"),
+}
+"""Nom d’une feuille de style → où elle est."""
+
+
 @dataclass(frozen=True)
 class Rendu:
-    """L’article d’une page : son HTML (titre compris), ses titres, et ses sources dans l’ordre de leurs numéros."""
+    """L’article d’une page : son HTML (titre compris), ses titres, et ce qu’elle dit d’elle-même.
+
+    ``sources`` sont celles dont elle donne la liste, dans l’ordre de leurs numéros ; ``styles``, les feuilles de
+    :data:`centre.pages.modele.FEUILLES` qu’il lui faut en plus de la feuille commune.
+    """
 
     html: str
     sommaire: Titres = ()
     sources: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,11 @@ from itertools import groupby
 from centre.base.caracteres import sans_accents
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Contenu, Fiche, Outil, Parcours, Situation
-from centre.contenu.types import CONTENUS, RAYONS, TYPES_PAR_RAYON
+from centre.contenu.types import CONTENUS, RAYONS, TYPES, TYPES_PAR_RAYON
 from centre.contenu.vocabulaire import FormatOutil, Metier, Programme, Urgence
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import index_des_conventions
 from centre.pages.donnees import initiale
-from centre.pages.menu import rubrique_de
 from centre.pages.modele import Page, Rendu
 
 RESUMES_AU_PLUS = 60
@@ -41,7 +40,7 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
             type="recherche" if nom == "recherche" else "rayon",
             chemin=None,
             fil=(),
-            rubrique=rubrique_de(nom),
+            rubrique=c.menu.rubrique_de(nom),
             rendre=lambda rendre=rendre: rendre(c),  # type: ignore[misc]
         )
         for nom, rendre in rendus.items()
@@ -56,7 +55,7 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
                 type="rayon",
                 chemin=None,
                 fil=((RAYONS["fiches"].titre, "fiches"),),
-                rubrique="agir",
+                rubrique=TYPES[Fiche.TYPE].rubrique,
                 rendre=lambda t=theme, n=titre, f=fiches: _theme(c, t, n, f),  # type: ignore[misc]
             )
         )

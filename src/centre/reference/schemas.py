@@ -40,6 +40,7 @@ TITRES: dict[str, str] = {
     "Groupe": "Groupe de champs",
     "Jalon": "Jalon",
     "Licence": "Licence",
+    "LienVersUnePage": "Lien vers une page",
     "Malentendu": "Malentendu",
     "Maturite": "Maturité",
     "Mesure": "Mesure",

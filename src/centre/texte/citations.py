@@ -38,16 +38,18 @@ def textes(modele: Modele) -> Iterator[tuple[tuple[str | int, ...], str]]:
             pile.extend(((*cle, n), v) for n, v in reversed(list(enumerate(valeur))))
 
 
-def sources_de(entree: Entree[Contenu | Donnee]) -> tuple[str, ...]:
-    """Les identifiants des sources qu’une entrée cite, dans ses champs ou dans ses textes, sans doublon."""
-    trouvees: dict[str, None] = {}
-    for cle, texte in textes(entree.contenu):
-        if cle[0] == "sources" or cle[-1] == "source":
-            trouvees[texte] = None
-        else:
-            trouvees.update((m[2], None) for m in CITATION.finditer(texte) if m[1] == "source")
-    trouvees.update((m[2], None) for m in CITATION.finditer(entree.corps) if m[1] == "source")
-    return tuple(trouvees)
+def sources_de(objet: Entree[Contenu | Donnee] | Modele) -> tuple[str, ...]:
+    """Les identifiants des sources d’une entrée ou d’un modèle, sans doublon : ses déclarées, puis celles de ses textes."""
+    modele, corps = (objet, "") if isinstance(objet, Modele) else (objet.contenu, objet.corps)
+    trouvees: dict[str, None] = dict.fromkeys(getattr(modele, "sources", ()))
+    for cle, texte in textes(modele):
+        trouvees |= dict.fromkeys((texte,) if cle[0] == "sources" or cle[-1] == "source" else sources_citees(texte))
+    return tuple(trouvees | dict.fromkeys(sources_citees(corps)))
+
+
+def sources_citees(texte: str) -> tuple[str, ...]:
+    """Les identifiants que cite un texte : ``{source:identifiant}``."""
+    return tuple(m[2] for m in CITATION.finditer(texte) if m[1] == "source")
 
 
 def index_des_sources(corpus: Corpus) -> dict[str, tuple[Citant, ...]]:
