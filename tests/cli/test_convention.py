@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.documents.retouches import archive, parties
 from tests.documents.lecture import du_docx
+from tests.documents.retouches import archive, parties
 
 from centre.contenu.corpus import charger
 from centre.documents import remplir

@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001, E501 — les textes tordus le sont exprès, le balisage se lit d’un trait
+# ruff: noqa: E501 — les textes tordus le sont exprès, le balisage se lit d’un trait
 """Des documents retouchés : un acte, un format, un contenant. Les deux lecteurs en disent la même chose.
 
 ``python -m tests.documents.retouches`` récrit ``navigateur/contrats/conventions/relecture.json``.
@@ -321,16 +321,13 @@ _IMAGE_DOCX = (
 )
 _IMAGE_ODT = '<text:p text:style-name="Texte"><draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><draw:image xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="Pictures/1.png"/></draw:frame></text:p>'
 _OBJET_ODT = _IMAGE_ODT.replace("draw:image", "draw:object-ole").replace("Pictures/1.png", "./Object 1")
-_CASE_A = {"docx": "Chantier A", "odt": "Chantier A"}
 
 
-def _harmless(texte: str) -> str:
+def _autre_clavier(texte: str) -> str:
     """Le même texte, comme l’écrirait un autre clavier."""
     texte = texte.replace("’", "'").replace("ma\u00eetrise", "ma\u00adi\u0302tri\u200bse").replace(" de ", "\u202fde \u00a0")
     return texte.replace("maîtrise", "mai\u0302trise")
 
-
-_ODT_FIN_DE_LIGNE = "</table:table-row>"
 
 ACTES: dict[str, Acte] = {
     "aucun": lambda p: p,
@@ -406,7 +403,7 @@ ACTES: dict[str, Acte] = {
         lambda p: _remplacer(p, CORPS["docx"], (r := _rangee(p, "Chantier B")), r + r.replace("Chantier B", "Chantier C")),
         lambda p: _remplacer(p, CORPS["odt"], (r := _rangee(p, "Chantier B")), r + r.replace("Chantier B", "Chantier C")),
     ),
-    "autre-clavier": corps(PHRASE, _harmless(PHRASE)),
+    "autre-clavier": corps(PHRASE, _autre_clavier(PHRASE)),
     "mot-coupe": _selon(
         corps(
             "maîtrise",

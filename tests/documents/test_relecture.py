@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — un cas se lit d’un trait
 """Relire un document : ce qu’il dit de lui, ce que l’on n’en sait pas, et tout fichier qui n’en est pas un, en une phrase."""
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ from tests.documents.test_relecture_vecteurs import rejouer_par_node
 from centre.documents import remplir
 from centre.documents.relire import verdict
 from centre.documents.relire.bornes import PHRASES, DocumentIllisible
-from centre.documents.relire.reponses import douter
 from centre.documents.relire.relecture import ETAT_ECRIT, lire_document, relire_document
+from centre.documents.relire.reponses import douter
 from centre.documents.relire.trame import Trame
 
 
@@ -97,7 +98,7 @@ MAUVAIS: dict[str, tuple[Callable[[], bytes], str]] = {
     "entite-inconnue": (lambda: zip_de(content_p_xml="<a>&e;</a>"), "abime"),
     "milliers-de-paragraphes": (lambda: zip_de(content_p_xml='<t:p xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0">' + "<t:p>a</t:p>" * 20_010 + "</t:p>"), "trop-long"),
     "modele-retire": (lambda: archive({n: t.replace(">relecture<", ">constructor<") for n, t in parties(docx()).items()}), "modele-inconnu"),
-}  # fmt: skip # noqa: E501
+}  # fmt: skip
 
 
 def test_tout_autre_fichier_recoit_une_phrase_la_meme_dans_les_deux_langages(tmp_path: Path) -> None:

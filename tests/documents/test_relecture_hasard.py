@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 — les textes tordus le sont exprès
+# ruff: noqa: E501, RUF001 — les textes tordus le sont exprès, le balisage se lit d’un trait
 """Au hasard : mille retouches sont toutes vues, mille récritures sans effet n’accusent personne, des réponses tirées non plus."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — un cas se lit d’un trait
 """Les vecteurs de relecture : un acte, un format, un contenant ; Python et Node en disent la même chose, mot pour mot."""
 
 from __future__ import annotations
@@ -140,7 +141,7 @@ def test_le_modele_dit_ce_qu_il_a_change_depuis(lus: list[Any]) -> None:
 
 
 def test_ce_qui_est_cache_et_ce_qui_est_en_marge_se_dit(lus: list[Any]) -> None:
-    attendus = {"barre": "barré ou masqué", "masque-par-style": "barré ou masqué", "ajout-masque": "« Caché. »", "commentaire": "1 commentaire", "suppression-suivie": "1 modification est suivie", "insertion-suivie": "1 modification est suivie", "macros": "macros"}  # fmt: skip # noqa: E501
+    attendus = {"barre": "barré ou masqué", "masque-par-style": "barré ou masqué", "ajout-masque": "« Caché. »", "commentaire": "1 commentaire", "suppression-suivie": "1 modification est suivie", "insertion-suivie": "1 modification est suivie", "macros": "macros"}  # fmt: skip
     for a, _, _, _, dit in lus:
         if a in attendus:
             assert attendus[a] in " ".join(dit["phrases"]).replace("\u00a0", " "), a

@@ -1,7 +1,7 @@
 """Aligner un document sur une trame : quelle unité du document est quelle unité du modèle, dans l’ordre, ou déplacée.
 
-Les passages sûrs d’abord (début, fin, unités que rien d’autre n’imite), puis ce qui se ressemble entre eux : les signets aident et
-ne sont pas nécessaires. Jumeau de ``navigateur/conventions/alignement.js``.
+Les passages sûrs d’abord (début, fin, unités que rien d’autre n’imite), puis ce qui se ressemble entre eux : les signets
+aident et ne sont pas nécessaires. Jumeau de ``navigateur/conventions/alignement.js``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Lire du XML d’un bout à l’autre, sans arbre, sans définition de type ni entité. Jumeau de ``navigateur/conventions/balises.js``."""
+"""Lire du XML d’un bout à l’autre, sans arbre, sans définition de type ni entité.
+
+Jumeau de ``navigateur/conventions/balises.js``.
+"""
 
 from __future__ import annotations
 

@@ -25,13 +25,16 @@ CASES_MAX = 250_000
 
 PHRASES: dict[str, str] = {
     "vide": "Ce fichier est vide. Demandez-le de nouveau à la personne qui vous l’a donné.",
-    "trop-lourd": "Ce fichier pèse plus de 20 Mo : ce n’est pas une convention. Déposez le document seul, sans photo ni pièce jointe.",
-    "trop-de-parties": "Cette archive contient plus de 500 fichiers : ce n’est pas un document du centre. Déposez la convention seule.",
+    "trop-lourd": "Ce fichier pèse plus de 20 Mo : ce n’est pas une convention. "
+    "Déposez le document seul, sans photo ni pièce jointe.",
+    "trop-de-parties": "Cette archive contient plus de 500 fichiers : ce n’est pas un document du centre. "
+    "Déposez la convention seule.",
     "deplie-trop": "Une fois déplié, ce fichier est trop lourd pour une convention : il n’est pas lu. "
     "Reprenez le document à sa source.",
     "trop-long": "Ce document a plus de 20 000 paragraphes : ce n’est pas une convention, il n’est pas comparé.",
     "mot-de-passe": "Ce document est protégé par un mot de passe. Ouvrez-le, enregistrez-le sans mot de passe, puis recommencez.",
-    "ancien-word": "Ce document est dans l’ancien format «\u00a0.doc\u00a0». Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.",
+    "ancien-word": "Ce document est dans l’ancien format «\u00a0.doc\u00a0». "
+    "Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.",
     "autre-office": "Ce fichier est un classeur ou une présentation, pas un texte. Déposez la convention, en DOCX ou en ODT.",
     "pdf": "Un PDF ne se lit pas ici. Déposez le document Word ou LibreOffice dont il vient ; pour un PDF du centre, "
     "l’équipe nationale peut le relire.",

@@ -56,9 +56,9 @@ class Comparaison:
         aligne = Aligneur(self.trame, self.textes, self.montres, self.clauses).aligner()
         self.aligne = aligne
         par_section: list[list[int]] = [[] for _ in self.trame.sections]
-        for i, section in enumerate(aligne.sections):
-            if section >= 0:
-                par_section[section].append(i)
+        for i, lieu in enumerate(aligne.sections):
+            if lieu >= 0:
+                par_section[lieu].append(i)
         hors: list[Ligne] = []
         for rang, section in enumerate(self.trame.sections):
             etat, lignes = self._section(section.motifs, par_section[rang])

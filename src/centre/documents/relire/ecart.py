@@ -1,4 +1,7 @@
-"""Dire ce qui change, mot à mot : ce qui est gardé, ce qui manque, ce qui est en plus. Jumeau de ``navigateur/conventions/ecart.js``."""
+"""Dire ce qui change, mot à mot : ce qui est gardé, ce qui manque, ce qui est en plus.
+
+Jumeau de ``navigateur/conventions/ecart.js``.
+"""
 
 from __future__ import annotations
 

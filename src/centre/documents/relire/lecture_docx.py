@@ -1,4 +1,7 @@
-"""Ce que montre un DOCX (ISO/IEC 29500), une fois acceptées ses modifications. Jumeau de ``navigateur/conventions/lecture-docx.js``."""
+"""Ce que montre un DOCX (ISO/IEC 29500), une fois acceptées ses modifications.
+
+Jumeau de ``navigateur/conventions/lecture-docx.js``.
+"""
 
 from __future__ import annotations
 

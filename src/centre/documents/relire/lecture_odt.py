@@ -1,4 +1,7 @@
-"""Ce que montre un ODT (OpenDocument 1.3), une fois acceptées ses modifications. Jumeau de ``navigateur/conventions/lecture-odt.js``."""
+"""Ce que montre un ODT (OpenDocument 1.3), une fois acceptées ses modifications.
+
+Jumeau de ``navigateur/conventions/lecture-odt.js``.
+"""
 
 from __future__ import annotations
 

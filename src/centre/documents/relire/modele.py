@@ -1,4 +1,7 @@
-"""Ce que ``conventions/versions.json`` dit du texte d’une version : ses mots et ses trous, de quoi relire un document sans le modèle."""
+"""Ce que ``conventions/versions.json`` dit du texte d’une version : ses mots et ses trous.
+
+C’est de quoi relire un document sans le modèle.
+"""
 
 from __future__ import annotations
 

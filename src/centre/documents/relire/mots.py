@@ -1,5 +1,7 @@
-"""Comparer des mots sans s’arrêter à ce qui ne change pas le sens : espaces, invisibles, apostrophes, tirets, guillemets, cases cochées.
+# ruff: noqa: RUF001 — ces signes qui se ressemblent sont le sujet du module
+"""Comparer des mots sans s’arrêter à ce qui ne change pas le sens.
 
+Espaces, invisibles, formes d’apostrophe, de tiret et de guillemet, cases cochées ou non n’accusent personne.
 Jumeau de ``navigateur/conventions/mots.js``.
 """
 
@@ -40,7 +42,7 @@ def montrer(texte: str) -> str:
 
 
 def reduire(montre: str) -> str:
-    """Le texte comparé : une seule forme d’apostrophe, de tiret et de guillemet, aucune espace ; chaque signe en garde un, ou aucun.
+    """Le texte comparé : une seule forme de chaque signe, aucune espace ; chaque signe en garde un, ou aucun.
 
     >>> reduire("L'aide : « oui » – non")
     'L’aide:"oui"-non'

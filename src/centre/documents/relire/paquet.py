@@ -36,7 +36,7 @@ def controler(octets: bytes) -> None:
 
 
 class Paquet:
-    """Les parties d’une archive ; un nom s’y cherche sans égard à la casse, « \\ » y vaut « / »."""
+    """Les parties d’une archive ; un nom s’y cherche sans égard à la casse, la barre inverse y vaut « / »."""
 
     def __init__(self, octets: bytes) -> None:
         controler(octets)

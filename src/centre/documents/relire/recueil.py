@@ -20,7 +20,7 @@ SIGNET = "clause_"
 
 @dataclass(frozen=True, slots=True)
 class Unite:
-    """Un paragraphe hors d’un tableau, ou une ligne de tableau ; ``clause`` est celle du signet où elle se trouve, s’il y en a un."""
+    """Un paragraphe hors d’un tableau, ou une ligne de tableau ; ``clause`` est celle du signet où elle se trouve."""
 
     texte: str
     clause: str = ""

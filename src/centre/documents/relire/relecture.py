@@ -1,7 +1,8 @@
 """Relire un document déposé : est-il fini, suit-il son modèle, le modèle a-t-il changé, et que faire.
 
-Rien n’est « à jour » par défaut : il faut que tout ce qui se lit soit du modèle ou d’une réponse à sa place. Rien du document n’est
-exécuté ni gardé. Jumeau de ``navigateur/conventions/relecture.js`` ; les deux rejouent ``navigateur/contrats/conventions/relecture.json``.
+Rien n’est « à jour » par défaut : il faut que tout ce qui se lit soit du modèle ou d’une réponse à sa place.
+Rien du document n’est exécuté ni gardé. Jumeau de ``navigateur/conventions/relecture.js`` ; les deux rejouent
+``navigateur/contrats/conventions/relecture.json``.
 """
 
 from __future__ import annotations
@@ -104,7 +105,7 @@ class Relecture:
 
     @property
     def verdict(self) -> str:
-        """Un mot : ``brouillon``, ``retouche``, ``inconnu``, ``reserve``, ``ancien``, ``adapte`` ou ``a-jour``, le premier qui vaut."""
+        """Le premier qui vaut de ``brouillon``, ``retouche``, ``inconnu``, ``reserve``, ``ancien``, ``adapte`` et ``a-jour``."""
         if self.manquent or self.a_decider:
             return "brouillon"
         if any(c.accusee for c in self.clauses) or self.reponses:
@@ -119,7 +120,7 @@ class Relecture:
 
     @property
     def a_jour(self) -> bool:
-        """Vrai si le document est fini, suit la version d’aujourd’hui, et que tout ce qui s’y lit est du modèle ou d’une réponse."""
+        """Vrai si le document est fini, suit la version actuelle, et que tout ce qui s’y lit est du modèle ou d’une réponse."""
         return self.verdict == "a-jour"
 
 
@@ -206,7 +207,7 @@ def _origine(lu: DocumentLu, versions: Mapping[str, Any], inconnus: list[str]) -
 
 
 def _proprietes(lu: DocumentLu, sienne: Mapping[str, Any]) -> list[str]:
-    """Ce que les propriétés disent des clauses et que le modèle ne dit pas ; un document qui les a toutes perdues n’en dit rien."""
+    """Ce que les propriétés disent des clauses et que le modèle ne dit pas ; toutes perdues, elles ne disent rien."""
     dites = {nom.removeprefix("clause."): v for nom, v in lu.proprietes.items() if nom.startswith("clause.")}
     if not dites and "modele" not in lu.proprietes:
         return []

@@ -48,7 +48,8 @@ LIMITES: dict[str, int] = {TEXTE: TEXTE_MAX, PARAGRAPHE: PARAGRAPHE_MAX, CASE: T
 
 DEROGATION = motif_commun(
     "dérog|nonobstant|par exception|sauf (?:si|accord|avis|décision|demande|disposition|mention|stipulation|clause)|"
-    "à l’exception|toutefois|sans préjudice|non écrite?s?(?![a-zà-ÿ])|(?:ne|n’) ?(?:s’|est|sont|sera|seront)?(?: pas)? ?appli(?:qu|cabl)|"
+    "à l’exception|toutefois|sans préjudice|non écrite?s?(?![a-zà-ÿ])|"
+    "(?:ne|n’) ?(?:s’|est|sont|sera|seront)?(?: pas)? ?appli(?:qu|cabl)|"
     "renonce(?:nt)?(?![a-zà-ÿ])|prévaut|prévalent|(?:annule|remplace|modifie|supprime)(?:nt)? (?:l’|le |la |les )|"
     "sont? (?:abrogé|supprimé|annulé|caduc|caduque)|articles? [0-9]|(?<![a-zà-ÿ])clauses?(?![a-zà-ÿ])|d’un commun accord"
 )
@@ -106,10 +107,11 @@ def convient(trou: Mapping[str, Any], ecrit: str) -> bool:
     if est_vide(ecrit):
         return genre != NUMERO
     if genre == CHOIX:
-        return ecrit in trou["o"]
+        return bool(ecrit in trou["o"])
     if genre in LIMITES:
         return len(ecrit) <= _texte_max(trou)
-    return _FORMES[genre].fullmatch(ecrit) is not None
+    motif: re.Pattern[str] = _FORMES[genre]
+    return motif.fullmatch(ecrit) is not None
 
 
 def douter(trou: Mapping[str, Any], ecrit: str, montre: str) -> str:

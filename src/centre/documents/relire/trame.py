@@ -19,7 +19,7 @@ Piece = str | int | tuple[str, str]
 """Des mots réduits, le rang d’un trou, ou les deux formes d’un accord."""
 
 Trou = Mapping[str, Any]
-"""Un trou : ``t`` son type, ``l`` son libellé, ``c`` le nom de sa réponse, ``m`` sa longueur, ``o`` ses formes, ``q`` s’il est requis."""
+"""Un trou : type ``t``, libellé ``l``, nom de sa réponse ``c``, longueur ``m``, formes ``o``, requis ``q``."""
 
 ETATS_MAX = 256
 """Nombre de lectures d’un même texte que l’on poursuit de front."""
@@ -36,7 +36,7 @@ class Saisie:
 
 @dataclass(frozen=True)
 class Motif:
-    """Une unité du modèle : ``pieces`` réduites, ``brutes`` telles qu’elles s’écrivent ; ``repetee`` si c’est une ligne de liste."""
+    """Une unité : ``pieces`` réduites, ``brutes`` telles qu’elles s’écrivent ; ``repetee`` si c’est une ligne de liste."""
 
     section: int
     pieces: tuple[Piece, ...]
