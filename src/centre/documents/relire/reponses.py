@@ -103,7 +103,7 @@ def est_vide(ecrit: str) -> bool:
 
 def convient(trou: Mapping[str, Any], ecrit: str) -> bool:
     """Vrai si un texte réduit a la forme qu’attend le trou (``o`` : ses formes réduites) ; vide, ou à compléter, il convient."""
-    genre = trou["t"]
+    genre: str = trou["t"]
     if est_vide(ecrit):
         return genre != NUMERO
     if genre == CHOIX:
@@ -124,7 +124,7 @@ def douter(trou: Mapping[str, Any], ecrit: str, montre: str) -> str:
     """
     if est_vide(ecrit):
         return ""
-    genre = trou["t"]
+    genre: str = trou["t"]
     if genre not in LIMITES:
         return "" if convient(trou, ecrit) else f"attend {ATTENDUS[genre]}"
     if len(ecrit) > _texte_max(trou):
