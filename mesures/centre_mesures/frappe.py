@@ -5,9 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from statistics import median
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from centre.contenu.modeles.documents import Champ
 from centre.contenu.vocabulaire import TypeChamp
@@ -114,21 +116,32 @@ def attendre(
         page = navigateur.new_page(locale="fr-FR")
         page.goto(f"{adresse}conventions/verifier/", wait_until="networkidle")
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": RALENTI})
-        octets = b64encode(remplir(modeles[0][0], allonger(*modeles[0]), "docx")).decode()
+        octets = b64encode(long_document(*modeles[0])).decode()
         verdicts: list[float] = page.evaluate(_VERIFIER, {"octets": octets, "combien": documents})
         navigateur.close()
     return Attente(median(vues), median(prets), median(verdicts))
 
 
-def allonger(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> dict[str, Any]:
-    """Les mêmes valeurs, chaque paragraphe plein et chaque liste à son comble : une convention d’une trentaine de pages."""
+def long_document(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> bytes:
+    """Un DOCX d’une trentaine de pages : chaque paragraphe plein, chaque liste à son comble, et le corps deux fois en annexe."""
     champs = dict(valeurs["champs"])
     for champ in gabarit.champs:
         if champ.type is TypeChamp.PARAGRAPHE:
             champs[champ.id] = ("Ouvrir les droits de chaque personne. " * 60)[: champ.max or 2000]
         elif champ.type is TypeChamp.LISTE and champs.get(champ.id):
             champs[champ.id] = (champs[champ.id] * 40)[: champ.max or 40]
-    return {**valeurs, "champs": champs}
+    sortie = BytesIO()
+    with (
+        ZipFile(BytesIO(remplir(gabarit, {**valeurs, "champs": champs}, "docx"))) as lue,
+        ZipFile(sortie, "w", ZIP_DEFLATED) as z,
+    ):
+        for nom in lue.namelist():
+            texte = lue.read(nom).decode()
+            if nom == "word/document.xml":
+                debut, fin = texte.index("<w:body>") + 8, texte.rindex("<w:sectPr>")
+                texte = texte[:fin] + texte[debut:fin] * 2 + texte[fin:]
+            z.writestr(nom, texte)
+    return sortie.getvalue()
 
 
 def _a_place(champ: Champ, valeurs: Mapping[str, Any], frappes: int) -> bool:

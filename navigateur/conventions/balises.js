@@ -14,6 +14,9 @@ const INTERDIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 /** @param {string} espace */
 const prefixeDe = (espace) => (Object.hasOwn(ESPACES_DE_NOMS, espace) ? ESPACES_DE_NOMS[espace] : "");
 
+/** @type {Attributs} */
+const SANS_ATTRIBUT = Object.freeze(Object.create(null));
+
 const abime = () => new Illisible("abime");
 
 /** @param {string} texte */
@@ -86,27 +89,11 @@ export function parcourir(xml, ouvrir, fermer = () => {}, mots = () => {}) {
     NOM.lastIndex = place;
     const nom = NOM.exec(xml)?.[0];
     if (!nom || (!pile.length && racines++)) throw abime();
-    /** @type {[string, string][]} */
-    const lus = [];
     const dehors = espaces;
     ATTRIBUT.lastIndex = FERMETURE.lastIndex = NOM.lastIndex;
-    for (let lu = ATTRIBUT.exec(xml); lu; lu = ATTRIBUT.exec(xml)) {
-      const valeur = decoder((lu[2] ?? lu[3]).replace(/[\t\n\r]/g, " "));
-      FERMETURE.lastIndex = ATTRIBUT.lastIndex;
-      if (lu[1] === "xmlns" || lu[1].startsWith("xmlns:")) {
-        if (espaces === dehors) espaces = new Map(dehors);
-        espaces.set(lu[1].slice(6), valeur);
-      } else lus.push([lu[1], valeur]);
-    }
+    const attributs = xml[NOM.lastIndex] === ">" ? SANS_ATTRIBUT : lireAttributs(dehors);
     const fin = FERMETURE.exec(xml);
     if (!fin) throw abime();
-    /** @type {Attributs} */
-    const attributs = Object.create(null);
-    for (const [cle, valeur] of lus) {
-      const abrege = court(cle, true);
-      if (abrege in attributs && abrege[0] !== ":") throw abime();
-      attributs[abrege] = valeur;
-    }
     const abrege = court(nom, false);
     const apres = FERMETURE.lastIndex;
     ouvrir(abrege, attributs);
@@ -115,5 +102,27 @@ export function parcourir(xml, ouvrir, fermer = () => {}, mots = () => {}) {
       espaces = dehors;
     } else pile.push([nom, abrege, dehors]);
     return apres;
+  }
+
+  /** Les attributs qui suivent ; une déclaration d’espace de noms vaut pour la balise et ce qu’elle contient. @param {Map<string, string>} dehors */
+  function lireAttributs(dehors) {
+    /** @type {[string, string][]} */
+    const lus = [];
+    for (let lu = ATTRIBUT.exec(xml); lu; lu = ATTRIBUT.exec(xml)) {
+      const valeur = decoder((lu[2] ?? lu[3]).replace(/[\t\n\r]/g, " "));
+      FERMETURE.lastIndex = ATTRIBUT.lastIndex;
+      if (lu[1] === "xmlns" || lu[1].startsWith("xmlns:")) {
+        if (espaces === dehors) espaces = new Map(dehors);
+        espaces.set(lu[1].slice(6), valeur);
+      } else lus.push([lu[1], valeur]);
+    }
+    /** @type {Attributs} */
+    const attributs = Object.create(null);
+    for (const [cle, valeur] of lus) {
+      const abrege = court(cle, true);
+      if (abrege in attributs && abrege[0] !== ":") throw abime();
+      attributs[abrege] = valeur;
+    }
+    return attributs;
   }
 }

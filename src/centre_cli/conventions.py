@@ -20,6 +20,7 @@ from centre.documents.publier.pdf import CaractereSansDessin
 from centre.documents.publier.publication import FORMATS, Publication, nom_du_fichier
 from centre.documents.relire import verdict
 from centre.documents.relire.bornes import PHRASES, TAILLE_MAX, DocumentIllisible
+from centre.documents.relire.lecture_pdf import relire_pdf
 from centre.documents.relire.relecture import ClauseRelue, Relecture, relire_document
 from centre.documents.relire.versions import comparer, compiler_entree, decrire, versions_publiees
 from centre.documents.remplir.manques import blancs, indecises
@@ -160,7 +161,8 @@ def verifier(racine: Path, document: Path) -> tuple[list[str], Relecture]:
         raise click.ClickException(f"« {document} » n’a pas pu être lu : {raison(erreur)}.") from None
     corpus, connues = conventions_de(racine)
     try:
-        relecture = relire_document(octets, {nom: decrire(corpus, e) for nom, e in connues.items()})
+        versions = {nom: decrire(corpus, e) for nom, e in connues.items()}
+        relecture = relire_pdf(octets, versions) if octets.startswith(b"%PDF") else relire_document(octets, versions)
     except DocumentIllisible as illisible:
         raise click.ClickException(str(illisible)) from None
     return en_lignes(relecture), relecture

@@ -15,7 +15,7 @@ from centre.documents.relire.recueil import DocumentLu
 from centre.documents.relire.reponses import NUMERO, douter, est_vide
 from centre.documents.relire.trame import Motif, Trame
 
-_INVITE = re.compile(r"\[À compléter : ?([^\]\t]*)\]")
+INVITE_ECRITE = re.compile(r"\[À compléter : ?([^\]\t]*)\]")
 _DEPLACE = " (déplacé)"
 
 Ligne = tuple[Pas, ...]
@@ -74,7 +74,7 @@ class Comparaison:
         self._decider()
         dits = set(self._manquent.values())
         for montre in self.montres:
-            for libelle in _INVITE.findall(montrer(montre.replace("\t", " ¦ "))):
+            for libelle in INVITE_ECRITE.findall(montrer(montre.replace("\t", " ¦ "))):
                 if libelle not in dits:
                     self._manquent[libelle] = libelle
 
