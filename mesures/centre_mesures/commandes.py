@@ -42,6 +42,17 @@ def mesurer_construction(tailles: tuple[int, ...], repetitions: int, racine: Pat
     lancer(racine.resolve(), tailles, repetitions, click.echo)
 
 
+@mesurer.command(cls=Commande, name="navigateur")
+def mesurer_navigateur() -> None:
+    """Octets de chaque fichier servi au navigateur, et part du code déclarée en Python.
+
+    Sort 1 si un fichier dépasse ce qui est visé.
+    """
+    from centre_mesures.navigateur import mesurer_navigateur as lancer
+
+    sys.exit(0 if lancer(click.echo) else 1)
+
+
 @mesurer.command(cls=Commande, name="conventions")
 @click.option(
     "--modele", "modeles", multiple=True, metavar="MODELE", help="Ne mesure que ce modèle ; se répète.  [défaut : tous]"

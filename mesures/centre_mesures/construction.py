@@ -14,10 +14,14 @@ import click
 
 from centre_mesures.chrono import CommandeEnEchec, Cout, executer
 from centre_mesures.projets import ELAGUE, exporter_pour_material, fabriquer
+from centre_mesures.retouche import delai_de_servir, oublier, retoucher
 from centre_mesures.tableau import entete, nombre, rang, verdict
 
 BORNE_RATIO, BORNE_MEMOIRE, BORNE_HTML, BORNE_LINEAIRE = 1.0, 300, 12, 1.2
 """Ce que l’on s’impose : pas plus lent que Material, 300 Mio, 12 ko de HTML gzip par page, un coût par page qui ne monte pas."""
+
+BORNE_RIEN, BORNE_UN_MOT, BORNE_GRAND, BORNE_SERVIR = 3, 4, 6, 2
+"""Ce que coûte au plus une reprise, en secondes de processeur ; et l’attente d’une page sous « centre servir », en secondes."""
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean")
 _CENTRE = (sys.executable, "-m", "centre_cli", "construire", "--vers", "publie")
@@ -26,7 +30,11 @@ ENVIRONNEMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 @dataclass(slots=True)
 class Releve:
-    """Les coûts d’une taille : le centre par MkDocs, le centre publié (contrôles compris), Material seul, Material élagué."""
+    """Les coûts d’une taille : le centre par MkDocs, le centre publié (contrôles compris), Material seul, Material élagué.
+
+    Puis ce que coûte de reprendre : rien n’a changé, un mot a changé ; et, sous « centre servir », les secondes entre un fichier
+    enregistré et la page rechargée qui le montre.
+    """
 
     fiches: int
     pages: int
@@ -34,6 +42,9 @@ class Releve:
     publie: list[Cout] = field(default_factory=list)
     material: list[Cout] = field(default_factory=list)
     elague: list[Cout] = field(default_factory=list)
+    rien: list[Cout] = field(default_factory=list)
+    un_mot: list[Cout] = field(default_factory=list)
+    servir: float = 0
     html_centre: tuple[float, float] = (0, 0)
     html_material: tuple[float, float] = (0, 0)
     html_elague: tuple[float, float] = (0, 0)
@@ -78,7 +89,14 @@ def _mesurer(racine: Path, dossier: Path, taille: int, repetitions: int) -> Rele
     )
     for _ in range(repetitions):
         for projet, commande, couts in tours:
+            oublier(projet)
             couts.append(executer(commande, projet, ENVIRONNEMENT))
+    executer(_CENTRE, nous, ENVIRONNEMENT)
+    for numero in range(repetitions):
+        releve.rien.append(executer(_CENTRE, nous, ENVIRONNEMENT))
+        retoucher(nous, numero)
+        releve.un_mot.append(executer(_CENTRE, nous, ENVIRONNEMENT))
+    releve.servir = delai_de_servir(nous, ENVIRONNEMENT)
     releve.html_material, releve.html_elague = poids_html(pair / "site"), poids_html(pair / "elague")
     return releve
 
@@ -95,6 +113,8 @@ def _lignes(r: Releve) -> list[str]:
         ("Material, menu élagué", r.elague, r.html_elague),
         ("centre, moteur seul", r.centre, r.html_centre),
         ("centre, contrôlé et publié", r.publie, r.html_centre),
+        ("centre, rien de changé", r.rien, r.html_centre),
+        ("centre, un mot changé", r.un_mot, r.html_centre),
     )
     lignes = []
     for nom, couts, (moyen, gros) in suites:
@@ -117,6 +137,13 @@ def _verdicts(releves: Sequence[Releve]) -> list[str]:
         verdict("Le même, rapporté à Material élagué", max(r.ratio("elague") for r in releves), BORNE_RATIO, "", 2),
         verdict("Mémoire de pointe", max(c.memoire for r in releves for c in (*r.centre, *r.publie)), BORNE_MEMOIRE, " Mio", 0),
         verdict("HTML compressé d’une page, en moyenne", max(r.html_centre[0] for r in releves), BORNE_HTML, " ko"),
+    ]
+    plus_petit = releves[0]
+    lignes += [
+        verdict("Rien de changé, à la plus petite taille", median(c.secondes for c in plus_petit.rien), BORNE_RIEN, " s"),
+        verdict("Un mot changé, à la plus petite taille", median(c.secondes for c in plus_petit.un_mot), BORNE_UN_MOT, " s"),
+        verdict("Un mot changé, à la plus grande taille", median(c.secondes for c in releves[-1].un_mot), BORNE_GRAND, " s"),
+        verdict("« centre servir » : du fichier enregistré à la page rechargée", plus_petit.servir, BORNE_SERVIR, " s"),
     ]
     if len(releves) > 1:
         couts = [median(c.secondes for c in r.publie) / r.pages for r in releves]

@@ -88,11 +88,18 @@ function impression() {
   document.querySelector('a[href="#page-entiere"]')?.addEventListener("click", () => setTimeout(() => print(), 50));
 }
 
+/** L’adresse du travailleur hors ligne, la seule adresse de code que l’on donne au navigateur (Trusted Types, W3C). */
+function adresseDuTravailleur() {
+  const adresse = new URL("../../sw.js", import.meta.url).href;
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  return types ? types.createPolicy("centre", { createScriptURL: () => adresse }).createScriptURL("") : adresse;
+}
+
 /** Garde ce qui a été lu, pour les moments sans réseau ; le site marche sans. */
 function horsLigne() {
   const permis = location.protocol === "https:" || ["localhost", "127.0.0.1"].includes(location.hostname);
   if (!permis || !("serviceWorker" in navigator)) return;
-  addEventListener("load", () => navigator.serviceWorker.register(new URL("../../sw.js", import.meta.url)).catch(() => {}));
+  addEventListener("load", () => navigator.serviceWorker.register(adresseDuTravailleur()).catch(() => {}));
 }
 
 /** Efface, à la demande, tout ce que le site a gardé sur l’appareil : choix, cases cochées, pages lues. */

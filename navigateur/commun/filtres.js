@@ -1,13 +1,10 @@
 // @ts-check
 // Filtres d’une liste ou d’un tableau : ce que la page montre déjà, en moins. Le compte est annoncé.
 
+import { sansAccents } from "./caracteres.js";
+
 /** @param {string} texte */
-const simple = (texte) =>
-  texte
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/’/g, "'")
-    .toLowerCase();
+const simple = (texte) => sansAccents(texte).replace(/’/g, "'").toLowerCase();
 
 /** @param {HTMLElement} zone */
 function un(zone) {

@@ -1,6 +1,8 @@
 // @ts-check
-// L’aperçu d’un document : des nœuds, tenus à jour un à un pendant la frappe. Jumeau de centre.documents.apercu.
+// L’aperçu d’un document : des nœuds, tenus à jour un à un pendant la frappe.
 
+import { INVITE, LIBELLE } from "../declares/gabarit.js";
+import { SANS_OBJET } from "../declares/jugement.js";
 import { Lecteur } from "./lecture.js";
 
 /** @typedef {import("./valeurs.js").Gabarit} Gabarit */
@@ -9,7 +11,8 @@ import { Lecteur } from "./lecture.js";
 /** @typedef {{clause: string | null, rang: Rang, entetes?: string[], dires?: (() => void)[]}} Lieu entetes : ceux du tableau ;
  *   dires : ce que la ligne redit */
 
-/** Un aperçu vivant : `fragment` se pose une fois, `redire` ne touche que les nœuds concernés. */
+/** Un aperçu vivant : `fragment` se pose une fois, `redire` ne touche que les nœuds concernés. Jumelle de
+ * `centre.documents.remplir.vue.apercu_html`. */
 export class Apercu {
   /** @param {Gabarit} gabarit @param {Required<Valeurs>} valeurs jugées */
   constructor(gabarit, valeurs) {
@@ -81,7 +84,7 @@ export class Apercu {
     this.suivre(nom, lieu, () => {
       const texte = this.lecteur.texte(chemin, lieu.rang);
       span.classList.toggle("vide", texte === undefined);
-      const [premiere, ...suite] = (texte ?? `[À compléter : ${libelle}]`).split("\n");
+      const [premiere, ...suite] = (texte ?? INVITE.replace(LIBELLE, () => libelle)).split("\n");
       mots.data = premiere; // changer des mots coûte dix fois moins que changer des nœuds
       if (suite.length || mots.nextSibling) span.replaceChildren(mots, ...suite.flatMap((l) => [document.createElement("br"), l]));
     });
@@ -139,7 +142,7 @@ export class Apercu {
       if (clause && genre === "article") numeros.set(clause, n);
     }
     for (const { texte, clause } of this.renvois) {
-      const n = numeros.get(clause) ?? "sans objet";
+      const n = numeros.get(clause) ?? SANS_OBJET;
       if (texte.data !== n) texte.data = n;
     }
   }

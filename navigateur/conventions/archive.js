@@ -1,5 +1,5 @@
 // @ts-check
-// Un fichier ZIP écrit octet par octet : ce qui varie est rangé tel quel, le socle arrive déjà dégonflé. Jumeau de centre.documents.archive.
+// Un fichier ZIP écrit octet par octet : ce qui varie est rangé tel quel, le socle arrive déjà dégonflé.
 
 /** @typedef {{nom: string, methode: 0 | 8, crc: number, taille: number, octets: Uint8Array}} Partie */
 
@@ -17,8 +17,8 @@ export function crc32(octets) {
 
 const encodeur = new TextEncoder();
 
-/** Une partie rangée sans compression. @param {string} nom @param {string} texte @returns {Partie} */
-export function stockee(nom, texte) {
+/** Une partie rangée sans compression. Jumelle de `centre.documents.socle.archive.stocker`. @param {string} nom @param {string} texte @returns {Partie} */
+export function stocker(nom, texte) {
   const octets = encodeur.encode(texte);
   return { nom, methode: 0, crc: crc32(octets), taille: octets.length, octets };
 }
@@ -28,7 +28,8 @@ export function degonflee(nom, [crc, taille, base64]) {
   return { nom, methode: 8, crc, taille, octets: Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)) };
 }
 
-/** L’archive, parties dans l’ordre donné, au 1er janvier 1980, sans champ superflu. @param {Partie[]} parties */
+/** L’archive, parties dans l’ordre donné, au 1er janvier 1980, sans champ superflu. Jumelle de `centre.documents.socle.archive.archiver`.
+ * @param {Partie[]} parties */
 export function archiver(parties) {
   const noms = parties.map((p) => encodeur.encode(p.nom));
   const total = parties.reduce((s, p, i) => s + 76 + 2 * noms[i].length + p.octets.length, 22);

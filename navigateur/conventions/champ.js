@@ -1,7 +1,7 @@
 // @ts-check
 // Une question du formulaire : libellé, aide, saisie, et ce qui ne va pas dit au champ.
 
-import { el } from "./dom.js";
+import { el } from "../commun/dom.js";
 import { exemple, jugerChamp } from "./jugement.js";
 import { avertir, ecrire, lire } from "./saisie.js";
 

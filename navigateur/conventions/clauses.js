@@ -1,7 +1,7 @@
 // @ts-check
 // Les clauses du formulaire : ce qui reste toujours, ce que l’on garde, ce que l’on retire.
 
-import { bouton, el } from "./dom.js";
+import { bouton, el } from "../commun/dom.js";
 
 /** @typedef {import("./valeurs.js").Clause} ClauseDuModele */
 

@@ -1,6 +1,5 @@
 // @ts-check
-// Un gabarit publié est plié : 0 y désigne le texte suivant, n > 0 le texte n − 1. Ceci rend à chaque texte son rang. Jumeau de
-// centre.documents.gabarit.plier.
+// Un gabarit publié est plié : 0 y désigne le texte suivant, n > 0 le texte n − 1. Ceci rend à chaque texte son rang.
 
 /** @param {number} n @param {{n: number}} suivant */
 const rang = (n, suivant) => (n === 0 ? suivant.n++ : n > 0 ? n - 1 : n);
@@ -22,7 +21,8 @@ function noeud(n, suivant) {
   return { ...n, ...consigne, enfants: n.enfants.map((/** @type {any} */ e) => noeud(e, suivant)) };
 }
 
-/** Le gabarit prêt à remplir, depuis sa forme publiée. @template {{formats: Record<string, any>, apercu: any}} G @param {G} gabarit @returns {G} */
+/** Le gabarit prêt à remplir, depuis sa forme publiée. Jumelle de `centre.documents.socle.gabarit.plier`, qui fait le chemin inverse.
+ * @template {{formats: Record<string, any>, apercu: any}} G @param {G} gabarit @returns {G} */
 export function deplier(gabarit) {
   const formats = Object.entries(gabarit.formats).map(([nom, f]) => {
     const variables = Object.entries(f.variables).map(([partie, suite]) => [partie, segments(suite, { n: 0 })]);

@@ -1,10 +1,12 @@
 // @ts-check
 // Le formulaire d’une convention : de la page blanche au document, sans que rien ne quitte l’appareil.
 
+import { bouton, donner } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { Apercu } from "./apercu.js";
 import { Question } from "./champ.js";
 import { Clause } from "./clauses.js";
-import { accord, bouton, copier, donner, ici, lireJson } from "./dom.js";
+import { copier, ici, lireJson } from "./dom.js";
 import { jugerChamp } from "./jugement.js";
 import { Lignes } from "./lignes.js";
 import { Memoire } from "./memoire.js";
@@ -139,8 +141,8 @@ export class Formulaire {
     }, 150);
   }
 
-  /** Ce qui manque : réponses à corriger, blancs que le document imprime, clauses à décider. Jumeau de
-   * centre.documents.remplir.manques : le compte est celui de l’aperçu, où chaque blanc se voit.
+  /** Ce qui manque : réponses à corriger, blancs que le document imprime, clauses à décider.
+   * Le compte est celui de l’aperçu, où chaque blanc se voit, comme dans `centre.documents.remplir.manques`.
    * @returns {import("./suivi.js").Manque[]} */
   manques() {
     const fautes = [...this.refus.values()].flat().filter((r) => r.code !== "requis");

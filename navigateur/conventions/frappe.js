@@ -2,42 +2,43 @@
 // Comprendre ce que l’on tape : un montant, une date, un nombre, un choix, tels que les gens les écrivent. Un texte devient une
 // valeur exacte, ou il est refusé en nommant ce qu’il faut en retirer. Jumeau de centre.documents.remplir.frappe.
 
+import { sansAccents } from "../commun/caracteres.js";
+import {
+  ANNEES,
+  BLANCS,
+  DATE_EN_CHIFFRES,
+  DATE_EN_LETTRES,
+  DATE_ISO,
+  NOM_DEVANT,
+  NOMBRE,
+  SEPARATEURS,
+  UNITES_TAPEES,
+} from "../declares/frappe.js";
+import { MOIS } from "../declares/typographie.js";
+import { dire } from "./messages.js";
+
 /** @typedef {import("./valeurs.js").Champ} Champ */
-/** @typedef {[string, string, string]} Faute code, ce qui ne va pas, remède */
+/** @typedef {import("./messages.js").Faute} Faute */
 /** @typedef {[any, Faute?]} Lecture la valeur exacte, ou la faute */
 
-const ANNEES = [2000, 2100];
-const ESPACE = "[ \\u00a0\\u202f]";
-const ESPACES = new RegExp(ESPACE, "g");
-const NOMBRE = /([-\u2212]?)([0-9](?:[0-9 \u00a0\u202f.,'’]*[0-9])?)/;
-const ETIQUETTE = /^[^0-9:]{1,60}:/u;
+const DES_BLANCS = new RegExp(BLANCS, "g");
+const DES_SEPARATEURS = new RegExp(SEPARATEURS, "g");
+const UN_NOMBRE = new RegExp(NOMBRE);
+const UNE_ETIQUETTE = new RegExp(NOM_DEVANT, "u");
 const DEVISE = /^(?:€|eur|euros?)$/i;
-const ISO = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
-const CHIFFRES = /^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})$/;
-const LETTRES =
-  /^(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?:le )?([0-9]{1,2})(?:er)? ([a-z]+)\.? ([0-9]{4}|[0-9]{2})$/;
-const LES_MOIS = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(" ");
-/** @type {Record<string, string>} */
-const UNITES = { min: "minute", mn: "minute", h: "heure", j: "jour", sem: "semaine", an: "annee" };
-
-/** @param {string} t */
-const sansAccents = (t) =>
-  t.replace(/œ/g, "oe").replace(/Œ/g, "OE").replace(/æ/g, "ae").replace(/Æ/g, "AE").normalize("NFD").replace(/\p{M}/gu, "");
+const [ISO, CHIFFRES, LETTRES] = [DATE_ISO, DATE_EN_CHIFFRES, DATE_EN_LETTRES].map((motif) => new RegExp(motif));
+const LES_MOIS = MOIS.map(sansAccents);
 
 /** Un libellé à comparer : minuscules sans accent, apostrophes et espaces égales, sans point final. @param {string} t */
 const plier = (t) =>
-  sansAccents(t).toLowerCase().replace(/’/g, "'").replace(ESPACES, " ").replace(/ +/g, " ").trim().replace(/\.$/, "").trim();
+  sansAccents(t).toLowerCase().replace(/’/g, "'").replace(DES_BLANCS, " ").replace(/ +/g, " ").trim().replace(/\.$/, "").trim();
 
 /** Le texte sans le nom du champ collé devant. @param {string} t */
-const sansEtiquette = (t) => t.replace(ETIQUETTE, "").trim();
+const sansEtiquette = (t) => t.replace(UNE_ETIQUETTE, "").trim();
 
 /** @param {string} t @param {string} nom */
 const sansNom = (t, nom) =>
-  t.replace(new RegExp(`^(?:(?:n°|no|num[éÉe]ro)${ESPACE}*)?(?:de${ESPACE}+)?${nom}${ESPACE}*(?:n°)?${ESPACE}*`, "i"), "");
-
-/** Ce qui reste autour d’une valeur ; le remède d’un nombre ne dit jamais d’ôter une unité, le sens changerait.
- * @param {string} piece @param {string} [remede] @returns {Lecture} */
-const deTrop = (piece, remede) => [, ["de-trop", `ne prend pas « ${piece} ».`, remede ?? `Retirez « ${piece} ».`]];
+  t.replace(new RegExp(`^(?:(?:n°|no|num[éÉe]ro)${BLANCS}*)?(?:de${BLANCS}+)?${nom}${BLANCS}*(?:n°)?${BLANCS}*`, "i"), "");
 
 /** Ce qui reste d’un texte une fois son nombre lu. @param {RegExpExecArray} nombre */
 const autour = (nombre) =>
@@ -62,7 +63,7 @@ function separer(ecrit, decimales) {
 /** @param {string} mot */
 function unite(mot) {
   const singulier = mot === "mois" ? mot : mot.replace(/s$/, "");
-  return Object.hasOwn(UNITES, singulier) ? UNITES[singulier] : singulier;
+  return Object.hasOwn(UNITES_TAPEES, singulier) ? UNITES_TAPEES[singulier] : singulier;
 }
 
 /** Vrai si tous les mots qui suivent le nombre sont déjà ceux du libellé. @param {string} libelle @param {string} reste */
@@ -86,7 +87,7 @@ function dateExiste(a, m, j) {
 
 /** @param {string} t @returns {Lecture} */
 function lireLaDate(t) {
-  const lisible = sansAccents(sansEtiquette(t)).toLowerCase().replace(ESPACES, " ").replace(/ +/g, " ").trim();
+  const lisible = sansAccents(sansEtiquette(t)).toLowerCase().replace(DES_BLANCS, " ").replace(/ +/g, " ").trim();
   const iso = ISO.exec(lisible);
   const chiffres = CHIFFRES.exec(lisible);
   const lettres = LETTRES.exec(lisible);
@@ -94,63 +95,62 @@ function lireLaDate(t) {
   if (iso) [annee, mois, jour] = [iso[1], Number(iso[2]), Number(iso[3])];
   else if (chiffres) [annee, mois, jour] = [chiffres[3], Number(chiffres[2]), Number(chiffres[1])];
   else if (lettres && rangDuMois(lettres[2])) [annee, mois, jour] = [lettres[3], rangDuMois(lettres[2]), Number(lettres[1])];
-  else return [, ["forme", "attend une date.", "Écrivez le jour, le mois et l’année."]];
+  else return [, dire("date")];
   const an = Number(annee);
-  if (annee.length === 2 || an < 100) return [, ["annee-courte", "ne dit pas le siècle.", "Écrivez l’année en quatre chiffres."]];
-  if (!dateExiste(an, mois, jour)) return [, ["date-impossible", "n’est pas une date du calendrier.", "Vérifiez le jour et le mois."]];
-  if (an < ANNEES[0] || an > ANNEES[1])
-    return [, ["date-hors-bornes", `tombe en l’an ${an}.`, `Vérifiez l’année : elle va de ${ANNEES[0]} à ${ANNEES[1]}.`]];
+  if (annee.length === 2 || an < 100) return [, dire("annee-courte")];
+  if (!dateExiste(an, mois, jour)) return [, dire("date-impossible")];
+  if (an < ANNEES[0] || an > ANNEES[1]) return [, dire("date-hors-bornes", { an, debut: ANNEES[0], fin: ANNEES[1] })];
   return [`${annee}-${String(mois).padStart(2, "0")}-${String(jour).padStart(2, "0")}`];
 }
+
+/** Les libellés d’un choix, à la suite. @param {import("./valeurs.js").Option[]} options */
+export const reponses = (options) => options.map((o) => o.libelle).join(", ");
 
 /** @type {Record<string, (champ: Champ, t: string) => Lecture>} */
 const LECTURES = {
   montant(_, t) {
-    const trouve = NOMBRE.exec(sansEtiquette(t));
-    if (!trouve) return [, ["nombre", "attend un montant en euros.", "Écrivez-le en chiffres."]];
+    const trouve = UN_NOMBRE.exec(sansEtiquette(t));
+    if (!trouve) return [, dire("montant")];
     const reste = autour(trouve);
-    if (reste && !DEVISE.test(reste)) return deTrop(reste, "Écrivez le montant seul, en euros.");
+    if (reste && !DEVISE.test(reste)) return [, dire("de-trop-montant", { piece: reste })];
     const nombre = separer(trouve[2], 2);
-    if (!nombre) return [, ["nombre", `ne sait pas lire « ${trouve[0]} ».`, "Écrivez-le comme 1200 ou 1200,50."]];
+    if (!nombre) return [, dire("montant-illisible", { ecrit: trouve[0] })];
     return [Number((trouve[1] && "-") + nombre[0] + nombre[1].padEnd(2, "0")) || 0];
   },
   entier({ libelle }, t) {
-    const trouve = NOMBRE.exec(sansEtiquette(t));
-    if (!trouve) return [, ["nombre", "attend un nombre entier.", "Écrivez-le en chiffres."]];
+    const trouve = UN_NOMBRE.exec(sansEtiquette(t));
+    if (!trouve) return [, dire("entier")];
     const reste = autour(trouve);
-    if (reste && !estLUnite(libelle, reste)) return deTrop(reste, "Écrivez le nombre seul, compté comme le dit la question.");
+    if (reste && !estLUnite(libelle, reste)) return [, dire("de-trop-entier", { piece: reste })];
     const nombre = separer(trouve[2], 0);
-    if (!nombre) return [, ["nombre", "attend un nombre entier.", "Écrivez-le en chiffres, sans virgule."]];
+    if (!nombre) return [, dire("entier-a-virgule")];
     return [Number((trouve[1] && "-") + nombre[0]) || 0];
   },
   date: (_, t) => lireLaDate(t),
   siret(_, t) {
-    const nu = sansNom(sansEtiquette(t), "siret").replace(/[ \u00a0\u202f.-]/g, "");
+    const nu = sansNom(sansEtiquette(t), "siret").replace(DES_SEPARATEURS, "");
     const intrus = /[^0-9]+/u.exec(nu);
-    if (intrus) return deTrop(intrus[0]);
+    if (intrus) return [, dire("de-trop", { piece: intrus[0] })];
     if (nu.length === 14) return [nu];
-    return [, ["forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."]];
+    return [, dire("siret")];
   },
   rna(_, t) {
-    const nu = sansNom(sansEtiquette(t), "rna")
-      .replace(/[ \u00a0\u202f.-]/g, "")
-      .toUpperCase();
+    const nu = sansNom(sansEtiquette(t), "rna").replace(DES_SEPARATEURS, "").toUpperCase();
     if (/^W[0-9][0-9A-Z][0-9]{7}$/.test(nu)) return [nu];
-    return [, ["rna-forme", "n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."]];
+    return [, dire("rna")];
   },
   "code-postal"(_, t) {
     const nu = sansEtiquette(t);
-    const chiffres = nu.replace(ESPACES, "");
-    if (/[^0-9]/u.test(chiffres)) return deTrop(nu.replace(/^[0-9 \u00a0\u202f]+|[0-9 \u00a0\u202f]+$/g, ""));
-    return /^(?!00)[0-9]{5}$/.test(chiffres) ? [chiffres] : [, ["forme", "attend un code postal de cinq chiffres.", "Corrigez-le."]];
+    const chiffres = nu.replace(DES_BLANCS, "");
+    if (/[^0-9]/u.test(chiffres)) return [, dire("de-trop", { piece: nu.replace(/^[0-9 \u00a0\u202f]+|[0-9 \u00a0\u202f]+$/g, "") })];
+    return /^(?!00)[0-9]{5}$/.test(chiffres) ? [chiffres] : [, dire("code-postal")];
   },
   courriel: (_, t) => [t.trim().replace(/^(?:mailto:|<)|>$/gi, "")],
   choix({ options = [] }, t) {
     if (options.some((o) => o.valeur === t)) return [t];
     const trouvees = options.filter((o) => plier(o.libelle) === plier(t));
     if (trouvees.length === 1) return [trouvees[0].valeur];
-    const reponses = options.map((o) => o.libelle).join(", ");
-    return [, ["choix-inconnu", "attend une des réponses proposées.", `Choisissez parmi : ${reponses}.`]];
+    return [, dire("choix", { reponses: reponses(options) })];
   },
 };
 

@@ -1,16 +1,26 @@
 // @ts-check
-// Juger des valeurs : refuser par leur nom celles qui ne vont pas, dire comment les corriger. Jumeau de centre.documents.valeurs.
+// Juger des valeurs : refuser par leur nom celles qui ne vont pas, dire comment les corriger.
 
-import { lireFrappe } from "./frappe.js";
-import { mettreEnForme, milliers, nettoyer } from "./valeurs.js";
+import { accord, milliers } from "../commun/typographie.js";
+import {
+  AU_CHAMP,
+  COURRIEL,
+  COURRIEL_MAX,
+  LA_POSTE,
+  LIGNE,
+  LIGNES_MAX,
+  PARAGRAPHE_MAX,
+  PAR_EXEMPLE,
+  TEXTE_MAX,
+} from "../declares/jugement.js";
+import { lireFrappe, reponses } from "./frappe.js";
+import { combler, dire } from "./messages.js";
+import { mettreEnForme, nettoyer } from "./valeurs.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
 /** @typedef {{champ: string, code: string, quoi: string, remede: string}} Refus le champ est « liste.0.colonne » dans une liste */
-/** @typedef {import("./frappe.js").Faute} Faute */
+/** @typedef {import("./messages.js").Faute} Faute */
 /** @typedef {[any, Faute?]} Verdict la valeur prise, ou la faute */
-
-const LA_POSTE = "356000000";
-const COURRIEL = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 
 /** @param {unknown} v @returns {v is Record<string, any>} */
 export const estObjet = (v) => typeof v === "object" && v !== null && !Array.isArray(v);
@@ -27,7 +37,8 @@ const luhn = (suite) => {
   return chiffres.reduce((s, c, i) => s + (i % 2 ? (c > 4 ? 2 * c - 9 : 2 * c) : c), 0) % 10 === 0;
 };
 
-/** La clé d’un SIRET et celle de son SIREN, jamais des zéros seuls ; La Poste suit sa propre règle. @param {string} siret */
+/** La clé d’un SIRET et celle de son SIREN, jamais des zéros seuls ; La Poste suit sa propre règle.
+ * Jumelle de `centre.documents.remplir.valeurs.siret_valide`. @param {string} siret */
 export function siretValide(siret) {
   if (/^0*$/.test(siret) || !luhn(siret.slice(0, 9))) return false;
   if (siret.startsWith(LA_POSTE) && [...siret].map(Number).reduce((s, c) => s + c) % 5 === 0) return true;
@@ -36,27 +47,23 @@ export function siretValide(siret) {
 
 /** @param {Champ} champ @param {any} v @returns {Verdict} */
 function texte(champ, v) {
-  if (typeof v !== "string") return [, ["forme", "attend du texte.", "Écrivez quelques mots."]];
-  const borne = champ.max || (champ.type === "paragraphe" ? 2000 : 200);
+  if (typeof v !== "string") return [, dire("texte")];
+  const borne = champ.max || (champ.type === "paragraphe" ? PARAGRAPHE_MAX : TEXTE_MAX);
   const n = [...v].length;
-  if (n <= borne) return [v];
-  return [, ["trop-long", `compte ${milliers(n)} caractères, ${milliers(borne)} au plus.`, "Raccourcissez-le."]];
+  return n <= borne ? [v] : [, dire("trop-long", { n: milliers(n), borne: milliers(borne) })];
 }
 
 /** @param {Champ} champ @param {any} v @returns {Verdict} */
 function nombre(champ, v) {
-  if (!Number.isSafeInteger(v))
-    return [, ["nombre", `attend ${champ.type === "montant" ? "un montant en euros." : "un nombre entier."}`, "Écrivez-le en chiffres."]];
-  if (champ.min !== undefined && v < champ.min)
-    return [, ["trop-petit", `vaut au moins ${mettreEnForme(champ, champ.min)}.`, "Corrigez le nombre."]];
-  if (champ.max !== undefined && v > champ.max)
-    return [, ["trop-grand", `vaut au plus ${mettreEnForme(champ, champ.max)}.`, "Corrigez le nombre."]];
+  if (!Number.isSafeInteger(v)) return [, dire(champ.type)];
+  if (champ.min !== undefined && v < champ.min) return [, dire("trop-petit", { borne: mettreEnForme(champ, champ.min) })];
+  if (champ.max !== undefined && v > champ.max) return [, dire("trop-grand", { borne: mettreEnForme(champ, champ.max) })];
   return [v];
 }
 
 /** Ce que la lecture de la frappe a déjà reconnu ; une valeur qui n’est pas un texte n’est pas passée par elle.
- * @param {string} attendu @param {string} remede @returns {(champ: Champ, v: any) => Verdict} */
-const exact = (attendu, remede) => (_, v) => (typeof v === "string" ? [v] : [, ["forme", attendu, remede]]);
+ * @param {Champ} champ @param {any} v @returns {Verdict} */
+const exact = ({ type, options = [] }, v) => (typeof v === "string" ? [v] : [, dire(type, { reponses: reponses(options) })]);
 
 /** @type {Record<string, (champ: Champ, v: any) => Verdict>} */
 const JUGES = {
@@ -64,28 +71,18 @@ const JUGES = {
   paragraphe: texte,
   entier: nombre,
   montant: nombre,
-  courriel: (_, v) =>
-    typeof v === "string" && [...v].length <= 254 && COURRIEL.test(v)
-      ? [v]
-      : [, ["forme", "attend une adresse électronique.", "Corrigez-la."]],
-  "code-postal": exact("attend un code postal de cinq chiffres.", "Corrigez-le."),
-  siret(_, v) {
-    if (typeof v !== "string")
-      return [, ["forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."]];
-    return siretValide(v) ? [v] : [, ["siret-cle", "n’est pas un numéro SIRET : un chiffre est faux.", "Relisez-le chiffre par chiffre."]];
-  },
-  rna: exact("n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."),
-  date: exact("attend une date.", "Écrivez le jour, le mois et l’année."),
-  choix: exact("attend une des réponses proposées.", "Choisissez l’une d’elles."),
+  courriel: (_, v) => (typeof v === "string" && [...v].length <= COURRIEL_MAX && new RegExp(COURRIEL).test(v) ? [v] : [, dire("courriel")]),
+  siret: (_, v) => (typeof v !== "string" ? [, dire("siret")] : siretValide(v) ? [v] : [, dire("siret-cle")]),
 };
 
 /** Un texte se lit d’abord tel que les gens l’écrivent ; une valeur exacte se juge telle quelle. @param {Champ} champ @param {any} v @returns {Verdict} */
 function lireEtJuger(champ, v) {
   const [lue, faute] = typeof v === "string" ? lireFrappe(champ, v) : [v];
-  return faute ? [, faute] : JUGES[champ.type](champ, lue);
+  return faute ? [, faute] : (JUGES[champ.type] ?? exact)(champ, lue);
 }
 
-/** L’exemple d’un champ, tel qu’il s’imprime, ou une chaîne vide. @param {Champ} champ */
+/** L’exemple d’un champ, tel qu’il s’imprime, ou une chaîne vide. Jumelle de `centre.documents.remplir.valeurs.exemple`.
+ * @param {Champ} champ */
 export function exemple(champ) {
   const e = champ.exemple ?? "";
   if (!e || champ.type === "liste") return "";
@@ -94,41 +91,35 @@ export function exemple(champ) {
 }
 
 /** Juge la valeur d’un champ : elle-même, nettoyée, ou rien si elle est vide ou refusée.
+ * Jumelle de `centre.documents.remplir.valeurs.juger_champ`.
  * @param {Champ} champ @param {any} brut @param {string} [ou] @returns {[any, Refus[]]} */
 export function jugerChamp(champ, brut, ou = champ.id) {
   if (champ.type === "liste") return jugerListe(champ, brut);
   const v = typeof brut === "string" ? nettoyer(brut, champ.type === "paragraphe") : brut;
-  if (v === undefined || v === null || v === "")
-    return [undefined, champ.requis ? [refuser(champ, ou, ["requis", "n’est pas rempli.", "Remplissez ce champ."])] : []];
+  if (v === undefined || v === null || v === "") return [undefined, champ.requis ? [refuser(champ, ou, dire("requis"))] : []];
   const [valeur, faute] = lireEtJuger(champ, v);
   return faute ? [undefined, [refuser(champ, ou, faute)]] : [valeur, []];
 }
 
 /** @param {Champ} champ @param {string} ou @param {Faute} faute @returns {Refus} */
 function refuser(champ, ou, [code, quoi, remede]) {
-  const e = exemple(champ);
-  return { champ: ou, code, quoi: `« ${champ.libelle} » ${quoi}`, remede: remede + (e && ` Par exemple : ${e.replace(/\.$/, "")}.`) };
+  const e = exemple(champ).replace(/\.$/, "");
+  quoi = combler(AU_CHAMP, { libelle: champ.libelle, quoi });
+  return { champ: ou, code, quoi, remede: remede + (e && combler(PAR_EXEMPLE, { exemple: e })) };
 }
 
 /** @param {Champ} champ @param {any} brut @returns {[any, Refus[]]} */
 function jugerListe(champ, brut) {
   const colonnes = champ.champs ?? [];
-  if (brut !== undefined && brut !== null && !Array.isArray(brut))
-    return [undefined, [refuser(champ, champ.id, ["forme", "attend des lignes.", "Ajoutez une ligne."])]];
+  if (brut !== undefined && brut !== null && !Array.isArray(brut)) return [undefined, [refuser(champ, champ.id, dire("liste"))]];
   const remplies = /** @type {any[]} */ (brut ?? []).map(objet).filter((ligne) => colonnes.some((c) => estRempli(c, lu(ligne, c.id))));
-  const borne = champ.max || 40;
+  const borne = champ.max || LIGNES_MAX;
   const n = remplies.length;
-  if (n > borne) {
-    const quoi = `compte ${milliers(n)} lignes, ${milliers(borne)} au plus.`;
-    return [undefined, [refuser(champ, champ.id, ["liste-longue", quoi, "Retirez des lignes."])]];
-  }
+  if (n > borne) return [undefined, [refuser(champ, champ.id, dire("liste-longue", { n: milliers(n), borne: milliers(borne) }))]];
   /** @type {Refus[]} */
   const refus = [];
   const voulues = Math.max(champ.min ?? 0, champ.requis ? 1 : 0);
-  if (n < voulues) {
-    const remede = `Ajoutez au moins ${milliers(voulues)} ${voulues < 2 ? "ligne" : "lignes"}.`;
-    refus.push(refuser(champ, champ.id, ["requis", "n’est pas rempli.", remede]));
-  }
+  if (n < voulues) refus.push(refuser(champ, champ.id, dire("lignes-requises", { voulues: accord(voulues, LIGNE[0], LIGNE[1]) })));
   const lignes = remplies.map((ligne, rang) => {
     /** @type {Record<string, any>} */
     const prise = {};
@@ -138,23 +129,23 @@ function jugerListe(champ, brut) {
       if (valeur !== undefined) prise[c.id] = valeur;
     }
     for (const nom of Object.keys(ligne))
-      if (!colonnes.some((c) => c.id === nom))
-        refus.push(
-          inconnu(`${champ.id}.${rang}.${nom}`, "champ-inconnu", `« ${nom} » n’est pas une colonne de cette liste.`, "Retirez-la."),
-        );
+      if (!colonnes.some((c) => c.id === nom)) refus.push(inconnu(`${champ.id}.${rang}.${nom}`, "colonne-inconnue", { nom }));
     return prise;
   });
   return [n ? lignes : undefined, refus];
 }
 
-/** @param {string} champ @param {string} code @param {string} quoi @param {string} remede @returns {Refus} */
-const inconnu = (champ, code, quoi, remede) => ({ champ, code, quoi, remede });
+/** @param {string} champ @param {string} cle @param {Record<string, string>} trous @returns {Refus} */
+function inconnu(champ, cle, trous) {
+  const [code, quoi, remede] = dire(cle, trous);
+  return { champ, code, quoi, remede };
+}
 
 /** @param {Champ} champ @param {any} brut */
 const estRempli = (champ, brut) =>
   typeof brut === "string" ? nettoyer(brut, champ.type === "paragraphe") !== "" : brut !== undefined && brut !== null;
 
-/** Juge tout : les valeurs prises, l’état voulu des clauses, et les refus.
+/** Juge tout : les valeurs prises, l’état voulu des clauses, et les refus. Jumelle de `centre.documents.remplir.valeurs.juger`.
  * @param {{champs: Champ[], clauses: import("./valeurs.js").Clause[]}} gabarit @param {import("./valeurs.js").Valeurs} valeurs */
 export function juger({ champs, clauses }, valeurs) {
   const saisis = objet(valeurs.champs);
@@ -168,18 +159,14 @@ export function juger({ champs, clauses }, valeurs) {
     refus.push(...siens);
     if (valeur !== undefined) pris.champs[champ.id] = valeur;
   }
-  for (const nom of Object.keys(saisis))
-    if (!champs.some((c) => c.id === nom))
-      refus.push(inconnu(nom, "champ-inconnu", `« ${nom} » n’est pas un champ de ce modèle.`, "Retirez-le."));
+  for (const nom of Object.keys(saisis)) if (!champs.some((c) => c.id === nom)) refus.push(inconnu(nom, "champ-inconnu", { nom }));
   for (const [nom, garde] of Object.entries(decides)) {
     const clause = clauses.find((c) => c.id === nom);
-    if (!clause) refus.push(inconnu(nom, "clause-inconnue", `« ${nom} » n’est pas une clause de ce modèle.`, "Retirez-la."));
-    else if (garde === false && clause.portee === "nationale")
-      refus.push(inconnu(nom, "clause-nationale", `La clause « ${clause.titre} » est nationale.`, "Elle ne se retire pas."));
+    if (!clause) refus.push(inconnu(nom, "clause-inconnue", { nom }));
+    else if (garde === false && clause.portee === "nationale") refus.push(inconnu(nom, "clause-nationale", { titre: clause.titre }));
     else if (typeof garde === "boolean") pris.clauses[nom] = garde;
     else if (garde !== null && garde !== undefined) {
-      const quoi = `La clause « ${clause.titre} » attend oui ou non.`;
-      refus.push(inconnu(nom, "clause-valeur", quoi, "Écrivez oui pour la garder, non pour la retirer."));
+      refus.push(inconnu(nom, "clause-valeur", { titre: clause.titre }));
     }
   }
   return { ...pris, refus };

@@ -1,8 +1,8 @@
 // @ts-check
 // Une liste du formulaire : des lignes que l’on ajoute, retire et déplace, sans jamais perdre le foyer.
 
+import { bouton, el } from "../commun/dom.js";
 import { Question } from "./champ.js";
-import { bouton, el } from "./dom.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
 /** @typedef {{element: HTMLElement, titre: HTMLElement, questions: Question[], reste: Record<string, any>, monter: HTMLButtonElement,

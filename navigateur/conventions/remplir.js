@@ -1,8 +1,10 @@
 // @ts-check
 // La page du formulaire : ses parties, dans l’ordre où l’on s’en sert.
 
+import { el } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { deplier } from "./deplier.js";
-import { accord, el, ici, lireJson } from "./dom.js";
+import { ici, lireJson } from "./dom.js";
 import { Formulaire } from "./formulaire.js";
 
 /** Propose les territoires ; sans cette liste, le formulaire se remplit à la main. @param {Formulaire} f */

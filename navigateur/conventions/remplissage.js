@@ -1,7 +1,9 @@
 // @ts-check
-// D’un gabarit et de valeurs à un document : échapper et mettre bout à bout. Jumeau de centre.documents.remplissage.
+// D’un gabarit et de valeurs à un document : échapper et mettre bout à bout.
 
-import { archiver, degonflee, stockee } from "./archive.js";
+import { AIDE, COMPTEUR, COURT, ETIQUETTE, ETIQUETTE_MAX, LIBELLE } from "../declares/gabarit.js";
+import { SANS_OBJET } from "../declares/jugement.js";
+import { archiver, degonflee, stocker } from "./archive.js";
 import { juger, jugerChamp } from "./jugement.js";
 import { Lecteur } from "./lecture.js";
 
@@ -9,11 +11,12 @@ import { Lecteur } from "./lecture.js";
 /** @typedef {import("./valeurs.js").Valeurs} Valeurs */
 /** @typedef {import("./lecture.js").Rang} Rang */
 
+const A_POSER = new RegExp(`[${COMPTEUR}${ETIQUETTE}${AIDE}${COURT}${LIBELLE}]`, "g");
 /** @type {Record<string, string>} */
 const ENTITES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** @param {string} texte */
-const echapper = (texte) => texte.replace(/[&<>"]/g, (c) => ENTITES[c]);
+/** Le texte, sûr dans du XML. Jumelle de `centre.documents.socle.xml.echapper`. @param {string} texte */
+export const echapper = (texte) => texte.replace(/[&<>"]/g, (c) => ENTITES[c]);
 
 /** Écrit les parties variables d’un document ; les identifiants comptent d’une partie à l’autre. */
 class Ecrivain {
@@ -55,9 +58,15 @@ class Ecrivain {
   /** Un champ à remplir : son numéro, son étiquette, son libellé, son aide. @param {number} i @param {string} chemin @param {Rang} rang */
   vide(i, chemin, rang) {
     const [champ, , , nom] = this.lecteur.brut(chemin, rang);
-    const poses = [String(++this.compteur), "", echapper(champ.libelle), nom.slice(0, 64)];
-    poses.push(echapper(champ.aide || champ.libelle), echapper([...champ.libelle].slice(0, 64).join("")));
-    return this.format.vides[i].replace(/[\ue000\ue002-\ue005]/g, (/** @type {string} */ c) => poses[c.charCodeAt(0) - 0xe000]);
+    /** @type {Record<string, string>} */
+    const poses = {
+      [COMPTEUR]: String(++this.compteur),
+      [ETIQUETTE]: nom.slice(0, ETIQUETTE_MAX),
+      [AIDE]: echapper(champ.aide || champ.libelle),
+      [COURT]: echapper([...champ.libelle].slice(0, ETIQUETTE_MAX).join("")),
+      [LIBELLE]: echapper(champ.libelle),
+    };
+    return this.format.vides[i].replace(A_POSER, (/** @type {string} */ c) => poses[c]);
   }
 
   /** @param {any[]} segments @param {Rang} [rang] @returns {string} */
@@ -78,7 +87,7 @@ class Ecrivain {
     }
     if (genre === "p") return this.plein(d, this.lecteur.accord(a, b, c, rang));
     if (genre === "n") return this.plein(c, this.suivant(b));
-    if (genre === "a") return this.plein(b, this.numeros.get(a) ?? "sans objet");
+    if (genre === "a") return this.plein(b, this.numeros.get(a) ?? SANS_OBJET);
     if (genre === "x") return this.lecteur.etat(a);
     if (genre === "r")
       return this.lecteur
@@ -90,7 +99,7 @@ class Ecrivain {
   }
 }
 
-/** Le document rempli. @param {Gabarit} gabarit @param {Record<string, Record<string, [number, number, string]>>} socle
+/** Le document rempli. Jumelle de `centre.documents.remplir.remplissage.remplir`. @param {Gabarit} gabarit @param {Record<string, Record<string, [number, number, string]>>} socle
  * @param {Valeurs} valeurs @param {string} format « docx » ou « odt » @returns {Uint8Array<ArrayBuffer>} */
 export function remplir(gabarit, socle, valeurs, format) {
   const f = gabarit.formats[format];
@@ -98,12 +107,13 @@ export function remplir(gabarit, socle, valeurs, format) {
   return archiver(
     f.ordre.map((/** @type {[string, string]} */ [nom, genre]) => {
       if (genre === "socle") return degonflee(nom, socle[format][nom]);
-      return stockee(nom, genre === "fixe" ? f.fixes[nom] : ecrivain.ecrire(f.variables[nom]));
+      return stocker(nom, genre === "fixe" ? f.fixes[nom] : ecrivain.ecrire(f.variables[nom]));
     }),
   );
 }
 
-/** Ce qu’un territoire remplit ; une donnée absente ou refusée laisse le champ vide. @param {Gabarit} gabarit @param {Record<string, any>} territoire */
+/** Ce qu’un territoire remplit ; une donnée absente ou refusée laisse le champ vide.
+ * Jumelle de `centre.documents.remplir.preremplissage.preremplir`. @param {Gabarit} gabarit @param {Record<string, any>} territoire */
 export function preremplir(gabarit, territoire) {
   /** @type {Record<string, any>} */
   const pris = {};

@@ -1,8 +1,10 @@
 // @ts-check
 // Entre ce qui est tapé et la valeur brute ; entre la saisie et son petit fichier ; ce qui ressemble à une personne.
 
+import { SCHEMA } from "../declares/gabarit.js";
 import { lireFrappe } from "./frappe.js";
 import { estObjet } from "./jugement.js";
+import { nirs, noms } from "./personnes.js";
 import { nettoyer } from "./valeurs.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
@@ -23,31 +25,17 @@ export function ecrire(champ, brut) {
   return `${brut < 0 ? "-" : ""}${centimes.slice(0, -2)},${centimes.slice(-2)}`;
 }
 
-const NIR = /(?<!\w)[1-478](?:[\s.-]?\d\d){2}[\s.-]?(?:\d\d|2[AB])(?:[\s.-]?\d{3}){2}[\s.-]?\d\d(?!\w)/gi;
-const NOM = /(?<![\p{L}.])(?:M\.|MM\.|Mr|Mme|Mlle|Mmes|Monsieur|Madame|Mademoiselle)\s+\p{Lu}[\p{L}’'-]+/u;
-
-/** La clé d’un numéro de sécurité sociale (modulo 97 ; 2A et 2B pour la Corse). @param {string} nir */
-function cleDeNir(nir) {
-  const n = nir
-    .toUpperCase()
-    .replace(/[^\dAB]/g, "")
-    .replace("2A", "19")
-    .replace("2B", "18");
-  return n.length === 15 && 97n - (BigInt(n.slice(0, 13)) % 97n) === BigInt(n.slice(13));
-}
-
 /** L’avertissement à donner si le texte semble désigner une personne, sinon une chaîne vide. @param {string} texte */
 export function avertir(texte) {
-  if (texte.match(NIR)?.some(cleDeNir))
-    return "On dirait un numéro de sécurité sociale. Il n’a pas sa place dans une convention\u00a0: retirez-le.";
-  if (NOM.test(texte))
+  if (nirs(texte).length) return "On dirait un numéro de sécurité sociale. Il n’a pas sa place dans une convention\u00a0: retirez-le.";
+  if (noms(texte).length)
     return "On dirait le nom d’une personne. Une convention désigne une fonction, et ne nomme jamais une personne accompagnée\u00a0: vérifiez.";
   return "";
 }
 
-/** Le petit fichier des réponses. @param {Gabarit} gabarit @param {Saisie} saisie */
+/** Le petit fichier des réponses. Jumelle de `centre.documents.remplir.saisie.ecrire_saisie`. @param {Gabarit} gabarit @param {Saisie} saisie */
 export const enregistrer = ({ modele, version }, { champs, clauses }) =>
-  `${JSON.stringify({ modele, version, schema: 1, champs, clauses }, null, 2)}\n`;
+  `${JSON.stringify({ modele, version, schema: SCHEMA, champs, clauses }, null, 2)}\n`;
 
 /** Reprend un petit fichier : ce que le modèle connaît, le reste mis de côté pour ne pas se perdre, et ce qu’il faut en dire.
  * Lève une erreur, dite en français, si ce n’est pas un fichier de réponses.

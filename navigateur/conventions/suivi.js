@@ -1,7 +1,9 @@
 // @ts-check
 // Où l’on en est : avancement, « ce qui manque », ce qui est à corriger, et ce que la page vient de faire.
 
-import { accord, el, ici } from "./dom.js";
+import { el } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
+import { ici } from "./dom.js";
 
 /** @typedef {{chemin: string, texte: string, faute: boolean}} Manque faute : une réponse à corriger */
 

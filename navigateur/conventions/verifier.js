@@ -1,7 +1,8 @@
 // @ts-check
 // La page « Mon document est-il à jour ? » : déposer, lire le verdict, voir les mots changés, savoir quoi faire.
 
-import { el, lireJson } from "./dom.js";
+import { el } from "../commun/dom.js";
+import { lireJson } from "./dom.js";
 
 /** @typedef {import("./relecture.js").Relecture} Relecture */
 /** @typedef {import("./relecture.js").ClauseRelue} ClauseRelue */

@@ -35,7 +35,7 @@ export const PAIRES = {"tous·tes":"tous toutes","tou·tes":"tous toutes","tou·
 
 // prettier-ignore
 /** Unités accolées au nombre : « 20 h », « 20h » et « 20 heures » se retrouvent ; le mot entier reste cherchable. @type {Record<string, [string, string]>} */
-export const UNITES = {"h":["h",""],"heure":["h"," heure"],"heures":["h"," heures"]};
+export const UNITES = {h:["h",""],heure:["h"," heure"],heures:["h"," heures"]};
 
 // prettier-ignore
 /** Mots vides : ils ne comptent que dans le titre. Écrits sans accent, comme ils sont comparés. @type {string[]} */

@@ -27,7 +27,7 @@ export const CASES_MAX = 250000;
 
 // prettier-ignore
 /** Code → ce qui se dit. @type {Record<string, string>} */
-export const PHRASES = {"vide":"Ce fichier est vide. Demandez-le de nouveau à la personne qui vous l’a donné.","trop-lourd":"Ce fichier pèse plus de 20 Mo : ce n’est pas une convention. Déposez le document seul, sans photo ni pièce jointe.","trop-de-parties":"Cette archive contient plus de 500 fichiers : ce n’est pas un document du centre. Déposez la convention seule.","deplie-trop":"Une fois déplié, ce fichier est trop lourd pour une convention : il n’est pas lu. Reprenez le document à sa source.","trop-long":"Ce document a plus de 20 000 paragraphes : ce n’est pas une convention, il n’est pas comparé.","mot-de-passe":"Ce document est protégé par un mot de passe. Ouvrez-le, enregistrez-le sans mot de passe, puis recommencez.","ancien-word":"Ce document est dans l’ancien format «\u00a0.doc\u00a0». Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.","autre-office":"Ce fichier est un classeur ou une présentation, pas un texte. Déposez la convention, en DOCX ou en ODT.","pdf":"Un PDF ne se lit pas ici. Déposez le document Word ou LibreOffice dont il vient ; pour un PDF du centre, l’équipe nationale peut le relire.","pdf-ailleurs":"Ce PDF ne vient pas du centre, ou ses pages sont des images. Apportez le document Word ou LibreOffice dont il vient.","rtf":"Ce fichier est du RTF, quel que soit son nom. Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.","autre":"Ce fichier n’est ni un document Word (DOCX), ni un document LibreOffice (ODT). Déposez la convention elle-même.","autre-archive":"Cette archive n’est ni un DOCX ni un ODT. Sortez-en le document, puis déposez-le seul.","abime":"Ce fichier est incomplet ou abîmé. Reprenez-le à sa source, puis recommencez.","deux-fois":"Deux parties de ce fichier portent le même nom : il n’est pas lu, car deux logiciels y liraient deux textes. Enregistrez-le de nouveau, puis recommencez.","anormal":"Ce document contient des définitions que nul traitement de texte n’écrit : il n’est pas lu. Reprenez-le à sa source.","sans-modele":"Rien dans ce document ne dit de quel modèle il vient : ni ses propriétés, ni son pied de page, ni son titre. On ne peut pas le comparer.","modele-inconnu":"Ce document vient d’un modèle que le centre ne publie plus : "};
+export const PHRASES = {vide:"Ce fichier est vide. Demandez-le de nouveau à la personne qui vous l’a donné.","trop-lourd":"Ce fichier pèse plus de 20 Mo : ce n’est pas une convention. Déposez le document seul, sans photo ni pièce jointe.","trop-de-parties":"Cette archive contient plus de 500 fichiers : ce n’est pas un document du centre. Déposez la convention seule.","deplie-trop":"Une fois déplié, ce fichier est trop lourd pour une convention : il n’est pas lu. Reprenez le document à sa source.","trop-long":"Ce document a plus de 20 000 paragraphes : ce n’est pas une convention, il n’est pas comparé.","mot-de-passe":"Ce document est protégé par un mot de passe. Ouvrez-le, enregistrez-le sans mot de passe, puis recommencez.","ancien-word":"Ce document est dans l’ancien format «\u00a0.doc\u00a0». Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.","autre-office":"Ce fichier est un classeur ou une présentation, pas un texte. Déposez la convention, en DOCX ou en ODT.",pdf:"Un PDF ne se lit pas ici. Déposez le document Word ou LibreOffice dont il vient ; pour un PDF du centre, l’équipe nationale peut le relire.","pdf-ailleurs":"Ce PDF ne vient pas du centre, ou ses pages sont des images. Apportez le document Word ou LibreOffice dont il vient.",rtf:"Ce fichier est du RTF, quel que soit son nom. Ouvrez-le, enregistrez-le en DOCX ou en ODT, puis recommencez.",autre:"Ce fichier n’est ni un document Word (DOCX), ni un document LibreOffice (ODT). Déposez la convention elle-même.","autre-archive":"Cette archive n’est ni un DOCX ni un ODT. Sortez-en le document, puis déposez-le seul.",abime:"Ce fichier est incomplet ou abîmé. Reprenez-le à sa source, puis recommencez.","deux-fois":"Deux parties de ce fichier portent le même nom : il n’est pas lu, car deux logiciels y liraient deux textes. Enregistrez-le de nouveau, puis recommencez.",anormal:"Ce document contient des définitions que nul traitement de texte n’écrit : il n’est pas lu. Reprenez-le à sa source.","sans-modele":"Rien dans ce document ne dit de quel modèle il vient : ni ses propriétés, ni son pied de page, ni son titre. On ne peut pas le comparer.","modele-inconnu":"Ce document vient d’un modèle que le centre ne publie plus : "};
 
 // prettier-ignore
 /** Espace de noms → préfixe employé ici, quel que soit celui du document. @type {Record<string, string>} */
@@ -51,7 +51,7 @@ export const LIBRE_MAX = 6000;
 
 // prettier-ignore
 /** Type → le motif d’une réponse réduite, sans égard à la casse. @type {Record<string, string>} */
-export const FORMES_DES_REPONSES = {"numero":"[0-9]{1,3}|sansobjet","date":"[0-9]{1,2}(?:er)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)[0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}","siret":"[0-9]{14}","rna":"W[0-9][0-9A-Z][0-9]{7}","courriel":"[A-Za-z0-9.!#$%&’*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+","code-postal":"[0-9]{5}","entier":"-?[0-9]{1,16}","montant":"-?[0-9][0-9.]{0,20}(?:,[0-9]{1,2})?(?:€|euros?)?"};
+export const FORMES_DES_REPONSES = {numero:"[0-9]{1,3}|sansobjet",date:"[0-9]{1,2}(?:er)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)[0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}",siret:"[0-9]{14}",rna:"W[0-9][0-9A-Z][0-9]{7}",courriel:"[A-Za-z0-9.!#$%&’*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)+","code-postal":"[0-9]{5}",entier:"-?[0-9]{1,16}",montant:"-?[0-9][0-9.]{0,20}(?:,[0-9]{1,2})?(?:€|euros?)?"};
 
 // prettier-ignore
 /** Le motif d’une invite réduite. */
@@ -59,7 +59,7 @@ export const INVITE = "\\[Àcompléter:[^\\]\\t]*\\]";
 
 // prettier-ignore
 /** Type → signes réduits au plus. @type {Record<string, number>} */
-export const LONGUEURS = {"numero":12,"date":20,"siret":14,"rna":10,"courriel":254,"code-postal":5,"entier":17,"montant":30};
+export const LONGUEURS = {numero:12,date:20,siret:14,rna:10,courriel:254,"code-postal":5,entier:17,montant:30};
 
 // prettier-ignore
 /** Signes réduits d’une invite, au plus. */
@@ -67,7 +67,7 @@ export const INVITE_MAX = 300;
 
 // prettier-ignore
 /** Type de texte → caractères au plus, quand le modèle n’en dit rien. @type {Record<string, number>} */
-export const LIMITES = {"texte":200,"paragraphe":2000,"case":200};
+export const LIMITES = {texte:200,paragraphe:2000,case:200};
 
 // prettier-ignore
 /** Ce qui, dans une réponse, ressemble à une condition ou à une exception, sans égard à la casse. */
@@ -79,7 +79,7 @@ export const PHRASES_DE_SUITE = "[a-zà-öø-ÿœ]{3,}[.!?…;:] ?[A-ZÀ-ÖØ-Þ
 
 // prettier-ignore
 /** Type → ce qu’il attend, dit à la personne. @type {Record<string, string>} */
-export const ATTENDUS = {"date":"une date","siret":"un numéro SIRET","rna":"un numéro RNA","courriel":"une adresse électronique","code-postal":"un code postal","entier":"un nombre entier","montant":"un montant en euros","choix":"une des réponses proposées","numero":"un numéro d’article"};
+export const ATTENDUS = {date:"une date",siret:"un numéro SIRET",rna:"un numéro RNA",courriel:"une adresse électronique","code-postal":"un code postal",entier:"un nombre entier",montant:"un montant en euros",choix:"une des réponses proposées",numero:"un numéro d’article"};
 
 // prettier-ignore
 /** Nombre de lectures d’un même texte que l’on poursuit de front. */
@@ -123,7 +123,7 @@ export const FAUX = ["0","false","off","none"];
 
 // prettier-ignore
 /** Type de relation → genre de ce qu’elle porte. @type {Record<string, string>} */
-export const VOISINES = {"header":"en-tete","footer":"pied","footnotes":"note","endnotes":"note","comments":"commentaires"};
+export const VOISINES = {header:"en-tete",footer:"pied",footnotes:"note",endnotes:"note",comments:"commentaires"};
 
 // prettier-ignore
 /** Les relations qui vont chercher un contenu hors du document, si leur cible y est. @type {string[]} */
@@ -159,24 +159,24 @@ export const ETAT_ECRIT = "[0-9a-f]{12} (?:oui|non|indecis)";
 
 // prettier-ignore
 /** Genre d’un texte hors du corps → son nom. @type {Record<string, string>} */
-export const GENRES = {"en-tete":"En-tête","pied":"Pied de page","note":"Note","cadre":"Zone de texte"};
+export const GENRES = {"en-tete":"En-tête",pied:"Pied de page",note:"Note",cadre:"Zone de texte"};
 
 // prettier-ignore
 /** État d’une clause → ce qui s’en dit. @type {Record<string, string>} */
-export const ETATS = {"intacte":"texte du modèle","retouchee":"changée","deplacee":"déplacée","absente":"manque","retiree":"retirée"};
+export const ETATS = {intacte:"texte du modèle",retouchee:"changée",deplacee:"déplacée",absente:"manque",retiree:"retirée"};
 
 // prettier-ignore
 /** Ce que le modèle est devenu depuis → ce qui s’en dit. @type {Record<string, string>} */
-export const DEPUIS = {"pareille":"","changee":"changée dans le modèle depuis","retiree":"retirée du modèle depuis","nouvelle":"nouvelle dans le modèle"};
+export const DEPUIS = {pareille:"",changee:"changée dans le modèle depuis",retiree:"retirée du modèle depuis",nouvelle:"nouvelle dans le modèle"};
 
 // prettier-ignore
 /** Verdict → titre ; celui d’un brouillon se compte. @type {Record<string, string>} */
-export const TITRES = {"retouche":"Le texte du modèle a été changé","inconnu":"On ne peut pas tout savoir de ce document","reserve":"Le texte suit le modèle, mais tout n’a pas pu être lu","ancien":"Le modèle a changé depuis","adapte":"Le document suit le modèle, avec des clauses adaptées","a-jour":"Ce document est à jour"};
+export const TITRES = {retouche:"Le texte du modèle a été changé",inconnu:"On ne peut pas tout savoir de ce document",reserve:"Le texte suit le modèle, mais tout n’a pas pu être lu",ancien:"Le modèle a changé depuis",adapte:"Le document suit le modèle, avec des clauses adaptées","a-jour":"Ce document est à jour"};
 
 // prettier-ignore
 /** Ce qui se dit sans rien accuser : un seul, plusieurs. @type {Record<string, [string, string]>} */
-export const NOTES = {"commentaires":["commentaire est dans la marge : il n’est pas comparé.","commentaires sont dans la marge : ils ne sont pas comparés."],"suivis":["modification est suivie : le texte est lu comme si elle était acceptée.","modifications sont suivies : le texte est lu comme si elles étaient acceptées."],"liens":["lien mène hors du document.","liens mènent hors du document."],"images-de-page":["image est dans l’en-tête ou le pied de page.","images sont dans l’en-tête ou le pied de page."]};
+export const NOTES = {commentaires:["commentaire est dans la marge : il n’est pas comparé.","commentaires sont dans la marge : ils ne sont pas comparés."],suivis:["modification est suivie : le texte est lu comme si elle était acceptée.","modifications sont suivies : le texte est lu comme si elles étaient acceptées."],liens:["lien mène hors du document.","liens mènent hors du document."],"images-de-page":["image est dans l’en-tête ou le pied de page.","images sont dans l’en-tête ou le pied de page."]};
 
 // prettier-ignore
 /** Ce qui ne se lit pas. @type {Record<string, string>} */
-export const RESERVES = {"macros":"Le document contient des macros : elles n’ont pas été exécutées. Enregistrez-le sans macros.","objets":"Un objet est incorporé au document : ce qu’il contient n’est pas lu.","images":"Une image est dans le texte : ce qu’elle montre n’est pas lu. Regardez-la.","imports":"Le document importe un autre fichier : ce qu’il contient n’est pas lu.","signets":"Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.","dehors":"Le document va chercher un contenu hors de lui : il n’a pas été demandé."};
+export const RESERVES = {macros:"Le document contient des macros : elles n’ont pas été exécutées. Enregistrez-le sans macros.",objets:"Un objet est incorporé au document : ce qu’il contient n’est pas lu.",images:"Une image est dans le texte : ce qu’elle montre n’est pas lu. Regardez-la.",imports:"Le document importe un autre fichier : ce qu’il contient n’est pas lu.",signets:"Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.",dehors:"Le document va chercher un contenu hors de lui : il n’a pas été demandé."};

@@ -2,6 +2,8 @@
 // Les dates d’un parcours, et le fichier d’agenda qui les porte (iCalendar, RFC 5545). Rien n’est demandé à un serveur.
 // Une date est une chaîne AAAA-MM-JJ ; les calculs se font en temps universel, pour ne pas dépendre du fuseau de l’appareil.
 
+import { accord } from "../commun/typographie.js";
+
 const JOUR = 86_400_000;
 
 /**
@@ -120,7 +122,7 @@ export function calendrier(parcours, debut, maintenant) {
   const lignes = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Centre de ressources//Parcours d’accueil//FR", "CALSCALE:GREGORIAN"];
   for (const { cle, nom, etapes } of parcours.parties) {
     const jour = dates[cle];
-    const resume = `${nom} : ${etapes.length} ${etapes.length > 1 ? "étapes" : "étape"} du parcours d’accueil`;
+    const resume = `${nom} : ${accord(etapes.length, "étape", "étapes")} du parcours d’accueil`;
     const description = [parcours.titre, ...etapes.map((e) => `- ${e}`)].join("\n");
     lignes.push(
       "BEGIN:VEVENT",

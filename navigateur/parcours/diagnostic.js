@@ -1,8 +1,10 @@
 // @ts-check
 // L’auto-diagnostic : les réponses restent dans la page, sauf si l’on demande de les garder sur l’appareil.
 
+import { bouton, el } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { aReprendre, etats, relire } from "./classement.js";
-import { creer, imprimer } from "./papier.js";
+import { imprimer } from "./papier.js";
 
 /** @param {HTMLFieldSetElement} bloc */
 const radios = (bloc) => [...bloc.querySelectorAll("input")].filter((e) => e instanceof HTMLInputElement && e.type === "radio");
@@ -17,9 +19,9 @@ function lire(bloc) {
 function suite(bloc, dites) {
   const { axe, choix } = lire(bloc);
   const conseil = bloc.querySelector(`.conseil[data-rang="${choix}"]`);
-  const item = creer("li", "", creer("p", "detail", axe));
+  const item = el("li", el("p.detail", axe));
   if (!conseil) return item;
-  const liste = creer("ul");
+  const liste = el("ul");
   for (const page of conseil.querySelectorAll(".conseil-lire > li")) {
     const adresse = page.querySelector("a")?.getAttribute("href") ?? "";
     if (!dites.has(adresse)) liste.append(page.cloneNode(true));
@@ -27,7 +29,7 @@ function suite(bloc, dites) {
   }
   for (const p of conseil.querySelectorAll(".conseil-faire")) item.append(p.cloneNode(true));
   if (liste.childElementCount) item.append(liste);
-  for (const bouton of item.querySelectorAll("button")) bouton.replaceWith(bouton.textContent ?? "");
+  for (const b of item.querySelectorAll("button")) b.replaceWith(b.textContent ?? "");
   return item;
 }
 
@@ -37,19 +39,19 @@ function montrer(feuille, blocs) {
   const repondues = questions.filter((q) => q.choix !== null).length;
   const dites = new Set();
   const suites = aReprendre(questions).map((id) => suite(/** @type {HTMLFieldSetElement} */ (document.getElementById(id)), dites));
-  const bouton = creer("button", "bouton bouton-action", "Imprimer le résultat");
-  bouton.type = "button";
-  bouton.addEventListener("click", () => imprimer("resultat"));
   const tout = repondues
     ? "Rien à reprendre dans vos réponses. Gardez ce qui marche, et racontez-le."
     : "Répondez aux questions : la liste se fait ici.";
   feuille.replaceChildren(
-    creer("h2", "", "À lire et à faire d’abord"),
-    creer("p", "", `${repondues} réponses sur ${blocs.length}.`),
-    suites.length ? creer("ol", "suites", ...suites) : creer("p", "", tout),
-    creer("h3", "", "Où vous en êtes"),
-    creer("ul", "etats", ...etats(questions).map((e) => creer("li", "", `${e.axe} : `, creer("strong", "", e.mot)))),
-    creer("p", "boutons sans-papier", bouton),
+    el("h2", "À lire et à faire d’abord"),
+    el("p", `${accord(repondues, "réponse", "réponses")} sur ${blocs.length}.`),
+    suites.length ? el("ol.suites", ...suites) : el("p", tout),
+    el("h3", "Où vous en êtes"),
+    el("ul.etats", ...etats(questions).map((e) => el("li", `${e.axe} : `, el("strong", e.mot)))),
+    el(
+      "p.boutons.sans-papier",
+      bouton("Imprimer le résultat", () => imprimer("resultat"), ".bouton-action"),
+    ),
   );
 }
 

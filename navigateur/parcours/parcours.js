@@ -1,16 +1,18 @@
 // @ts-check
 // Un parcours d’accueil : cases gardées sur cet appareil seulement, fichier à emporter, dates, bilan d’une page.
 
+import { donner, el } from "../commun/dom.js";
+import { accord, dateLongue, pluriel } from "../commun/typographie.js";
 import { calendrier, echeances, estUneDate } from "./calendrier.js";
-import { creer, donner, imprimer } from "./papier.js";
+import { imprimer } from "./papier.js";
 import { ecrireFichier, garde, garder, lireFichier, TAILLE_MAX } from "./progression.js";
 
 /** @typedef {{ cle: import("./calendrier.js").Moment, nom: string, cases: HTMLInputElement[], etat: Element | null }} Groupe */
 
-const EN_LETTRES = new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const JOUR_DE_SEMAINE = new Intl.DateTimeFormat("fr-FR", { weekday: "long", timeZone: "UTC" });
 
 /** @param {string} jour */
-const enLettres = (jour) => EN_LETTRES.format(new Date(`${jour}T00:00:00Z`));
+const enLettres = (jour) => `${JOUR_DE_SEMAINE.format(Date.parse(jour))} ${dateLongue(jour)}`;
 
 /** @param {number} n @param {number} total */
 const surTotal = (n, total) => `${n} sur ${total}`;
@@ -41,19 +43,14 @@ function remplirBilan(feuille, titre, moments, debut) {
   const total = moments.reduce((n, m) => n + m.cases.length, 0);
   const parties = moments.map((m) => {
     const compte = surTotal(m.cases.filter((c) => c.checked).length, m.cases.length);
-    const lignes = m.cases.map((c) => creer("li", c.checked ? "fait" : "", titreDe(c)));
-    return creer(
-      "section",
-      "",
-      creer("h3", "", `${m.nom} : ${compte}` + (dates ? `, ${enLettres(dates[m.cle])}` : "")),
-      creer("ul", "", ...lignes),
-    );
+    const lignes = m.cases.map((c) => el(c.checked ? "li.fait" : "li", titreDe(c)));
+    return el("section", el("h3", `${m.nom} : ${compte}` + (dates ? `, ${enLettres(dates[m.cle])}` : "")), el("ul", ...lignes));
   });
   feuille.replaceChildren(
-    creer("h2", "", `Bilan : ${titre}`),
-    creer("p", "", `${surTotal(faites, total)} ${total > 1 ? "étapes" : "étape"}.` + (debut ? ` Début : ${enLettres(debut)}.` : "")),
-    creer("div", "bilan-etapes", ...parties),
-    creer("div", "bilan-notes", ...["Ce que je retiens", "Ce que je veux voir avec mon tuteur"].map((t) => creer("p", "", t))),
+    el("h2", `Bilan : ${titre}`),
+    el("p", `${surTotal(faites, total)} ${pluriel(total, "étape", "étapes")}.` + (debut ? ` Début : ${enLettres(debut)}.` : "")),
+    el("div.bilan-etapes", ...parties),
+    el("div.bilan-notes", ...["Ce que je retiens", "Ce que je veux voir avec mon tuteur"].map((t) => el("p", t))),
   );
 }
 
@@ -99,7 +96,7 @@ export function brancher() {
   const gestes = {
     bilan: () => imprimer("bilan"),
     exporter: () => {
-      donner(`${id}.json`, "application/json", ecrireFichier(id, { faites: faites(), debut: debut() }));
+      donner(`${id}.json`, ecrireFichier(id, { faites: faites(), debut: debut() }), "application/json");
       dire("Le fichier est prêt : gardez-le où vous voulez, il ne contient que vos coches et votre date de début.");
     },
     reprendre: () => fichier.click(),
@@ -118,7 +115,7 @@ export function brancher() {
       }
       const adresse = location.href.split(/[?#]/)[0];
       const parties = moments.map((m) => ({ cle: m.cle, nom: m.nom, etapes: m.cases.map(titreDe) }));
-      donner(`${id}.ics`, "text/calendar;charset=utf-8", calendrier({ id, titre, adresse, parties }, debut(), new Date()));
+      donner(`${id}.ics`, calendrier({ id, titre, adresse, parties }, debut(), new Date()), "text/calendar;charset=utf-8");
       dire("Le fichier d’agenda est prêt : ouvrez-le pour ajouter les dates à votre agenda.");
     },
   };
@@ -139,8 +136,14 @@ export function brancher() {
     for (const c of cases) if (lu.progression.faites.includes(c.name)) c.checked = true;
     if (lu.progression.debut) date.value = lu.progression.debut;
     retenir();
-    const reste = lu.inconnues ? ` ${lu.inconnues} ne font plus partie de ce parcours et sont laissées de côté.` : "";
-    dire(`C’est repris : ${lu.progression.faites.length} étapes du fichier s’ajoutent à vos coches.${reste}`);
+    const n = lu.progression.faites.length;
+    const laissees = pluriel(
+      lu.inconnues,
+      "ne fait plus partie de ce parcours et est laissée",
+      "ne font plus partie de ce parcours et sont laissées",
+    );
+    const reste = lu.inconnues ? ` ${lu.inconnues} ${laissees} de côté.` : "";
+    dire(`C’est repris : ${accord(n, "étape du fichier s’ajoute", "étapes du fichier s’ajoutent")} à vos coches.${reste}`);
   });
   const depart = garde(id);
   const avance = cases.some((c) => c.checked && !depart.faites.includes(c.name)); // des cases cochées avant que ce code n’arrive

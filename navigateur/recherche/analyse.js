@@ -1,4 +1,4 @@
-// L’analyse du français, jumelle de search/centre_search/analyse.py : mêmes tables, mêmes étapes, mêmes jetons.
+// L’analyse du français : les tables, les étapes et les jetons de Python.
 import {
   ESPACES,
   LETTRES,
@@ -44,7 +44,7 @@ const INCLUSIF = new RegExp(
 );
 const PLURIEL = /([a-z]{2,})(?:·|\()(s|x)\)?(?![a-z0-9])/g;
 
-/** Étape 1 : les milliers se rejoignent, l’unité s’accole. @param {string} texte */
+/** Étape 1 : les milliers se rejoignent, l’unité s’accole. Jumelle de `centre_search.analyse.grouper`. @param {string} texte */
 export const grouper = (texte) =>
   texte
     .replace(MILLIERS, (tout, a, b, ou, dans) =>
@@ -52,7 +52,7 @@ export const grouper = (texte) =>
     )
     .replace(UNITE, (_, n, u) => n + UNITES[u.toLowerCase()].join(""));
 
-/** Étape 2 : minuscules, une seule apostrophe, accents ôtés. @param {string} s */
+/** Étape 2 : minuscules, une seule apostrophe, accents ôtés. Jumelle de `centre_search.analyse.plier`. @param {string} s */
 export const plier = (s) =>
   s
     .toLowerCase()
@@ -91,7 +91,7 @@ export function deplier(s) {
     .replace(SIGLE, (_, a, b) => a + b.replaceAll(".", ""));
 }
 
-/** Étape 8 : la racine légère d’un mot plié. @param {string} mot */
+/** Étape 8 : la racine légère d’un mot plié. Jumelle de `centre_search.analyse.racine`. @param {string} mot */
 export function racine(mot) {
   const n = mot.length;
   if (n < 4 || !(mot[0] >= "a" && mot[0] <= "z")) return mot;
@@ -131,8 +131,9 @@ export function analyser(brut) {
   return sortie;
 }
 
-/** Les morceaux d’un texte et leurs jetons. @param {string} texte @returns {[number, number, Jeton[]][]} */
+/** Les morceaux d’un texte et leurs jetons. Jumelle de `centre_search.analyse.morceaux`.
+ * @param {string} texte @returns {[number, number, Jeton[]][]} */
 export const morceaux = (texte) => [...texte.matchAll(MORCEAU)].map((m) => [m.index, m.index + m[0].length, analyser(m[0])]);
 
-/** Tous les jetons d’un texte, mots vides compris. @param {string} texte @returns {Jeton[]} */
+/** Tous les jetons d’un texte, mots vides compris. Jumelle de `centre_search.analyse.jetons`. @param {string} texte @returns {Jeton[]} */
 export const jetons = (texte) => (grouper(texte).match(MORCEAU) ?? []).flatMap(analyser);

@@ -1,12 +1,13 @@
-// Classer : somme des impacts, part de la requête couverte, prime au titre. Jumeau de centre_search/classement.py.
+// Classer : somme des impacts, part de la requête couverte, prime au titre.
 import { COUVERTURE, NIVEAUX, TITRE } from "../declares/recherche.js";
 
 /** @typedef {{terme: string, fois: number, membres: {poids: number, liste: import("./fragments.js").Liste}[]}} Groupe */
 
-/** @param {Groupe} g */
+/** La rareté d’un mot de la requête. Jumelle de `centre_search.classement.Groupe.poids`. @param {Groupe} g */
 export const rarete = (g) => (g.membres[0].poids === 1 ? g.membres[0].liste.poids : Math.max(...g.membres.map((m) => m.liste.poids)));
 
-/** @param {Groupe[]} groupes @returns {Map<number, number>} */
+/** Le score de chaque document qui porte au moins un mot. Jumelle de `centre_search.classement.scores`.
+ * @param {Groupe[]} groupes @returns {Map<number, number>} */
 export function scores(groupes) {
   /** @type {Map<number, number>} */ const sommes = new Map();
   /** @type {Map<number, number>} */ const couverts = new Map();

@@ -1,9 +1,10 @@
-// Corriger un mot que le vocabulaire ne connaît pas. Jumeau de centre_search/correction.py.
+// Corriger un mot que le vocabulaire ne connaît pas.
 import { LONGUEUR_DEUX_FAUTES, LONGUEUR_MINIMALE } from "../declares/recherche.js";
 
 /** @typedef {import("./fragments.js").Forme} Forme */
 
-/** Distance d’édition avec échange de lettres voisines. @param {string} a @param {string} b @param {number} plafond */
+/** Distance d’édition avec échange de lettres voisines. Jumelle de `centre_search.correction.distance`.
+ * @param {string} a @param {string} b @param {number} plafond */
 export function distance(a, b, plafond) {
   const la = a.length;
   const lb = b.length;
@@ -45,7 +46,8 @@ function meilleur(mot, formes) {
   return choix;
 }
 
-/** @param {string} forme @param {Forme[]} voisines */
+/** Trois formes connues qui commencent comme un mot inconnu. Jumelle de `centre_search.moteur.proches`.
+ * @param {string} forme @param {Forme[]} voisines */
 export function proches(forme, voisines) {
   return voisines
     .map((f) => {

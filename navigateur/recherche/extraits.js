@@ -1,4 +1,4 @@
-// Montrer : la section qui répond, les mots dans leur contexte. Jumeau de centre_search/extraits.py.
+// Montrer : la section qui répond, les mots dans leur contexte.
 import { LONGUEUR_EXTRAIT, RECUL } from "../declares/recherche.js";
 import { jetons, morceaux } from "./analyse.js";
 
@@ -18,7 +18,8 @@ function termesDe(sections) {
   return termes;
 }
 
-/** @param {[string, string, string][]} sections @param {Map<string, number>} poids */
+/** Le rang de la section qui porte le plus de la requête ; -1 si aucune. Jumelle de `centre_search.extraits.choisir_section`.
+ * @param {[string, string, string][]} sections @param {Map<string, number>} poids */
 export function choisirSection(sections, poids) {
   let choix = -1;
   let mieux = 0;
@@ -32,7 +33,8 @@ export function choisirSection(sections, poids) {
 
 const BORDS = /^((?:[^\p{L}\p{N}_]*[\p{L}\p{N}_]{1,6}['’])?[^\p{L}\p{N}_]*)(.*?)([^\p{L}\p{N}_]*)$/su;
 
-/** Le texte en segments, les mots cherchés surlignés. @param {string} texte @param {Map<string, number>} poids @returns {Extrait} */
+/** Le texte en segments, les mots cherchés surlignés. Jumelle de `centre_search.extraits.marquer`.
+ * @param {string} texte @param {Map<string, number>} poids @returns {Extrait} */
 export function marquer(texte, poids) {
   /** @type {Extrait} */
   const sortie = [];
@@ -51,7 +53,11 @@ export function marquer(texte, poids) {
   return sortie;
 }
 
-/** La fenêtre la plus riche en mots cherchés. @param {string} texte @param {Map<string, number>} poids @returns {Extrait} */
+/** Le nombre de caractères d’un passage, comme Python les compte : un émoji en est un. @param {string} texte @param {number} d @param {number} f */
+const largeur = (texte, d, f) => (/[\ud800-\udbff]/.test(texte) ? [...texte.slice(d, f)].length : f - d);
+
+/** La fenêtre la plus riche en mots cherchés. Jumelle de `centre_search.extraits.extraire`.
+ * @param {string} texte @param {Map<string, number>} poids @returns {Extrait} */
 export function extraire(texte, poids) {
   const suite = morceaux(texte).map(([d, f, js]) => ({
     d,
@@ -65,21 +71,22 @@ export function extraire(texte, poids) {
   suite.forEach((x, i) => {
     if (!x.ts.length) return;
     const vus = new Set();
-    for (let k = i; k < suite.length && suite[k].f - x.d <= LONGUEUR_EXTRAIT - RECUL; k++) suite[k].ts.forEach((t) => vus.add(t));
+    for (let k = i; k < suite.length && largeur(texte, x.d, suite[k].f) <= LONGUEUR_EXTRAIT - RECUL; k++)
+      suite[k].ts.forEach((t) => vus.add(t));
     const v = [...vus].reduce((s, t) => s + (poids.get(t) ?? 0), 0);
     if (v > mieux) [choix, mieux] = [i, v];
   });
   let premier = choix;
   while (
     premier > 0 &&
-    suite[choix].d - suite[premier - 1].d <= RECUL &&
+    largeur(texte, suite[premier - 1].d, suite[choix].d) <= RECUL &&
     !/[.!?…:;][)»”"]?$/.test(texte.slice(suite[premier - 1].d, suite[premier - 1].f))
   )
     premier--;
   const debut = suite[premier].d;
   let dernier = premier;
-  while (dernier + 1 < suite.length && suite[dernier + 1].f - debut <= LONGUEUR_EXTRAIT) dernier++;
-  const segments = marquer(texte.slice(debut, Math.min(suite[dernier].f, debut + 2 * LONGUEUR_EXTRAIT)), poids);
+  while (dernier + 1 < suite.length && largeur(texte, debut, suite[dernier + 1].f) <= LONGUEUR_EXTRAIT) dernier++;
+  const segments = marquer([...texte.slice(debut, suite[dernier].f)].slice(0, 2 * LONGUEUR_EXTRAIT).join(""), poids);
   if (premier > 0) segments.unshift(["… ", false]);
   if (dernier + 1 < suite.length) segments.push([" …", false]);
   return segments;

@@ -48,7 +48,8 @@ export async function tous(promesses) {
   });
 }
 
-/** Un index ouvert : ses fragments viennent tous du même dossier, nommé par son empreinte. */
+/** Un index ouvert : ses fragments viennent tous du même dossier, nommé par son empreinte. Jumelle de
+ * `centre_search.index_navigateur.fichiers`, qui les écrit. */
 export class Index {
   /** @param {string} base @param {typeof fetch} charger */
   constructor(base, charger) {

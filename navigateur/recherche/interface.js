@@ -1,8 +1,10 @@
 // @ts-check
 // La recherche à l’écran : une zone de saisie (liste déroulante ARIA) et les résultats. La page en fait plus : page.js.
 
+import { el } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { ErreurRecherche, ouvrir } from "./moteur.js";
-import { directes, el, groupes, secours } from "./rendu.js";
+import { directes, groupes, secours } from "./rendu.js";
 
 export const AXES_DE_CONTEXTE = ["metier", "programme", "territoire"];
 export const MEMOIRE = "centre.contexte";
@@ -145,7 +147,7 @@ export class Interface {
   /** @param {string} requete @param {import("./moteur.js").Reponses} rendu */
   montrer(requete, rendu) {
     const n = rendu.total;
-    this.dire(n === 0 ? `Rien pour « ${requete.slice(0, 80)} ».` : `${n} réponse${n > 1 ? "s" : ""} pour « ${requete.slice(0, 80)} ».`);
+    this.dire(n === 0 ? `Rien pour « ${requete.slice(0, 80)} ».` : `${accord(n, "réponse", "réponses")} pour « ${requete.slice(0, 80)} ».`);
     const blocs = [];
     if (rendu.corrections.length) {
       const mots = rendu.corrections.map((c) => c.propose).join(", ");

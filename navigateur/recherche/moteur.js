@@ -1,4 +1,4 @@
-// Le moteur du navigateur, jumeau de search/centre_search/moteur.py : mêmes réponses, dans le même ordre.
+// Le moteur du navigateur : les réponses de Python, dans le même ordre.
 // Aucune dépendance, rien d’écrit dans la page : l’interface reçoit du texte et des drapeaux, jamais du balisage.
 import {
   CONTEXTE,
@@ -15,7 +15,7 @@ import { rarete, scores } from "./classement.js";
 import { comparer, corriger, proches } from "./correction.js";
 import { choisirSection, extraire, marquer } from "./extraits.js";
 import { ErreurRecherche, Index, tous } from "./fragments.js";
-import { lire, pleins, valeurPliee } from "./requete.js";
+import { contient, lire, pleins, valeurPliee } from "./requete.js";
 
 export { ErreurRecherche };
 
@@ -35,10 +35,7 @@ export { ErreurRecherche };
  *   debut?: number, enCours?: boolean, comptes?: boolean}} Options
  */
 
-/** @param {string[]} termes @param {string[]} suite */
-const contient = (termes, suite) => termes.some((_, i) => suite.every((t, k) => termes[i + k] === t));
-
-/** Ouvre la recherche : rien n’est téléchargé avant cet appel. */
+/** Cherche, complète et compte. Jumelle de `centre_search.moteur.Moteur`. */
 export class Moteur {
   /** @param {string} base @param {typeof fetch} charger */
   constructor(base, charger) {

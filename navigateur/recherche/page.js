@@ -1,8 +1,8 @@
 // @ts-check
 // La page de recherche : filtres, « mon contexte » et adresse à partager, en plus de ce que fait le dialogue.
 
+import { el } from "../commun/dom.js";
 import { AXES_DE_CONTEXTE, Interface, MEMOIRE } from "./interface.js";
-import { el } from "./rendu.js";
 
 const AXES_DE_FILTRE = ["type", "programme", "metier", "theme", "territoire", "nature"];
 

@@ -1,19 +1,12 @@
 // @ts-check
 // Des réponses du moteur aux éléments de la page : des nœuds et du texte, jamais de balisage écrit à la main.
 
+import { el } from "../commun/dom.js";
+import { dateLongue } from "../commun/typographie.js";
 import { TYPES_PAR_GROUPE } from "../declares/types.js";
 
 /** @typedef {{cle: string, titre: string, url: string, type: string, resume: string, date: string, section: string, ancre: string,
  *   extrait: [string, boolean][], facettes: Record<string, string[]>, score: number}} Resultat */
-
-/** Un élément, ses attributs et ses enfants.
- * @param {string} nom @param {Record<string, string>} [attributs] @param {...(Node | string)} enfants @returns {HTMLElement} */
-export function el(nom, attributs = {}, ...enfants) {
-  const element = document.createElement(nom);
-  for (const [cle, valeur] of Object.entries(attributs)) element.setAttribute(cle, valeur);
-  element.append(...enfants);
-  return element;
-}
 
 /** Un extrait, mots cherchés surlignés. @param {[string, boolean][]} segments */
 function extrait(segments) {
@@ -28,18 +21,11 @@ function resultat(r, racine, libelle) {
   const details = [libelle("type", r.type), ...(r.facettes.programme ?? []).map((p) => libelle("programme", p))];
   const ligne = el("p", { class: "r-details" }, details.join(" · "));
   if ((r.facettes.nature ?? []).includes("proposition")) ligne.append(" · ", el("span", { class: "r-proposition" }, "Proposition"));
-  if (r.date) ligne.append(" · relu le ", el("time", { datetime: r.date }, jour(r.date)));
+  if (r.date) ligne.append(" · relu le ", el("time", { datetime: r.date }, dateLongue(r.date)));
   const li = el("li", { class: "r-resultat" }, el("a", { href: adresse }, r.titre), ligne);
   if (r.section) li.append(el("p", { class: "r-section" }, r.section));
   li.append(r.extrait.length ? extrait(r.extrait) : el("p", { class: "r-extrait" }, r.resume));
   return li;
-}
-
-/** « 22 novembre 2026 ». @param {string} iso */
-function jour(iso) {
-  const mois = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
-  const [a, m, j] = iso.split("-").map(Number);
-  return `${j === 1 ? "1er" : j} ${mois[m - 1]} ${a}`;
 }
 
 /** Les résultats, groupés par ce que l’on en fait ; le groupe du meilleur résultat vient d’abord.

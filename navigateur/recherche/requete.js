@@ -1,4 +1,4 @@
-// Lire une requête : mots, « expressions », -exclusions et filtres « axe:valeur ». Jumeau de centre_search/requete.py.
+// Lire une requête : mots, « expressions », -exclusions et filtres « axe:valeur ».
 import { ESPACES, LONGUEUR_MAXIMALE, MOTS_MAXIMUM } from "../declares/recherche.js";
 import { jetons, plier } from "./analyse.js";
 
@@ -7,13 +7,14 @@ import { jetons, plier } from "./analyse.js";
 const MOT_ECRIT = new RegExp(`[^${ESPACES}]+`, "gu");
 const EXPRESSION = /(^|[ ])(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”)/g;
 
-/** @param {string} v */
+/** Une valeur de facette, comparable à ce qui est tapé. Jumelle de `centre_search.requete.valeur_pliee`. @param {string} v */
 export const valeurPliee = (v) =>
   plier(v)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
 
-/** @param {string} texte @param {string[]} axes */
+/** Lit une requête ; `axes` sont les facettes connues. Jumelle de `centre_search.requete.lire`.
+ * @param {string} texte @param {string[]} axes */
 export function lire(texte, axes) {
   texte = [...texte]
     .slice(0, LONGUEUR_MAXIMALE)
@@ -47,3 +48,6 @@ export function lire(texte, axes) {
 
 /** @param {Jeton[]} js */
 export const pleins = (js) => js.filter((j) => !j.vide);
+
+/** Vrai si les termes se suivent. Jumelle de `centre_search.requete.contient`. @param {string[]} termes @param {string[]} suite */
+export const contient = (termes, suite) => termes.some((_, i) => suite.every((t, k) => termes[i + k] === t));

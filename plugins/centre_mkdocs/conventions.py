@@ -22,6 +22,11 @@ class ConventionsPlugin(PagesVirtuelles):
         publication = self.seance.publication
         for document in (*publication.documents(), *publication.donnees()):
             with suppress(ModeleFautif):  # ce que la vérification a déjà dit, à sa ligne
+                if publication.reserve.connue(document.recette) and self.reprise.fichier_a_jour(
+                    document.adresse, document.recette
+                ):
+                    continue
+                self.reprise.recettes[document.adresse] = document.recette
                 files.append(File.generated(config, document.adresse, abs_src_path=str(publication.piece(document).chemin)))
         return files
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from centre.base.journal import Journal
 from centre.base.reserve import Reserve
+from centre.reprise.sorties import Reprise
 from centre.seance import Seance
 
-CLE = "seance"
-"""Où la séance se range dans ``extra`` : qui appelle le moteur peut y mettre la sienne, déjà ouverte."""
+CLE, CLE_DE_REPRISE = "seance", "reprise"
+"""Où la séance et la reprise se rangent dans ``extra`` : qui appelle le moteur peut y mettre les siennes, déjà ouvertes."""
 
 
 def racine_de(config: MkDocsConfig) -> Path:
@@ -26,3 +28,11 @@ def seance_de(config: MkDocsConfig) -> Seance:
         config.extra[CLE] = Seance(racine, date.today(), Reserve(racine / ".cache" / "documents"))
     seance: Seance = config.extra[CLE]
     return seance
+
+
+def reprise_de(config: MkDocsConfig) -> Reprise:
+    """Ce que cette construction peut garder de la précédente : rien, si le moteur est appelé seul."""
+    if not isinstance(config.extra.get(CLE_DE_REPRISE), Reprise):
+        config.extra[CLE_DE_REPRISE] = Reprise(Journal())
+    reprise: Reprise = config.extra[CLE_DE_REPRISE]
+    return reprise

@@ -20,5 +20,6 @@ class OutilsPlugin(PagesVirtuelles):
         for outil in self.seance.corpus.de(Outil):
             for fichier in self.seance.fichiers.de(outil):
                 adresse = f"outils/{outil.contenu.id}/{fichier.annonce.nom}"
-                files.append(File.generated(config, adresse, abs_src_path=str(fichier.piece.chemin)))
+                if not self.reprise.fichier_a_jour(adresse, fichier.piece.sha256):
+                    files.append(File.generated(config, adresse, abs_src_path=str(fichier.piece.chemin)))
         return files

@@ -8,11 +8,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from centre_mkdocs.memoire import racine_de, seance_de
+from centre_mkdocs.memoire import racine_de, reprise_de, seance_de
 from centre_search.collection import collection_de
-from centre_search.contenu import preparer
+from centre_search.contenu import preparer, recette_de
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.thesaurus import charger_thesaurus, en_jsonld, en_turtle
+
+INDEX = "recherche/index/"
+"""Où l’index se lit sur le site."""
+
+SOUVENIR = "documents comptés"
+"""Le nom, dans la séance, de ce qui a été compté la fois d’avant."""
 
 IDENTIFIANT_DU_THESAURUS = "urn:centre-de-ressources:thesaurus:"
 """Le nom permanent du thésaurus, indépendant de l’adresse où le site est publié (URN, RFC 8141)."""
@@ -30,6 +36,12 @@ class RecherchePlugin(BasePlugin):
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Écrit les fragments de l’index à côté des pages."""
-        contenu = preparer(collection_de(seance_de(config).corpus), self.thesaurus)
-        ecrire_index_navigateur(contenu, Path(config.site_dir) / "recherche" / "index")
+        """Écrit les fragments de l’index à côté des pages, sauf si rien de ce qu’il contient n’a changé."""
+        seance = seance_de(config)
+        collection = collection_de(seance.corpus)
+        deja, faits = seance.souvenir(SOUVENIR)
+        if reprise_de(config).dossier_a_jour(INDEX, recette_de(collection, self.thesaurus)):
+            faits.update(deja)
+        else:
+            contenu = preparer(collection, self.thesaurus, deja, faits)
+            ecrire_index_navigateur(contenu, Path(config.site_dir) / INDEX)

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PageMkDocs
 
 from centre.pages import FEUILLES, Page, Rendu
-from centre_mkdocs.memoire import racine_de, seance_de
+from centre_mkdocs.memoire import racine_de, reprise_de, seance_de
 
 SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil"})
 """Types de pages où repérer les termes du glossaire gênerait la lecture."""
@@ -42,11 +42,11 @@ class PagesVirtuelles(BasePlugin):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Déclare une page virtuelle par page du corpus."""
-        self.seance = seance_de(config)
+        """Déclare une page virtuelle par page du corpus qui n’est pas à jour."""
+        self.seance, self.reprise = seance_de(config), reprise_de(config)
         self.pages: dict[str, Page] = {}
         for page in self.seance.pages:
-            if page.url.split("/")[0] in self.rayons:
+            if page.url.split("/")[0] in self.rayons and not self.reprise.page_a_jour(page):
                 fichier = File.generated(config, f"{page.url}index.md", content="")
                 self.pages[fichier.src_uri] = page
                 files.append(fichier)
@@ -66,9 +66,10 @@ class PagesVirtuelles(BasePlugin):
         """Rend la page depuis le corpus, au moment de l’écrire : un site de mille pages n’est jamais tout entier en mémoire."""
         decrite = self.pages.get(page.file.src_uri)
         if decrite is not None:
-            rendu = decrite.rendre()
-            page.meta["centre"] = meta_de(decrite, rendu)
-            page.content = self.seance.contexte.terminer(rendu, decrite.url, termes=decrite.type not in SANS_TERMES)
+            with self.reprise.suivre(decrite):
+                rendu = decrite.rendre()
+                page.meta["centre"] = meta_de(decrite, rendu)
+                page.content = self.seance.contexte.terminer(rendu, decrite.url, termes=decrite.type not in SANS_TERMES)
         return context
 
     def on_post_page(self, output: str, *, page: PageMkDocs, config: MkDocsConfig) -> str:

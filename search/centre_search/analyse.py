@@ -1,6 +1,6 @@
 """L’analyse du français : d’un texte à ses termes, par une chaîne de petites étapes nommées.
 
-La même chaîne est écrite en JavaScript (``navigateur/recherche/analyse.js``) avec les mêmes tables ; les vecteurs de
+La même chaîne est écrite en JavaScript, avec les mêmes tables (:mod:`centre_search.declares`) ; les vecteurs de
 ``navigateur/contrats/recherche/`` prouvent que les deux donnent les mêmes jetons.
 
 >>> termes("L’hébergement des salarié·e·s à 20 h")
@@ -75,6 +75,8 @@ def _joindre_milliers(trouve: re.Match[str]) -> str:
 def grouper(texte: str) -> str:
     """Étape 1, nombres et unités : les milliers se rejoignent, l’unité s’accole.
 
+    Jumelle de ``navigateur/recherche/analyse.js#grouper``.
+
     >>> grouper("1 500 personnes, 20 heures")
     '1500 personnes, 20h heures'
     """
@@ -84,6 +86,8 @@ def grouper(texte: str) -> str:
 
 def plier(morceau: str) -> str:
     """Étape 2, Unicode : minuscules, apostrophes et tirets d’une seule forme, accents ôtés, ligatures défaites.
+
+    Jumelle de ``navigateur/recherche/analyse.js#plier``.
 
     >>> plier("L’Œuvre‑Élargie")
     "l'oeuvre-elargie"
@@ -145,6 +149,8 @@ def joindre_sigles(morceau: str) -> str:
 def racine(mot: str) -> str:
     """Étape 8, racine légère d’un mot plié (Savoy, 2006), pour des mots sans accent.
 
+    Jumelle de ``navigateur/recherche/analyse.js#racine``.
+
     >>> [racine(m) for m in ("salariees", "travailleuses", "hebergement", "nationaux", "cpam")]
     ['salar', 'travaileu', 'heberg', 'national', 'cpam']
     """
@@ -191,6 +197,8 @@ def _analyser(morceau: str) -> tuple[Jeton, ...]:
 def morceaux(texte: str) -> Iterator[tuple[int, int, tuple[Jeton, ...]]]:
     """Les morceaux d’un texte (début, fin) et leurs jetons, pour surligner.
 
+    Jumelle de ``navigateur/recherche/analyse.js#morceaux``.
+
     >>> [(d, f, [j.terme for j in js]) for d, f, js in morceaux("Aller à l’hôpital.")]
     [(0, 5, ['aler']), (6, 7, ['a']), (8, 18, ['l', 'hopital'])]
     """
@@ -199,7 +207,7 @@ def morceaux(texte: str) -> Iterator[tuple[int, int, tuple[Jeton, ...]]]:
 
 
 def jetons(texte: str) -> list[Jeton]:
-    """Tous les jetons, mots vides compris.
+    """Tous les jetons, mots vides compris. Jumelle de ``navigateur/recherche/analyse.js#jetons``.
 
     >>> [j.terme for j in jetons("C.P.A.M. : rendez-vous aujourd’hui")]
     ['cpam', 'rendez', 'vous', 'aujourdhui']

@@ -1,7 +1,7 @@
 """Le classement : additionner les impacts, compter la part de la requête couverte, départager.
 
-Tout est en additions et multiplications d’entiers ou de flottants IEEE, dans le même ordre qu’en JavaScript
-(``navigateur/recherche/moteur.js``) : les deux moteurs rendent les mêmes réponses dans le même ordre.
+Tout est en additions et multiplications d’entiers ou de flottants IEEE, dans le même ordre qu’en JavaScript : les deux moteurs
+rendent les mêmes réponses dans le même ordre.
 """
 
 from __future__ import annotations
@@ -45,14 +45,17 @@ class Groupe:
 
     @property
     def poids(self) -> int:
-        """La rareté du mot : celle du mot exact, sinon celle de son élargissement le plus rare."""
+        """La rareté du mot : celle du mot exact, sinon celle de son élargissement le plus rare.
+
+        Jumelle de ``navigateur/recherche/classement.js#rarete``.
+        """
         if self.membres[0].poids == 1:
             return self.membres[0].liste.poids
         return max(m.liste.poids for m in self.membres)
 
 
 def scores(groupes: Sequence[Groupe]) -> dict[int, float]:
-    """Le score de chaque document qui porte au moins un mot.
+    """Le score de chaque document qui porte au moins un mot. Jumelle de ``navigateur/recherche/classement.js#scores``.
 
     Un document gagne la somme de ses impacts, réduite selon la part de la requête (pesée par la rareté des mots)
     qu’il ne couvre pas, plus une prime si son titre porte presque toute la requête.

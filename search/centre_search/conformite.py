@@ -26,6 +26,13 @@ def vecteurs(textes: Sequence[str]) -> list[list[object]]:
     return [[t, [[j.forme, j.terme, j.vide] for j in jetons(t)]] for t in textes]
 
 
+def en_texte() -> str:
+    """Le fichier ``vecteurs.json`` : les jetons de chaque texte de ``textes.json``, un texte par ligne."""
+    textes = json.loads((DOSSIER / "textes.json").read_text(encoding="utf-8"))
+    rangs = ",\n".join(json.dumps(v, separators=(",", ":")) for v in vecteurs(textes))
+    return f"[\n{rangs}\n]\n"
+
+
 def mots_du_corpus(chemins: Iterable[Path]) -> list[str]:
     """Tous les morceaux distincts (sans espace) des titres, intertitres et textes de corpus JSONL, triés."""
     mots: set[str] = set()
@@ -51,9 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lecteur = argparse.ArgumentParser(prog="python -m centre_search.conformite")
     lecteur.add_argument("corpus", nargs="*", type=Path)
     choix = lecteur.parse_args(arguments)
-    textes = json.loads((DOSSIER / "textes.json").read_text(encoding="utf-8"))
-    rangs = ",\n".join(json.dumps(v, separators=(",", ":")) for v in vecteurs(textes))
-    (DOSSIER / "vecteurs.json").write_text(f"[\n{rangs}\n]\n", encoding="utf-8")
+    (DOSSIER / "vecteurs.json").write_text(en_texte(), encoding="utf-8")
     if choix.corpus:
         mots = mots_du_corpus(choix.corpus)
         (DOSSIER / "mots-publics.txt").write_text("\n".join(mots) + "\n", encoding="utf-8")

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, Protocol
 
 from centre_search.analyse import jetons, plier
 from centre_search.correction import Forme, classe_de_frequence
 from centre_search.modele import Collection, Reponse, carte, empreinte_collection, facettes_de
-from centre_search.releve import Liste, relever
+from centre_search.releve import Comptes, Liste, empreinte_du_document, relever
 from centre_search.requete import valeur_pliee
 from centre_search.thesaurus import Concept, Elargissement, elargissements
 
@@ -184,6 +185,12 @@ def empreinte_de(collection: Collection, thesaurus: tuple[Concept, ...] = ()) ->
     return empreinte_collection(collection, repr(thesaurus), str(VERSION))
 
 
+def recette_de(collection: Collection, thesaurus: tuple[Concept, ...] = ()) -> str:
+    """L’empreinte de tout ce dont dépend un index, textes comptés compris : mêmes recettes, mêmes fichiers."""
+    textes = "".join(map(empreinte_du_document, collection.documents))
+    return sha256(f"{empreinte_de(collection, thesaurus)} {textes}".encode()).hexdigest()
+
+
 def _axes(collection: Collection) -> dict[str, Axe]:
     valeurs: dict[str, dict[str, list[int]]] = {}
     for numero, document in enumerate(collection.documents):
@@ -219,14 +226,21 @@ def _reponses(collection: Collection) -> dict[str, tuple[tuple[tuple[str, ...], 
     return {t: tuple(v) for t, v in sorted(par_terme.items())}
 
 
-def preparer(collection: Collection, thesaurus: tuple[Concept, ...] = ()) -> Contenu:
+def preparer(
+    collection: Collection,
+    thesaurus: tuple[Concept, ...] = (),
+    deja: Mapping[str, Comptes] | None = None,
+    faits: dict[str, Comptes] | None = None,
+) -> Contenu:
     """Compte la collection et range tout ce que les index contiennent.
+
+    ``deja`` et ``faits`` sont ceux de :func:`centre_search.releve.relever` : un document déjà compté ne l’est pas deux fois.
 
     >>> from centre_search.modele import Document
     >>> preparer(Collection((Document("a", "fiche", "Domiciliation", "/a/"),))).nombre
     1
     """
-    releve = relever(collection)
+    releve = relever(collection, deja, faits)
     return Contenu(
         empreinte=empreinte_de(collection, thesaurus),
         cartes=tuple(carte(d) for d in collection.documents),

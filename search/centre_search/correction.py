@@ -17,6 +17,8 @@ Forme = tuple[str, str, int]
 def distance(a: str, b: str, plafond: int) -> int:
     """Distance d’édition avec échange de lettres voisines (OSA), arrêtée au-delà du plafond.
 
+    Jumelle de ``navigateur/recherche/correction.js#distance``.
+
     >>> distance("adiction", "addiction", 2), distance("hbeergement", "hebergement", 2)
     (1, 1)
     """

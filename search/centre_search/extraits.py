@@ -27,6 +27,8 @@ def _valeur(texte: str, poids: Mapping[str, int]) -> int:
 def choisir_section(sections: Sequence[Sequence[str]], poids: Mapping[str, int]) -> int:
     """Le rang de la section qui porte le plus de la requête, son intertitre comptant une fois et demie ; -1 si aucune.
 
+    Jumelle de ``navigateur/recherche/extraits.js#choisirSection``.
+
     >>> choisir_section([["", "", "Rien."], ["Droits santé", "droits", "La CPAM ouvre les droits."]], {"cpam": 5, "droit": 2})
     1
     """
@@ -39,7 +41,7 @@ def choisir_section(sections: Sequence[Sequence[str]], poids: Mapping[str, int])
 
 
 def marquer(texte: str, poids: Mapping[str, int]) -> Extrait:
-    """Le texte en segments, les mots cherchés surlignés.
+    """Le texte en segments, les mots cherchés surlignés. Jumelle de ``navigateur/recherche/extraits.js#marquer``.
 
     >>> marquer("L’hébergement d’urgence.", {"heberg": 1})
     [('L’', False), ('hébergement', True), (' d’urgence.', False)]
@@ -64,6 +66,8 @@ def marquer(texte: str, poids: Mapping[str, int]) -> Extrait:
 
 def extraire(texte: str, poids: Mapping[str, int]) -> Extrait:
     """La fenêtre du texte la plus riche en mots cherchés, surlignés.
+
+    Jumelle de ``navigateur/recherche/extraits.js#extraire``.
 
     >>> extraire("La caisse ouvre les droits.", {"droit": 3})
     [('La caisse ouvre les ', False), ('droits', True), ('.', False)]

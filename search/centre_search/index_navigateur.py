@@ -142,7 +142,10 @@ def _fragment_de_formes(formes: Sequence[Forme], envers: bool) -> bytes:
 
 
 def fichiers(contenu: Contenu) -> dict[str, bytes]:
-    """Tous les fichiers d’un index, par nom ; mêmes octets pour le même contenu."""
+    """Tous les fichiers d’un index, par nom ; mêmes octets pour le même contenu.
+
+    Jumelle de ``navigateur/recherche/fragments.js#Index``.
+    """
     sortie: dict[str, bytes] = {}
 
     termes = sorted({*contenu.listes, *contenu.par_terme, *contenu.reponses_par_terme})

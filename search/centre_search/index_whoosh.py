@@ -11,8 +11,8 @@ from __future__ import annotations
 import json
 import shutil
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,16 +20,16 @@ from typing import Any
 from whoosh import scoring  # type: ignore[import-untyped]
 from whoosh.analysis import Analyzer, Token  # type: ignore[import-untyped]
 from whoosh.fields import ID, STORED, FieldType, Schema  # type: ignore[import-untyped]
-from whoosh.filedb.filestore import FileStorage  # type: ignore[import-untyped]
+from whoosh.filedb.filestore import FileStorage, RamStorage, copy_storage  # type: ignore[import-untyped]
 from whoosh.formats import Format  # type: ignore[import-untyped]
 from whoosh.reading import TermNotFound  # type: ignore[import-untyped]
 
 from centre_search.analyse import jetons
-from centre_search.contenu import VERSION, Axe, Contenu, Suggestion, Vocabulaire, empreinte_de, preparer
+from centre_search.contenu import VERSION, Axe, Contenu, Suggestion, Vocabulaire
 from centre_search.correction import Forme
-from centre_search.modele import Collection, Reponse
+from centre_search.modele import Reponse
 from centre_search.releve import NIVEAUX, Liste
-from centre_search.thesaurus import Concept, Elargissement
+from centre_search.thesaurus import Elargissement
 
 CHAMP = "termes"
 ANNEXE = "centre.json"
@@ -64,16 +64,12 @@ class _Impacts(Format):  # type: ignore[misc]
 
     posting_size = 0
 
-    def word_values(self, value: Any, analyzer: Any, **options: Any) -> Iterator[tuple[str, int, float, bytes]]:
-        for token in analyzer(value):
-            yield token.text, 1, 1.0, b""
-
     def decode_weight(self, valeur: bytes) -> float:
         return 1.0
 
 
 class _Termes(FieldType):  # type: ignore[misc]
-    """Le champ de nos termes."""
+    """Le champ de nos termes ; un document y donne ses termes déjà comptés, chacun avec son octet d’impact."""
 
     indexed = True
     scorable = False
@@ -87,6 +83,11 @@ class _Termes(FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = _Impacts()
         self.analyzer = AnalyseFrancaise()
+
+    def index(self, value: Sequence[tuple[str, int]], **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Ce que Whoosh range de chaque terme : nombre de fois, poids, rien d’autre."""
+        for terme, octet in value:
+            yield terme.encode(), 1, float(octet), b""
 
 
 class PonderationCentre(scoring.WeightingModel):  # type: ignore[misc]
@@ -120,32 +121,10 @@ class _Score(scoring.BaseScorer):  # type: ignore[misc]
         return self.echelle * q * q / (NIVEAUX * NIVEAUX * 1024)
 
 
-class _ListesTriees:
-    """La réserve d’entrées d’un écrivain Whoosh, remplie d’avance et déjà triée."""
-
-    def __init__(self, contenu: Contenu) -> None:
-        self.contenu = contenu
-        self.autres: list[tuple[Any, ...]] = []
-
-    def add(self, entree: tuple[Any, ...]) -> None:
-        """Une entrée d’un autre champ (la clé)."""
-        self.autres.append(entree)
-
-    def iter_postings(self) -> Iterator[tuple[Any, ...]]:
-        """Toutes les entrées, par champ, terme et document."""
-        yield from sorted(self.autres)
-        for terme, liste in sorted((t.encode(), li) for t, li in self.contenu.listes.items()):
-            for numero, octet in zip(liste.numeros, liste.octets, strict=True):
-                yield (CHAMP, terme, numero, float(octet), b"")
-
-    def cleanup(self) -> None:
-        """Rien à ranger."""
-
-
-def _annexe(contenu: Contenu) -> dict[str, Any]:
+def _annexe(contenu: Contenu, empreinte: str) -> dict[str, Any]:
     return {
         "version": VERSION,
-        "empreinte": contenu.empreinte,
+        "empreinte": empreinte,
         "nombre": contenu.nombre,
         "echelles": {t: [li.poids, li.echelle] for t, li in contenu.listes.items()},
         "formes": contenu.formes,
@@ -159,6 +138,15 @@ def _annexe(contenu: Contenu) -> dict[str, Any]:
     }
 
 
+def _termes_par_document(contenu: Contenu) -> list[list[tuple[str, int]]]:
+    """Les termes de chaque document, avec leur octet d’impact : les listes, retournées."""
+    termes: list[list[tuple[str, int]]] = [[] for _ in contenu.cartes]
+    for terme, liste in contenu.listes.items():
+        for numero, octet in zip(liste.numeros, liste.octets, strict=True):
+            termes[numero].append((terme, octet))
+    return termes
+
+
 def _empreintes(dossier: Path) -> dict[str, str]:
     return {
         f.name: sha256(f.read_bytes()).hexdigest()
@@ -167,21 +155,24 @@ def _empreintes(dossier: Path) -> dict[str, str]:
     }
 
 
-def ecrire_index(contenu: Contenu, dossier: Path) -> None:
-    """Écrit l’index à côté de ``dossier``, puis l’échange avec lui."""
+def ecrire_index(contenu: Contenu, dossier: Path, empreinte: str = "") -> None:
+    """Écrit l’index à côté de ``dossier``, puis l’échange avec lui ; ``empreinte`` dit de quoi il est fait.
+
+    Whoosh écrit en mémoire : sur le disque, il s’assure de l’existence de ses fichiers à chaque entrée.
+    """
     provisoire = dossier.with_name(f".{dossier.name}.provisoire")
     shutil.rmtree(provisoire, ignore_errors=True)
     provisoire.mkdir(parents=True)
-    stockage = FileStorage(str(provisoire))
-    index = stockage.create_index(Schema(cle=ID(unique=True), carte=STORED, termes=_Termes()))
+    memoire, stockage = RamStorage(), FileStorage(str(provisoire))
+    index = memoire.create_index(Schema(cle=ID(unique=True), carte=STORED, termes=_Termes()))
     ecrivain = index.writer()
-    ecrivain.pool = _ListesTriees(contenu)
-    for carte in contenu.cartes:
-        ecrivain.add_document(cle=json.loads(carte)[0], carte=carte)
+    for carte, termes in zip(contenu.cartes, _termes_par_document(contenu), strict=True):
+        ecrivain.add_document(cle=json.loads(carte)[0], carte=carte, termes=termes)
     ecrivain.commit()
     index.close()
+    copy_storage(memoire, stockage)
     stockage.close()
-    annexe = json.dumps(_annexe(contenu), ensure_ascii=False, separators=(",", ":"))
+    annexe = json.dumps(_annexe(contenu, empreinte), ensure_ascii=False, separators=(",", ":"))
     (provisoire / ANNEXE).write_text(annexe, encoding="utf-8")
     for verrou in provisoire.glob("*WRITELOCK"):
         verrou.unlink()
@@ -220,9 +211,7 @@ class IndexWhoosh:
             for a, (libelle, valeurs) in annexe["axes"].items()
         }
         self.priorites: dict[int, int] = dict(annexe["priorites"])
-        self.suggestions: list[Suggestion] = [
-            Suggestion(t, u, ty, tuple(dict.fromkeys(j.forme for j in jetons(t)))) for t, u, ty in annexe["suggestions"]
-        ]
+        self._a_suggerer: list[tuple[str, str, str]] = annexe["suggestions"]
         self._elargissements: dict[str, tuple[Elargissement, ...]] = {
             t: tuple(Elargissement(tuple(s), tuple((tuple(m), p, li) for m, p, li in a)) for s, a in es)
             for t, es in annexe["elargissements"].items()
@@ -233,6 +222,11 @@ class IndexWhoosh:
         }
         self._lecteur = self._index.reader()
         self._lire = lru_cache(maxsize=2000)(self._liste)
+
+    @cached_property
+    def suggestions(self) -> list[Suggestion]:
+        """Les titres et les questions, analysés quand on complète une frappe."""
+        return [Suggestion(t, u, ty, tuple(dict.fromkeys(j.forme for j in jetons(t)))) for t, u, ty in self._a_suggerer]
 
     def searcher(self) -> Any:
         """Un chercheur Whoosh, avec notre pondération."""
@@ -291,17 +285,18 @@ class IndexWhoosh:
         self.fermer()
 
 
-def ouvrir_index(collection: Collection, dossier: Path, thesaurus: tuple[Concept, ...] = ()) -> tuple[IndexWhoosh, bool]:
-    """L’index à jour de la collection, et vrai s’il a fallu le (re)construire.
+def ouvrir_index(dossier: Path, empreinte: str, contenu: Callable[[], Contenu]) -> tuple[IndexWhoosh, bool]:
+    """L’index gardé dans ``dossier``, et vrai s’il a fallu le (re)construire.
 
-    Rien n’est reconstruit si l’empreinte est la même et les fichiers intacts.
+    ``empreinte`` est celle de tout ce dont l’index dépend, ``contenu`` de quoi le refaire : il n’est appelé que si l’index gardé
+    a une autre empreinte, ou n’est pas intact.
     """
     try:
         index = IndexWhoosh(dossier)
-        if index.empreinte == empreinte_de(collection, thesaurus):
+        if index.empreinte == empreinte:
             return index, False
         index.fermer()
     except IndexAbime:
         pass
-    ecrire_index(preparer(collection, thesaurus), dossier)
+    ecrire_index(contenu(), dossier, empreinte)
     return IndexWhoosh(dossier), True

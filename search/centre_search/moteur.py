@@ -99,7 +99,7 @@ class _Compris:
 
 
 class Moteur:
-    """Cherche, complète et explique.
+    """Cherche, complète et explique. Jumelle de ``navigateur/recherche/moteur.js#Moteur``.
 
     >>> from centre_search.contenu import preparer
     >>> from centre_search.modele import Collection, Document
@@ -166,7 +166,7 @@ class Moteur:
                 else:
                     remplaces[terme] = terme
                     compris.inconnus.append(jeton.forme)
-                    compris.proches += _proches(jeton.forme, voisines)
+                    compris.proches += proches(jeton.forme, voisines)
             fois[terme] = fois.get(terme, 0) + 1
             formes.setdefault(terme, jeton)
         for terme in fois:
@@ -355,8 +355,11 @@ class Moteur:
         return Resultat(numero, cle, titre, url, type_, resume, date, facettes, section, ancre, extrait, score)
 
 
-def _proches(forme: str, voisines: Sequence[Forme]) -> list[str]:
-    """Trois formes connues qui ont le plus long début commun avec un mot inconnu, trois lettres au moins."""
+def proches(forme: str, voisines: Sequence[Forme]) -> list[str]:
+    """Trois formes connues qui ont le plus long début commun avec un mot inconnu, trois lettres au moins.
+
+    Jumelle de ``navigateur/recherche/correction.js#proches``.
+    """
 
     def commun(autre: str) -> int:
         n = 0

@@ -14,6 +14,8 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from sys import intern
 
 from centre_search.analyse import LONGUEUR_MORCEAU, _analyser, grouper, plier, racine
 from centre_search.modele import Collection, Document
@@ -93,55 +95,93 @@ def textes_des_champs(d: Document) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def relever(collection: Collection) -> Releve:
+@dataclass(frozen=True, slots=True)
+class Comptes:
+    """Un document compté seul : ce qui ne dépend d’aucun autre.
+
+    ``morceaux`` donne chaque mot tel qu’il est écrit et son nombre ; ``codes``, pour chaque terme, ses nombres par champ,
+    tassés dans un entier ; ``longueurs``, le nombre de mots de chaque champ.
+    """
+
+    morceaux: dict[str, int]
+    codes: dict[str, int]
+    formes: tuple[str, ...]
+    longueurs: tuple[int, ...]
+
+
+Analyses = dict[str, tuple[tuple[str, str, bool], ...]]
+
+
+def compter(document: Document, analyses: Analyses) -> Comptes:
+    """Compte les mots d’un document ; ``analyses`` retient ceux qui ont déjà été analysés."""
+    comptes: dict[str, list[int]] = {}
+    formes: dict[str, None] = {}
+    vus: Counter[str] = Counter()
+    longueurs = []
+    for champ, textes in enumerate(textes_des_champs(document)):
+        longueur = 0
+        morceaux = _morceaux(textes)
+        vus.update(morceaux)
+        for morceau, fois in morceaux.items():
+            jetons = analyses.get(morceau)
+            if jetons is None:
+                jetons = tuple((j.forme, j.terme, j.vide) for j in _analyser(morceau[:LONGUEUR_MORCEAU]))
+                analyses[morceau] = jetons
+            for forme, terme, vide in jetons:
+                if vide and champ:  # les mots vides du titre l’allongent, et servent à une requête qui n’a qu’eux
+                    continue
+                longueur += fois
+                if not vide:
+                    formes[forme] = None
+                compte = comptes.get(terme)
+                if compte is None:
+                    compte = comptes[terme] = [0] * len(CHAMPS)
+                compte[champ] += fois
+        longueurs.append(longueur)
+    codes = {}
+    for terme, compte in comptes.items():
+        code = 0
+        for valeur in compte:
+            code = code << _BITS | (valeur if valeur < _MAX else _MAX)
+        codes[terme] = code
+    return Comptes({intern(m): n for m, n in vus.items()}, codes, tuple(formes), tuple(longueurs))
+
+
+def empreinte_du_document(document: Document) -> str:
+    """L’empreinte des textes que l’on compte."""
+    return sha256(repr(textes_des_champs(document)).encode()).hexdigest()[:32]
+
+
+def relever(collection: Collection, deja: Mapping[str, Comptes] | None = None, faits: dict[str, Comptes] | None = None) -> Releve:
     """Compte la collection et calcule les impacts.
+
+    ``deja`` donne les documents comptés une autre fois, par leur empreinte ; ``faits`` reçoit ceux de cette collection.
 
     >>> from centre_search.modele import Document
     >>> r = relever(Collection((Document("a", "fiche", "Hébergement", "/a/"), Document("b", "fiche", "Santé", "/b/"))))
     >>> [(t, list(l.numeros)) for t, l in r.listes.items()]
     [('heberg', [0]), ('sant', [1])]
     """
-    documents = collection.documents
-    n = len(documents)
+    documents, deja, faits = collection.documents, deja or {}, {} if faits is None else faits
     postes: dict[str, array[int]] = {}
-    longueurs = [array("I", bytes(4 * n)) for _ in CHAMPS]
+    longueurs = [array("I", bytes(4 * len(documents))) for _ in CHAMPS]
     formes: Counter[str] = Counter()
     vus: Counter[str] = Counter()
-    analyses: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+    analyses: Analyses = {}
     for numero, document in enumerate(documents):
-        comptes: dict[str, list[int]] = {}
-        formes_du_document: set[str] = set()
-        for champ, textes in enumerate(textes_des_champs(document)):
-            longueur = 0
-            morceaux = _morceaux(textes)
-            vus.update(morceaux)
-            for morceau, fois in morceaux.items():
-                jetons = analyses.get(morceau)
-                if jetons is None:
-                    jetons = tuple((j.forme, j.terme, j.vide) for j in _analyser(morceau[:LONGUEUR_MORCEAU]))
-                    analyses[morceau] = jetons
-                for forme, terme, vide in jetons:
-                    if vide and champ:  # les mots vides du titre l’allongent, et servent à une requête qui n’a qu’eux
-                        continue
-                    longueur += fois
-                    if not vide:
-                        formes_du_document.add(forme)
-                    compte = comptes.get(terme)
-                    if compte is None:
-                        compte = comptes[terme] = [0] * len(CHAMPS)
-                    compte[champ] += fois
+        empreinte = empreinte_du_document(document)
+        comptes = faits[empreinte] = deja.get(empreinte) or compter(document, analyses)
+        for champ, longueur in enumerate(comptes.longueurs):
             longueurs[champ][numero] = longueur
-        formes.update(formes_du_document)
-        for terme, compte in comptes.items():
+        vus.update(comptes.morceaux)
+        formes.update(comptes.formes)
+        for terme, code in comptes.codes.items():
             liste = postes.get(terme)
             if liste is None:
                 liste = postes[terme] = array("Q")
-            code = 0
-            for valeur in compte:
-                code = code << _BITS | (valeur if valeur < _MAX else _MAX)
             liste.append(numero)
             liste.append(code)
-    listes = _impacts(postes, longueurs, n)
+    listes = _impacts(postes, longueurs, len(documents))
     return Releve(documents, listes, _formes_accentuees(formes, vus))
 
 

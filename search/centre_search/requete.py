@@ -38,7 +38,7 @@ class Requete:
 
 
 def valeur_pliee(valeur: str) -> str:
-    """Une valeur de facette, comparable à ce qui est tapé.
+    """Une valeur de facette, comparable à ce qui est tapé. Jumelle de ``navigateur/recherche/requete.js#valeurPliee``.
 
     >>> valeur_pliee("Chef de projets")
     'chef-de-projets'
@@ -48,6 +48,8 @@ def valeur_pliee(valeur: str) -> str:
 
 def lire(texte: str, axes: Ensemble[str]) -> Requete:
     """Lit une requête ; ``axes`` sont les noms de facettes connus, pliés.
+
+    Jumelle de ``navigateur/recherche/requete.js#lire``.
 
     >>> r = lire('montée en heures -stage type:outil "salarié en insertion"', {"type"})
     >>> [m.terme for m in r.mots if not m.vide], r.expressions, r.exclus, r.filtres
@@ -90,7 +92,7 @@ def lire(texte: str, axes: Ensemble[str]) -> Requete:
 
 
 def contient(termes: list[str], suite: tuple[str, ...]) -> bool:
-    """Vrai si les termes se suivent dans le texte.
+    """Vrai si les termes se suivent dans le texte. Jumelle de ``navigateur/recherche/requete.js#contient``.
 
     >>> contient(["la", "mont", "en", "heur"], ("mont", "en", "heur"))
     True

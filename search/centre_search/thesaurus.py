@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from centre_search.analyse import termes
 
 POIDS_SYNONYME = 0.6
@@ -50,7 +48,9 @@ def charger_thesaurus(chemin: Path) -> tuple[Concept, ...]:
 
     Lève :class:`ThesaurusInvalide` si un concept est mal formé ou si un renvoi ne mène nulle part.
     """
-    brut = yaml.safe_load(chemin.read_text(encoding="utf-8")) or []
+    import yaml  # un index gardé se lit sans lui
+
+    brut = yaml.load(chemin.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
     if not isinstance(brut, list):
         raise ThesaurusInvalide(f"{chemin} : il faut une liste de concepts.")
     concepts = []

@@ -9,11 +9,15 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from centre.base.constat import Constat, trier
+from centre.base.codes import trier
+from centre.base.constat import Constat
 from centre.base.reserve import Reserve
-from centre.contenu.corpus import Corpus, charger, empreinte_des_fichiers
-from centre.controles import verifier
+from centre.contenu.corpus import Corpus, charger
+from centre.contenu.lecture.empreintes import empreinte_des_fichiers
+from centre.controles import constats_de, verifier
+from centre.controles.examen import Examen
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
@@ -51,8 +55,17 @@ class Seance:
     @cached_property
     def constats(self) -> tuple[Constat, ...]:
         """Tout ce qui ne va pas, à la lecture puis aux contrôles, trié et sans doublon."""
-        corpus, constats = self._lecture
-        return trier([*constats, *verifier(corpus, self.aujourd_hui, self.fichiers, self.compilations)])
+        return trier([*self._lecture[1], *verifier(self.examen)])
+
+    @cached_property
+    def examen(self) -> Examen:
+        """Ce que les contrôles partagent."""
+        return Examen(self.corpus, self.aujourd_hui, self.fichiers, self.compilations)
+
+    def constats_de(self, chemin: str) -> tuple[Constat, ...]:
+        """Les constats d’un seul fichier, les mêmes que dans :attr:`constats`, sans vérifier les autres."""
+        lus = [c for c in self._lecture[1] if c.chemin == chemin]
+        return trier([*lus, *constats_de(self.examen, chemin)])
 
     @cached_property
     def publication(self) -> Publication:
@@ -73,6 +86,10 @@ class Seance:
     def pages(self) -> tuple[Page, ...]:
         """Les pages qui ne sont pas écrites dans ``docs/``, décrites sans être rendues."""
         return pages_generees(self.contexte)
+
+    def souvenir(self, nom: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """De quoi se souvenir d’un calcul : ce qui vient d’une autre séance, et où ranger ce qui servira à la suivante."""
+        return {}, {}
 
     def rouvrir(self, aujourd_hui: date) -> Seance:
         """La même séance si rien n’a changé ; sinon une nouvelle, qui reprend ce qui n’a pas changé."""

@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 
 from centre.base.constat import Gravite, en_github, en_json, en_texte, est_bloquant
-from centre.seance import Seance
-from centre_cli.extensions import ajouter_les_extensions
+from centre_cli.extensions import GroupeOuvert
 from centre_cli.francais import Commande, Groupe
 from centre_cli.options import option_racine
 from centre_cli.systeme import raison
@@ -18,7 +17,7 @@ from centre_cli.systeme import raison
 FORMES = {"texte": en_texte, "json": en_json, "github": en_github}
 
 
-@click.group(cls=Groupe)
+@click.group(cls=GroupeOuvert)
 @click.version_option(package_name="centre-de-ressources", message="centre %(version)s", help="Affiche la version.")
 def main() -> None:
     """Vérifie, construit, sert et mesure le centre de ressources."""
@@ -37,6 +36,8 @@ def verifier(forme: str, au: object, racine: Path) -> None:
 
     Sort 1 s’il y a une erreur. Ne change aucun fichier.
     """
+    from centre.seance import Seance
+
     jour = au.date() if hasattr(au, "date") else date.today()
     seance = Seance(racine.resolve(), jour)
     constats = seance.constats
@@ -60,12 +61,22 @@ def construire(destination: Path | None, moteur: str, racine: Path) -> None:
 
     Tant que tout n’est pas bon, le site publié reste celui d’avant.
     """
-    from centre_cli.construction import Echec, construire_et_publier
+    from centre_cli.arret import ecouter_les_arrets
+    from centre_cli.avancement import Avancement
+    from centre_cli.construction import construire_et_publier
+    from centre_cli.echec import Echec
 
+    ecouter_les_arrets()
+    avancement = Avancement()
     try:
-        bilan = construire_et_publier(racine.resolve(), destination, moteur)
+        bilan = construire_et_publier(racine.resolve(), destination, moteur, avancement)
     except Echec as echec:
         raise click.ClickException(str(echec)) from None
+    except KeyboardInterrupt:
+        click.echo("Construction interrompue. Le site publié n’a pas changé.", err=True)
+        sys.exit(130)
+    finally:
+        avancement.effacer()
     click.echo(bilan)
 
 
@@ -225,6 +236,3 @@ def convention_comparer(modele: str, ancienne: str, neuve: str, racine: Path) ->
     from centre_cli.conventions import comparer_versions
 
     click.echo("\n".join(comparer_versions(racine.resolve(), modele, ancienne, neuve)))
-
-
-ajouter_les_extensions(main)

@@ -1,172 +1,170 @@
-"""Construire le site à côté, le contrôler, puis l’échanger d’un coup avec le site publié."""
+"""Construire le site à côté, le contrôler, puis l’échanger d’un coup avec le site publié ; ne refaire que ce qui a changé."""
 
 from __future__ import annotations
 
-import ctypes
-import errno
-import fcntl
-import io
-import logging
-import os
-import shutil
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from centre.base.constat import en_texte, est_bloquant
-from centre.base.reserve import Reserve
-from centre.controles.site import controler_site
-from centre.seance import Seance
+from centre.base.carnet import ecrire_carnet, lire_carnet
+from centre.contenu.lecture.empreintes import empreintes_des_fichiers
+from centre.navigateur import dossier_du_code
+from centre_cli.echange import Occupe, a_cote, lisible_par_tous, publier, seul
+from centre_cli.echec import Dire, Echec, arret, muet, raison
+from centre_cli.empreintes import empreinte_de_l_entree, empreinte_du_programme
 
-INSTANT = "315532800"
-"""L’horodatage donné aux outils qui en veulent un (1er janvier 1980, début des archives ZIP) : rien ne dépend du jour."""
+if TYPE_CHECKING:
+    from centre.reprise.seance_suivie import SeanceSuivie, Souvenir
+    from centre.reprise.sorties import Publie
 
-_RAISONS = {
-    errno.ENOENT: "un fichier manque",
-    errno.ENOSPC: "le disque est plein",
-    errno.EDQUOT: "le quota de disque est atteint",
-    errno.EFBIG: "un fichier dépasse la taille permise",
-    errno.EACCES: "le dossier n’est pas accessible en écriture",
-    errno.EPERM: "le dossier n’est pas accessible en écriture",
-    errno.EROFS: "le disque est en lecture seule",
-}
+MEMOIRE = Path(".cache", "construction")
+"""Où se garde, dans le projet, ce que la construction suivante reprendra."""
 
 
-class Echec(Exception):
-    """La construction n’a pas abouti ; le site publié n’a pas changé. Le message est en français."""
+@dataclass(slots=True)
+class Memoire:
+    """Ce qu’un programme qui reste en marche n’a pas à relire sur le disque, d’une construction à l’autre."""
+
+    programme: str = ""
+    publie: Publie | None = None
+    souvenir: Souvenir | None = None
 
 
-def construire_et_publier(racine: Path, destination: Path | None = None, moteur: str = "mkdocs") -> str:
-    """Construit, contrôle, échange ; rend une phrase de bilan, lève :class:`Echec` sinon."""
+def construire_et_publier(
+    racine: Path,
+    destination: Path | None = None,
+    moteur: str = "mkdocs",
+    dire: Dire = muet,
+    memoire: Memoire | None = None,
+) -> str:
+    """Construit, contrôle, échange ; rend une phrase de bilan, lève :class:`Echec` sinon.
+
+    ``dire`` reçoit l’avancement ; ``memoire`` sert à qui construit plusieurs fois de suite vers le même dossier.
+    """
     destination = (destination or racine / "site").resolve()
+    _accepter(racine, destination)
+    try:
+        with seul(destination), lisible_par_tous():
+            return Construction(racine, destination, moteur, dire, memoire or Memoire()).faire()
+    except Occupe:
+        raise Echec("Une autre construction est en cours vers ce dossier : attendez qu’elle finisse.") from None
+    except OSError as erreur:
+        raise Echec(arret(erreur)) from None
+
+
+def _accepter(racine: Path, destination: Path) -> None:
     if destination == racine or racine.is_relative_to(destination):
         raise Echec("Le site ne peut pas remplacer le dossier du projet : choisissez un autre dossier.")
     if destination.is_file():
         raise Echec(f"« {destination.name} » est un fichier : choisissez un dossier vide ou absent.")
-    if destination.exists() and any(destination.iterdir()) and not (destination / "404.html").is_file():
+    try:
+        etranger = destination.exists() and any(destination.iterdir()) and not (destination / "404.html").is_file()
+    except OSError as erreur:
+        raise Echec(arret(erreur)) from None
+    if etranger:
         raise Echec(f"« {destination.name} » contient autre chose qu’un site : choisissez un dossier vide ou absent.")
-    with _seul(destination):
-        seance = Seance(racine, date.today(), Reserve(racine / ".cache" / "documents"))
+
+
+class Construction:
+    """Une construction vers un dossier, et ce qu’elle sait de la précédente."""
+
+    def __init__(self, racine: Path, destination: Path, moteur: str, dire: Dire, memoire: Memoire) -> None:
+        self.memoire = memoire
+        self.racine, self.destination, self.moteur, self.dire = racine, destination, moteur, dire
+        self.jour = date.today()
+        self.programme = empreinte_du_programme(racine, moteur)
+        nom = sha256(str(destination).encode()).hexdigest()[:16]
+        self.carnet_du_site = racine / MEMOIRE / f"site-{nom}"
+        self.carnet_du_contenu = racine / MEMOIRE / "contenu"
+
+    def faire(self) -> str:
+        """Ne fait que ce qu’il faut, et dit ce qui a été fait."""
+        entree = self._entree()
+        self._se_souvenir()
+        publie = self.memoire.publie
+        if publie is not None and publie.entree == entree and publie.intact(self.destination):
+            return f"Rien n’a changé : {self._pages(publie)} dans « {self._ou()} »."
+        from centre.base.constat import en_texte, est_bloquant
+
+        self.dire("Lecture et vérification du contenu")
+        seance = self._seance()
         if est_bloquant(seance.constats):
             raise Echec(f"Le contenu est à reprendre avant de construire.\n{en_texte(seance.constats)}")
         try:
-            with _a_cote(destination) as neuf:
-                base = _construire(seance, neuf, moteur)
-                fautes = controler_site(neuf, base)
-                if fautes:
-                    raise Echec("Le site construit a des défauts, il n’est pas publié :\n" + "\n".join(fautes[:50]))
-                neuf.chmod(0o755)
-                echanger(neuf, destination)
+            neuf = self._publier(seance, publie, entree)
+        except Echec:
+            if publie is None or not publie.sorties:
+                raise
+            neuf = self._publier(self._seance(), None, entree)
+        n = neuf.refaites
+        dont = "" if n is None else f", dont {n} refaite{'s' if n > 1 else ''}"
+        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{self._retenir(seance, neuf, entree)}"
+
+    def _se_souvenir(self) -> None:
+        """Retrouve ce qui a été retenu : en mémoire, ou sur le disque ; ce qui n’a pas la forme attendue ne compte pas."""
+        if self.memoire.programme == self.programme:
+            return
+        from centre.reprise.sorties import Publie
+
+        publie = lire_carnet(self.carnet_du_site, self.programme)
+        self.memoire.programme = self.programme
+        self.memoire.publie = publie if isinstance(publie, Publie) else None
+        self.memoire.souvenir = None
+
+    def _entree(self) -> str:
+        fichiers = empreintes_des_fichiers(self.racine)
+        return empreinte_de_l_entree(self.programme, self.racine, fichiers, dossier_du_code(), self.jour.isoformat())
+
+    def _seance(self) -> SeanceSuivie:
+        from centre.base.reserve import Reserve
+        from centre.reprise.seance_suivie import SeanceSuivie, Souvenir
+
+        souvenir = self.memoire.souvenir or lire_carnet(self.carnet_du_contenu, self.programme)
+        reserve = Reserve(self.racine / ".cache" / "documents")
+        return SeanceSuivie(self.racine, self.jour, reserve, souvenir if isinstance(souvenir, Souvenir) else None)
+
+    def _publier(self, seance: SeanceSuivie, publie: Publie | None, entree: str) -> Publie:
+        """Construit à côté en reprenant du site publié ce qui n’a pas changé, contrôle, échange."""
+        from centre.controles.site import controler_site
+        from centre.reprise.sorties import Reprise
+        from centre_cli.moteur import construire
+
+        reprise = Reprise(seance.journal, seance.reponses, publie, self.destination)
+        with a_cote(self.destination) as neuf:
+            base = construire(self.racine, neuf, self.moteur, seance, reprise, self.dire)
+            reprise.reprendre(neuf)
+            self.dire("Contrôle du site")
+            faits = reprise.faits_gardes()
+            fautes = controler_site(neuf, base, faits)
+            if fautes:
+                raise Echec("Le site construit a des défauts, il n’est pas publié :\n" + "\n".join(fautes[:50]))
+            self.dire("Mise en place")
+            publier(neuf, self.destination)
+        return reprise.noter_publie(self.destination, entree, faits)
+
+    def _retenir(self, seance: SeanceSuivie, neuf: Publie, entree: str) -> str:
+        """Garde de quoi reprendre la prochaine fois, si rien n’a bougé pendant ce temps ; dit pourquoi quand c’est impossible."""
+        if self._entree() != entree:
+            self.memoire.publie = self.memoire.souvenir = None
+            self.memoire.programme = ""
+            return ""
+        self.memoire.publie, self.memoire.souvenir = neuf, seance.a_retenir()
+        try:
+            ecrire_carnet(self.carnet_du_contenu, self.programme, self.memoire.souvenir)
+            ecrire_carnet(self.carnet_du_site, self.programme, neuf)
         except OSError as erreur:
-            raise Echec(_raison(erreur)) from None
-    pages = sum(1 for _ in destination.rglob("*.html"))
-    return f"{pages} pages construites dans « {destination.name} » ({len(seance.corpus.entrees)} éléments de contenu)."
+            return (
+                f"\nLa prochaine construction refera tout : sa mémoire, dans .cache, n’a pas pu être gardée ({raison(erreur)})."
+            )
+        return ""
 
+    @staticmethod
+    def _pages(publie: Publie) -> str:
+        return f"{sum(adresse.endswith('.html') for adresse in publie.sorties)} pages"
 
-def _raison(erreur: OSError) -> str:
-    ou = f" ({Path(erreur.filename).name})" if isinstance(erreur.filename, str) else ""
-    raison = _RAISONS.get(erreur.errno or 0, "un fichier n’a pu être ni lu ni écrit") + ou
-    return f"La construction s’est arrêtée : {raison}. Le site publié n’a pas changé."
-
-
-@contextmanager
-def _seul(destination: Path) -> Iterator[None]:
-    """Une seule construction à la fois vers un même dossier ; le verrou tombe avec le processus, et ne laisse rien."""
-    fichier = destination.parent / f".{destination.name}.verrou"
-    try:
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        verrou = fichier.open("w")
-    except OSError as erreur:
-        raise Echec(_raison(erreur)) from None
-    with verrou:
-        try:
-            fcntl.flock(verrou, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            pris = os.path.samestat(os.fstat(verrou.fileno()), fichier.stat())
-        except OSError:
-            pris = False
-        if not pris:
-            raise Echec("Une autre construction est en cours vers ce dossier : attendez qu’elle finisse.")
-        try:
-            yield
-        finally:
-            fichier.unlink(missing_ok=True)
-
-
-@contextmanager
-def _a_cote(destination: Path) -> Iterator[Path]:
-    """Un dossier neuf à côté de la destination, donc sur le même disque ; ce qu’une construction tuée a laissé est retiré."""
-    prefixe = f".{destination.name}-en-construction-"
-    for reste in destination.parent.iterdir():
-        if reste.name.startswith(prefixe):
-            shutil.rmtree(reste, ignore_errors=True)
-    atelier = Path(tempfile.mkdtemp(prefix=prefixe, dir=destination.parent))
-    try:
-        yield atelier / "site"
-    finally:
-        shutil.rmtree(atelier, ignore_errors=True)
-
-
-def _construire(seance: Seance, vers: Path, moteur: str) -> str:
-    """Une construction stricte par le moteur choisi, dans ``vers`` ; rend le sous-dossier de l’adresse publique."""
-    if moteur == "properdocs":
-        import properdocs.replacement  # noqa: F401 : dès lors, « mkdocs » désigne ProperDocs
-    journal = io.StringIO()
-    os.environ["SOURCE_DATE_EPOCH"] = INSTANT
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
-
-    recueil = logging.StreamHandler(journal)
-    recueil.setLevel(logging.WARNING)
-    racine_du_journal = logging.getLogger(build.__module__.partition(".")[0])
-    racine_du_journal.addHandler(recueil)
-    try:
-        config = load_config(str(seance.racine / "mkdocs.yml"), site_dir=str(vers), strict=True)
-        config.extra["seance"] = seance
-        config.plugins.run_event("startup", command="build", dirty=False)
-        build(config)
-    except (Abort, MkDocsException) as erreur:
-        raise Echec(f"Le moteur de site a refusé la construction :\n{journal.getvalue() or erreur}") from None
-    except OSError:
-        raise
-    except Exception as erreur:
-        quoi = f"{type(erreur).__name__} : {erreur}\n{journal.getvalue()}"
-        raise Echec(
-            f"La construction s’est arrêtée sur une erreur du programme, à signaler. Le site publié n’a pas changé.\n{quoi}"
-        ) from erreur
-    finally:
-        racine_du_journal.removeHandler(recueil)
-    config.plugins.run_event("shutdown")
-    return urlsplit(config.site_url or "").path or "/"
-
-
-def echanger(neuf: Path, publie: Path) -> None:
-    """Met ``neuf`` à la place de ``publie`` sans instant où le site manque.
-
-    Sous Linux, ``renameat2`` avec RENAME_EXCHANGE (man 2 renameat2) échange les deux dossiers d’un coup ; ailleurs, deux
-    renommages, l’ancien site restant à côté jusqu’au second.
-    """
-    if not publie.exists():
-        neuf.rename(publie)
-        return
-    if sys.platform == "linux" and _echange_atomique(neuf, publie):
-        return
-    ancien = neuf.with_name("ancien")
-    publie.rename(ancien)
-    try:
-        neuf.rename(publie)
-    except OSError:
-        ancien.rename(publie)
-        raise
-
-
-def _echange_atomique(a: Path, b: Path) -> bool:
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "renameat2"):
-        return False
-    ici, echange = -100, 2
-    return bool(libc.renameat2(ici, os.fsencode(a), ici, os.fsencode(b), echange) == 0)
+    def _ou(self) -> str:
+        """Le dossier vraiment écrit : depuis la racine du projet s’il y est, en entier sinon."""
+        dedans = self.destination.is_relative_to(self.racine)
+        return self.destination.relative_to(self.racine).as_posix() if dedans else str(self.destination)

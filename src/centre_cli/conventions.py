@@ -106,7 +106,12 @@ def remplir_modele(
     except CaractereSansDessin as refus:
         raise click.ClickException(str(refus)) from None
     _ecrire(sortie, octets, remplacer=remplacer)
-    return [f"Écrit : {sortie} ({FORMATS[extension]}).", *_manques(gabarit, jugement)]
+    deja = Publication(corpus).deja(gabarit.modele, territoire) if territoire else ()
+    return [f"Écrit : {sortie} ({FORMATS[extension]}).", *map(_deja, deja), *_manques(gabarit, jugement)]
+
+
+def _deja(dit: str) -> str:
+    return f"À savoir avant d’en écrire une autre : {dit}."
 
 
 def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | None) -> dict[str, Any]:

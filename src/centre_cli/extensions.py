@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
+from collections.abc import Iterator
 
 import click
 
-from centre_cli.francais import Commande
+from centre_cli.francais import Commande, Groupe
 
 GROUPE = "centre.commandes"
 """Le nom du point d’entrée (``pyproject.toml``) : nom de la commande = objet Click."""
 
 
-def ajouter_les_extensions(groupe: click.Group) -> None:
-    """Ajoute chaque commande déclarée ; celle dont le code n’est pas installé dit pourquoi quand on l’appelle."""
-    for point in sorted(entry_points(group=GROUPE), key=lambda p: p.name):
+class GroupeOuvert(Groupe):
+    """Un groupe qui connaît aussi ces commandes, et ne charge leur code que si on les demande.
+
+    Celle dont le code n’est pas installé dit pourquoi quand on l’appelle.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Le nom de chaque commande, triés."""
+        from importlib.metadata import entry_points
+
+        return sorted({*super().list_commands(ctx), *(p.name for p in entry_points(group=GROUPE))})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """La commande de ce nom."""
+        connue = super().get_command(ctx, cmd_name)
+        if connue is None and (points := tuple(_declarees(cmd_name))):
+            connue = points[0]
+            self.add_command(connue, cmd_name)
+        return connue
+
+
+def _declarees(nom: str) -> Iterator[click.Command]:
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=GROUPE, name=nom):
         try:
-            commande = point.load()
+            yield point.load()
         except ModuleNotFoundError:
-            commande = _absente(point.name)
-        groupe.add_command(commande, point.name)
+            yield _absente(nom)
 
 
 def _absente(nom: str) -> Commande:

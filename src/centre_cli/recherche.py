@@ -6,33 +6,55 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
+from functools import cache
 from pathlib import Path
 
 import click
 
-from centre.seance import Seance
-from centre_search.collection import collection_de
-from centre_search.contenu import preparer
+from centre.base.code import empreinte, empreinte_du_code
+from centre.contenu.lecture.empreintes import empreinte_des_fichiers
+from centre_search.contenu import Contenu, preparer
 from centre_search.index_whoosh import ouvrir_index
 from centre_search.moteur import Moteur, Reponses
-from centre_search.thesaurus import charger_thesaurus
+
+THESAURUS = Path("search", "thesaurus.yml")
+"""Le thésaurus, depuis la racine du projet."""
+
+
+def empreinte_de_la_recherche(racine: Path) -> str:
+    """L’empreinte de tout ce dont l’index dépend : les fichiers de contenu, le thésaurus et le programme."""
+    try:
+        mots = (racine / THESAURUS).read_text(encoding="utf-8")
+    except OSError:
+        mots = ""
+    paquets = ("centre.base", "centre.contenu", "centre.texte", "centre.fichiers.annonces", "centre_search")
+    code = empreinte_du_code(paquets, ("whoosh-reloaded", "data-inclusion-schema"))
+    return empreinte(code, mots, empreinte_des_fichiers(racine))
 
 
 @contextmanager
 def moteur_de(racine: Path) -> Iterator[Moteur]:
-    """Le moteur d’un projet : l’index Whoosh gardé dans ``.cache``, refait si le contenu a changé ou s’il est abîmé.
+    """Le moteur d’un projet : l’index Whoosh gardé dans ``.cache``, refait si un fichier a changé ou s’il est abîmé.
 
-    Là où rien ne peut s’écrire, l’index reste en mémoire.
+    Tant que rien n’a changé, aucun contenu n’est lu. Là où rien ne peut s’écrire, l’index reste en mémoire.
     """
-    collection, thesaurus = collection_de(Seance(racine, date.today())), charger_thesaurus(racine / "search" / "thesaurus.yml")
+    contenu = cache(lambda: _preparer(racine))
     try:
-        index, _ = ouvrir_index(collection, racine / ".cache" / "recherche", thesaurus)
+        index, _ = ouvrir_index(racine / ".cache" / "recherche", empreinte_de_la_recherche(racine), contenu)
     except OSError:
-        yield Moteur(preparer(collection, thesaurus))
+        yield Moteur(contenu())
         return
     with index:
         yield Moteur(index)
+
+
+def _preparer(racine: Path) -> Contenu:
+    """Tout ce qui se cherche dans un projet, lu et compté."""
+    from centre.contenu.corpus import charger
+    from centre_search.collection import collection_de
+    from centre_search.thesaurus import charger_thesaurus
+
+    return preparer(collection_de(charger(racine)[0]), charger_thesaurus(racine / THESAURUS))
 
 
 def filtres_de(types: tuple[str, ...], territoires: tuple[str, ...], autres: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -2,69 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import signal
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import click
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from centre_cli.construction import Echec, construire_et_publier
-from centre_cli.entetes import ENTETES
-from centre_cli.systeme import raison
+from centre_cli.arret import ecouter_les_arrets
+from centre_cli.avancement import Avancement
+from centre_cli.construction import Memoire, construire_et_publier
+from centre_cli.echec import Echec
+from centre_cli.empreintes import empreinte_de_ce_qui_tourne
+from centre_cli.serveur import Serveur, ouvrir
 
-SURVEILLES = ("docs", "fiches", "outils", "plugins", "src", "search", "mkdocs.yml")
+SURVEILLES = ("docs", "fiches", "outils", "plugins", "src", "search", "navigateur", "mkdocs.yml")
 """Ce dont le site dépend : un changement ici le reconstruit."""
 
-PAUSE = 0.6
+PAUSE = 0.2
 """Silence attendu après le dernier changement avant de reconstruire, en secondes."""
 
-
-class Serveur(ThreadingHTTPServer):
-    """Un serveur local qui ne s’émeut pas d’un lecteur parti avant la fin."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Ne dit rien d’une connexion coupée par le navigateur."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
-class _Reponse(SimpleHTTPRequestHandler):
-    """Un fichier du site, avec les en-têtes recommandés et sans journal bavard."""
-
-    def end_headers(self) -> None:
-        for nom, valeur in ENTETES.items():
-            self.send_header(nom, valeur)
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Pour une page absente, celle du site."""
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        corps = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(corps)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(corps)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Se tait : seules les constructions comptent ici."""
+DOSSIER = Path(".cache", "servir")
+"""Où se garde, dans le projet, le site servi : le lancement suivant reprend ce qui n’a pas changé."""
 
 
 class _Changement(FileSystemEventHandler):
@@ -82,34 +47,95 @@ class _Changement(FileSystemEventHandler):
             self.survenu.set()
 
 
+class _Service:
+    """Ce qui se sert et ce qui se reconstruit."""
+
+    def __init__(self, racine: Path, site: Path) -> None:
+        self.racine, self.site = racine, site
+        self.memoire = Memoire()
+        self.avancement = Avancement()
+        self.programme = empreinte_de_ce_qui_tourne(racine)
+        self.attente = ""
+
+    def absence(self) -> str | None:
+        """Pourquoi il n’y a pas encore de site ; ``None`` s’il y en a un."""
+        return None if (self.site / "404.html").is_file() else self.attente
+
+    def construire(self) -> None:
+        """Reconstruit ce qui a changé ; une faute laisse le site d’avant en ligne et dit pourquoi."""
+        try:
+            bilan = construire_et_publier(self.racine, self.site, dire=self.avancement, memoire=self.memoire)
+        except Echec as echec:
+            self.attente = str(echec)
+            self.avancement.effacer()
+            click.echo(str(echec), err=True)
+            suite = "Le site d’avant reste en ligne ; corrigez, il se reconstruira."
+            click.echo(suite if self.absence() is None else "Corrigez : il se construira.", err=True)
+        else:
+            self.avancement.effacer()
+            click.echo(bilan)
+
+    def le_programme_a_change(self) -> bool:
+        """Vrai si le code ou un gabarit n’est plus celui qui tourne : il faut se relancer."""
+        return empreinte_de_ce_qui_tourne(self.racine) != self.programme
+
+
 def servir(racine: Path, port: int) -> None:
     """Sert le site jusqu’à Ctrl+C ; une construction qui échoue laisse la précédente en ligne et dit pourquoi."""
-    dossier = Path(tempfile.mkdtemp(prefix="centre-"))
-    site = dossier / "site"
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    ecouter_les_arrets()
+    relancer = False
     try:
-        with _surveiller(racine) as changement:
-            _construire(racine, site)
-            _boucle(racine, site, port, changement)
-    except OSError as erreur:
-        raise click.ClickException(
-            f"Impossible d’écouter sur le port {port} ({raison(erreur)}). Essayez --port {port + 1}."
-        ) from None
+        with _dossier(racine) as dossier:
+            service = _Service(racine, dossier / "site")
+            with _ecouter(service, port) as serveur, _surveiller(racine) as changement:
+                service.avancement("Construction du site")
+                service.construire()
+                click.echo(f"Le centre de ressources est sur http://127.0.0.1:{serveur.server_port}/ (Ctrl+C pour arrêter).")
+                sys.stdout.flush()
+                _suivre(service, changement)
+                relancer = True
     except KeyboardInterrupt:
         click.echo("\nÀ bientôt.")
-    finally:
-        shutil.rmtree(dossier, ignore_errors=True)
+    if relancer:
+        click.echo("Le programme a changé : il se relance.")
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "centre_cli", "servir", "--port", str(port), "--racine", str(racine)])
 
 
-def _construire(racine: Path, site: Path) -> None:
+@contextmanager
+def _dossier(racine: Path) -> Iterator[Path]:
+    """Le dossier gardé du projet ; s’il ne peut pas s’écrire, un dossier temporaire, effacé à la fin."""
+    garde = racine / DOSSIER
     try:
-        click.echo(construire_et_publier(racine, site))
-    except Echec as echec:
-        click.echo(str(echec), err=True)
-        click.echo(
-            "Le site d’avant reste en ligne ; corrigez, il se reconstruira." if site.exists() else "Corrigez : il se construira.",
-            err=True,
-        )
+        garde.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=garde):
+            pass
+    except OSError:
+        temporaire = Path(tempfile.mkdtemp(prefix="centre-"))
+        try:
+            yield temporaire
+        finally:
+            shutil.rmtree(temporaire, ignore_errors=True)
+    else:
+        yield garde
+
+
+@contextmanager
+def _ecouter(service: _Service, port: int) -> Iterator[Serveur]:
+    """Le serveur, déjà prêt à répondre : le port est pris avant tout travail."""
+    try:
+        serveur = ouvrir(service.site, port, absence=service.absence)
+    except OSError as erreur:
+        autre = port + 1 if port < 65535 else port - 1
+        deja = "un autre programme s’en sert déjà" if erreur.errno != 13 else "il est réservé au système"
+        raise click.ClickException(f"Impossible d’écouter sur le port {port} : {deja}. Essayez --port {autre}.") from None
+    fil = threading.Thread(target=serveur.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    fil.start()
+    try:
+        yield serveur
+    finally:
+        serveur.shutdown()
+        serveur.server_close()
 
 
 @contextmanager
@@ -128,19 +154,16 @@ def _surveiller(racine: Path) -> Iterator[threading.Event]:
         observateur.join()
 
 
-def _boucle(racine: Path, site: Path, port: int, changement: threading.Event) -> None:
-    site.mkdir(exist_ok=True)
-    with Serveur(("127.0.0.1", port), partial(_Reponse, directory=str(site))) as serveur:
-        threading.Thread(target=serveur.serve_forever, daemon=True).start()
-        click.echo(f"Le centre de ressources est sur http://127.0.0.1:{port}/ (Ctrl+C pour arrêter).")
-        try:
-            while True:
-                changement.wait()
-                while changement.is_set():
-                    changement.clear()
-                    changement.wait(PAUSE)
-                click.echo("Un fichier a changé : reconstruction…")
-                _construire(racine, site)
-        finally:
-            serveur.shutdown()
-            sys.stdout.flush()
+def _suivre(service: _Service, changement: threading.Event) -> None:
+    """Reconstruit à chaque changement ; revient quand le programme lui-même a changé."""
+    while True:
+        changement.wait()
+        while changement.is_set():
+            changement.clear()
+            changement.wait(PAUSE)
+        if service.le_programme_a_change():
+            return
+        click.echo("Un fichier a changé : reconstruction…")
+        sys.stdout.flush()
+        service.construire()
+        sys.stdout.flush()

@@ -7,8 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from centre.base.codes import CODES, LONGUEUR_MAX, constat
-from centre.base.constat import Constat, Gravite, en_github, en_json, en_texte, est_bloquant, trier
+from centre.base.codes import CODES, LONGUEUR_MAX, constat, trier
+from centre.base.constat import Constat, Gravite, en_github, en_json, en_texte, est_bloquant
 
 A = constat("docs/a.md", 2, "yaml", "Une faute.")
 B = constat("docs/a.md", 10, "bom", "Une marque.")

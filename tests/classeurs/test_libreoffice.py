@@ -39,7 +39,7 @@ def ouvrir(produits: list[Produit], dossier: Path, *, recalcule: bool) -> dict[s
         fichiers = []
         for p in produits:
             fichier = sous / f"{p.outil.id}.{format_}"
-            fichier.write_bytes(getattr(p, format_).octets)
+            fichier.write_bytes(getattr(p, format_))
             fichiers.append(fichier)
         resultat[format_] = Bureau(sous, recalcule).feuilles(fichiers)
     return resultat

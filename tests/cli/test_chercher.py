@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,30 @@ def test_index_garde_puis_refait(projet: Path) -> None:
         if fichier.is_file():
             fichier.write_bytes(fichier.read_bytes()[:10])
     assert chercher(projet, "domiciliation") == avant, "un index abîmé se refait et répond pareil"
+
+
+def test_rien_n_est_relu_tant_que_rien_ne_change(projet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """L’index gardé suffit : ni le corpus ni ses modèles ne sont lus, ni même importés."""
+    attendu = chercher(projet, "domiciliation")
+    programme = (
+        "import sys; from centre_cli import main\n"
+        f"main(['chercher', 'domiciliation', '--racine', {str(projet)!r}], standalone_mode=False)\n"
+        "lourds = {'pydantic', 'yaml', 'jinja2', 'typst', 'xlsxwriter', 'mkdocs', 'centre.contenu.corpus'} & set(sys.modules)\n"
+        "sys.exit(f'importés pour rien : {sorted(lourds)}' if lourds else 0)"
+    )
+    fait = subprocess.run([sys.executable, "-c", programme], capture_output=True, text=True)
+    assert (fait.returncode, fait.stdout) == (0, attendu[1]), fait.stderr
+    lectures: list[Path] = []
+    preparer = module._preparer
+    monkeypatch.setattr(module, "_preparer", lambda racine: (lectures.append(racine), preparer(racine))[1])
+    assert chercher(projet, "domiciliation") == attendu
+    assert lectures == []
+    fiche = next((projet / "fiches").rglob("*.md"))
+    fiche.write_text(fiche.read_text(encoding="utf-8") + "\nLe mot zwzwzwzw.\n", encoding="utf-8")
+    assert chercher(projet, "zwzwzwzw")[1].startswith("1 réponse pour")
+    (projet / "search/thesaurus.yml").write_text("[]\n", encoding="utf-8")
+    assert chercher(projet, "zwzwzwzw")[1].startswith("1 réponse pour")
+    assert len(lectures) == 2
 
 
 def test_sans_ecriture_possible(projet: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,13 @@ def test_les_memes_reponses_donnent_les_memes_octets_que_le_site(tmp_path: Path)
 
 
 @pytest.mark.long
+def test_un_partenariat_deja_connu_se_dit_avec_sa_date_et_sa_source(tmp_path: Path) -> None:
+    code, sortie = convention("remplir", "cpam", "--territoire", "paris", "-o", tmp_path / "c.docx")
+    assert code == 0
+    assert re.search(r"À savoir avant d’en écrire une autre : .*CPAM.* : signé \(2023, .+\)\.", sortie)
+    assert "À savoir" not in convention("remplir", "cpam", "-o", tmp_path / "d.docx")[1]
+
+
 def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:
     document = tmp_path / "c.docx"
     facultatives = [c.id for c in Publication(charger(RACINE)[0]).gabarits["cpam"].clauses if c.portee == "facultative"]

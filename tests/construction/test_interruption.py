@@ -13,8 +13,9 @@ from subprocess import DEVNULL, PIPE
 import pytest
 from tests.processus import GARDE, demarrer, environnement, executer
 
-from centre_cli import construction
-from centre_cli.construction import Echec, construire_et_publier
+from centre_cli import construction, echange
+from centre_cli.construction import construire_et_publier
+from centre_cli.echec import Echec
 
 from .conftest import Lancer, arbre
 
@@ -59,8 +60,8 @@ def lent(self, *a, **k):
 m.Contexte.terminer = lent
 """
 JUSTE_AVANT = """
-import time, centre_cli.construction as c
-c.echanger = lambda *_: time.sleep(3600)
+import time, centre_cli.echange as e
+e.echanger = lambda *_: time.sleep(3600)
 """
 """Préludes qui arrêtent une construction à mi-chemin, ou au moment de publier."""
 
@@ -127,7 +128,7 @@ def test_chaque_panne_de_disque_a_ses_mots(projet: Path, monkeypatch: pytest.Mon
     def panne(*_: object) -> str:
         raise OSError(numero, "english words")
 
-    monkeypatch.setattr(construction, "_construire", panne)
+    monkeypatch.setattr(construction.Construction, "_publier", panne)
     with pytest.raises(Echec, match=mots):
         construire_et_publier(projet)
     assert not (projet / "site").exists()
@@ -157,7 +158,7 @@ def test_exception_d_un_adaptateur(projet: Path, lancer: Lancer) -> None:
 
 @pytest.mark.usefixtures("intact")
 def test_site_defectueux(projet: Path, lancer: Lancer) -> None:
-    prelude = "import centre_cli.construction as c\nc.controler_site = lambda *a: ['index.html : lien mort « x »']\n"
+    prelude = "import centre.controles.site as s\ns.controler_site = lambda *a: ['index.html : lien mort « x »']\n"
     fait = lancer(projet, "construire", prelude=prelude)
     assert fait.returncode == 1
     assert "Le site construit a des défauts, il n’est pas publié" in fait.stderr
@@ -181,7 +182,7 @@ def test_deux_constructions_a_la_fois(publie: Path, projet: Path, lancer: Lancer
     avant = arbre(publie)
     feu = projet.parent / "feu-vert"
     prelude = f"""
-import time, pathlib, centre_cli.construction as c
+import time, pathlib, centre.controles.site as c
 vrai = c.controler_site
 def attendre(*a):
     while not pathlib.Path({str(feu)!r}).exists():
@@ -232,8 +233,8 @@ def test_l_echange_met_le_neuf_a_la_place(tmp_path: Path, monkeypatch: pytest.Mo
         dossier.mkdir(parents=True)
         (dossier / "index.html").write_text(mot, encoding="utf-8")
     if not atomique:
-        monkeypatch.setattr(construction, "_echange_atomique", lambda *_: False)
-    construction.echanger(neuf, publie)
+        monkeypatch.setattr(echange, "_echange_atomique", lambda *_: False)
+    echange.echanger(neuf, publie)
     assert (publie / "index.html").read_text(encoding="utf-8") == "neuf"
 
 
@@ -241,9 +242,9 @@ def test_un_echange_rate_remet_l_ancien(tmp_path: Path, monkeypatch: pytest.Monk
     publie = tmp_path / "publie"
     publie.mkdir()
     (publie / "index.html").write_text("ancien", encoding="utf-8")
-    monkeypatch.setattr(construction, "_echange_atomique", lambda *_: False)
+    monkeypatch.setattr(echange, "_echange_atomique", lambda *_: False)
     with pytest.raises(OSError, match="absent"):
-        construction.echanger(tmp_path / "absent", publie)
+        echange.echanger(tmp_path / "absent", publie)
     assert (publie / "index.html").read_text(encoding="utf-8") == "ancien"
 
 
@@ -258,7 +259,7 @@ def test_le_site_ne_manque_a_aucun_instant(tmp_path: Path) -> None:
     temoin.touch()
     with demarrer([sys.executable, "-c", code, publie, temoin], stderr=PIPE) as lecteur:
         for _ in range(1000):
-            construction.echanger(neuf, publie)
+            echange.echanger(neuf, publie)
         temoin.unlink()
         _, erreurs = lecteur.communicate(timeout=GARDE)
         assert lecteur.returncode == 0, erreurs

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from subprocess import PIPE, STDOUT
@@ -24,14 +24,14 @@ from centre_cli.entetes import ENTETES
 class Service:
     """Un « centre servir » en marche, et ce qu’il dit."""
 
-    def __init__(self, projet: Path) -> None:
+    def __init__(self, projet: Path, avant: Callable[[], object] | None = None) -> None:
         with socket.socket() as prise:
             prise.bind(("127.0.0.1", 0))
             self.port = prise.getsockname()[1]
         self.projet = projet
         self.a_finir = ExitStack()
         commande = [sys.executable, "-m", "centre_cli", "servir", "--port", str(self.port)]
-        lance = demarrer(commande, projet, env=environnement(), stdout=PIPE, stderr=STDOUT)
+        lance = demarrer(commande, projet, env=environnement(), stdout=PIPE, stderr=STDOUT, preexec_fn=avant)
         self.processus = self.a_finir.enter_context(lance)
         self.lignes: queue.Queue[str] = queue.Queue()
         self.dit: list[str] = []
@@ -133,7 +133,7 @@ def test_une_fiche_cassee_laisse_le_site_d_avant(service: Service) -> None:
     service.attendre("Le site d’avant reste en ligne")
     assert service.page(FICHE)[0] == avant
     remplacer(fiche, "natrue:", "nature:")
-    service.attendre("pages construites")
+    service.attendre("Rien n’a changé")
     assert service.page(FICHE)[0] == avant
 
 
@@ -149,6 +149,37 @@ def test_un_projet_casse_au_depart_se_sert_une_fois_repare(projet: Path) -> None
         assert "<h1>" in lance.page(FICHE)[0]
     finally:
         lance.arreter()
+
+
+def test_le_lancement_suivant_reprend_le_site_garde(projet: Path) -> None:
+    for attendu in ("pages construites", "Rien n’a changé"):
+        lance = Service(projet)
+        try:
+            lance.attendre(attendu)
+            lance.attendre("Le centre de ressources est sur")
+            assert "<h1>" in lance.page(FICHE)[0]
+        finally:
+            assert lance.arreter() == 0
+
+
+@pytest.mark.parametrize("numero", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+def test_s_arrete_meme_lance_en_arriere_plan_par_un_script(projet: Path, numero: signal.Signals) -> None:
+    """« centre servir & » dans un script : SIGINT est ignoré au départ (POSIX, XCU 2.11)."""
+    lance = Service(projet, avant=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+    try:
+        lance.attendre("Le centre de ressources est sur")
+        lance.processus.send_signal(numero)
+        assert lance.processus.wait(GARDE) == 0
+    finally:
+        lance.arreter()
+
+
+def test_un_changement_de_code_relance_le_service(service: Service) -> None:
+    coque = service.projet / "plugins" / "centre_mkdocs" / "theme" / "partials" / "pied.html"
+    remplacer(coque, "<footer", '<footer data-neuf="oui"')
+    service.attendre("il se relance")
+    service.attendre("Le centre de ressources est sur")
+    assert 'data-neuf="oui"' in service.page(FICHE)[0]
 
 
 def test_un_port_pris_se_dit_en_francais(service: Service) -> None:

@@ -9,7 +9,8 @@ import pytest
 from tests.projet import BASE, ecrire
 
 import centre.pages
-from centre.contenu.corpus import Corpus, Entree, charger, empreinte_des_fichiers, se_lit
+from centre.contenu.corpus import Corpus, Entree, charger, se_lit
+from centre.contenu.lecture.empreintes import empreinte_des_fichiers
 from centre.contenu.modeles import Chiffre, Contenu, Fiche, Page, Partenaire, Source, Territoire
 from centre.contenu.proches import proches
 from centre.contenu.types import RAYONS, TYPES, ancres_du_gabarit

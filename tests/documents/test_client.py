@@ -73,12 +73,15 @@ def test_la_saisie() -> None:
 
 
 def test_assez_petit() -> None:
-    """Remplissage, archive, validation et formulaire : 15 ko au plus, compressés ; la page qui vérifie, 3 ; le lecteur, 20,5."""
+    """Remplissage, archive, validation et formulaire, compressés ; la page qui vérifie, puis le lecteur, demandé au premier document.
+
+    Le formulaire pesait 14,7 ko ; lire ce que les gens tapent (montants, dates, unités) en a ajouté 2 (décision 29).
+    """
     tailles = {
         nom: len(gzip.compress(code.encode(), 9))
         for nom, code in modules_servis(dossier_du_code() / "conventions", *MODULES_SERVIS["conventions"])
     }
-    assert tailles["remplir.js"] <= 15_000
+    assert tailles["remplir.js"] <= 17_000
     assert tailles["verifier.js"] <= 3_000
     assert tailles["relire.js"] <= 20_500
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +107,11 @@ def jeux() -> dict[str, dict[str, Any]]:
     return {"vierge": {}, "complet": COMPLET, "refuses": REFUSES, **autres, **hostiles, **clauses}
 
 
+def mots(html: str) -> str:
+    """Les mots d’un HTML, espaces fondues : ce qui se lit, quelle que soit la façon d’écrire les balises."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
 def _somme(octets: bytes) -> str:
     return hashlib.sha256(octets).hexdigest()
 
@@ -123,7 +130,7 @@ def vecteurs(gabarit: Gabarit) -> dict[str, Any]:
                 "refus": [asdict(r) for r in jugement.refus],
                 "docx": _somme(remplir(gabarit, valeurs, "docx")),
                 "odt": _somme(remplir(gabarit, valeurs, "odt")),
-                "apercu": _somme(apercu_html(gabarit, valeurs).encode()),
+                "apercu": _somme(mots(apercu_html(gabarit, valeurs)).encode()),
             }
         )
     formes = [

@@ -53,11 +53,44 @@ def test_un_assemblage_impossible_se_refuse(tmp_path: Path, source: str, dit: st
         ("if (a) return;\nelse\n  b();\n", "if(a)return;else b();"),
         ("x = a - -b + +c; // fin\n", "x=a- -b+ +c;"),
         ("const t = `a  ${b ? 1 : 2}  /* c */`;\n", "const t=`a  ${b ? 1 : 2}  /* c */`;"),
-        ("async () => {\n  await f();\n};\n", "async()=>{await f();};"),
+        ("f(\n  a,\n  [b, ,],\n  { c, },\n);\nconst [, d] = [e, f,];\n", "f(a,[b,,],{c});const[,d]=[e,f];"),
+        ("{\n  if (a) b();\n  for (;;);\n}\n{\n  while (f(x));\n}\n", "{if(a)b();for(;;);}{while(f(x));}"),
+        ("{\n  do a();\n  while (b);\n}\n", "{do a();while(b);}"),
+        ("async () => {\n  await f();\n};\n", "async()=>{await f()};"),
     ],
 )
 def test_serrer(source: str, serre: str) -> None:
     assert serrer(source) == serre
+
+
+def test_ce_que_rien_n_appelle_ne_se_sert_pas(tmp_path: Path) -> None:
+    """Un outil commun ne pèse que sur la page qui s’en sert ; ce qui agit en s’écrivant reste."""
+    (tmp_path / "outils.js").write_text(
+        "export const A = 1;\nexport const B = 22;\nexport function f() {\n  return g();\n}\nfunction g() {\n  return A;\n}\n"
+        "export class C {}\nconst branche = document.title;\nexport const h = (x) => x;\n",
+        encoding="utf-8",
+    )
+    page = 'import { B, h } from "./outils.js";\n\nexport const p = h(B) + `${B}`;\n'
+    (tmp_path / "page.js").write_text(page, encoding="utf-8")
+    ((_, code),) = modules_servis(tmp_path, "page")
+    assert code == "const B=22;const branche=document.title;const h=(x)=>x;export const p=h(B)+`${B}`;"
+
+
+def test_une_constante_s_ecrit_ou_elle_se_lit(tmp_path: Path) -> None:
+    (tmp_path / "page.js").write_text(
+        'const BORNE = 12;\nconst MOT = "A B";\nconst DEUX = "plus long";\n'
+        "export const f = (n) => [n < BORNE, MOT, n.MOT, DEUX, DEUX, `${MOT}`];\n",
+        encoding="utf-8",
+    )
+    ((_, code),) = modules_servis(tmp_path, "page")
+    assert code == 'const MOT="A B";const DEUX="plus long";export const f=(n)=>[n<12,MOT,n.MOT,DEUX,DEUX,`${MOT}`];'
+
+
+def test_un_module_servi_n_est_pas_recopie(tmp_path: Path) -> None:
+    (tmp_path / "socle.js").write_text("export class Socle {}\n", encoding="utf-8")
+    (tmp_path / "page.js").write_text('import { Socle } from "./socle.js";\n\nexport const s = new Socle();\n', encoding="utf-8")
+    servis = dict(modules_servis(tmp_path, "socle", "page"))
+    assert servis == {"socle.js": "export class Socle{}", "page.js": 'import{Socle}from"./socle.js";export const s=new Socle();'}
 
 
 def test_un_gabarit_dans_un_gabarit_est_refuse() -> None:

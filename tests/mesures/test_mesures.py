@@ -129,7 +129,11 @@ def test_mesurer_la_construction_de_bout_en_bout(tmp_path: Path, racine: Path) -
         "Material, menu élagué",
         "centre, moteur seul",
         "centre, contrôlé et publié",
+        "centre, rien de changé",
+        "centre, un mot changé",
     ]
+    assert releve.rien[0].secondes < releve.publie[0].secondes
+    assert releve.servir > 0
     assert any("Mémoire de pointe" in d for d in dit)
 
 

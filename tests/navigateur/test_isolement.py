@@ -43,14 +43,46 @@ def test_la_politique_est_appliquee(ouvrir: Ouvrir, journal: Journal) -> None:
           const refus = new Set();
           addEventListener('securitypolicyviolation', e => { if (refus.add(e.effectiveDirective).size === 3) fini(); });
           document.body.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' }));
-          document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.pirate = true' }));
           document.body.append(Object.assign(document.createElement('img'), { src: 'https://exemple.fr/x.png', alt: '' }));
+          try { document.createElement('script').textContent = 'window.pirate = true'; } catch { /* refusé */ }
         })"""
     )
     assert page.evaluate("window.pirate") is None
     vues = {f.split()[3] for f in journal.fautes if f.startswith("console : CSP")}
     journal.fautes.clear()
-    assert vues == {"style-src-elem", "script-src-elem", "img-src"}
+    assert vues == {"style-src-elem", "require-trusted-types-for", "img-src"}
+
+
+def test_un_texte_ne_devient_ni_balisage_ni_code(ouvrir: Ouvrir, journal: Journal) -> None:
+    """Trusted Types : le navigateur refuse lui-même ce que notre code n’écrit jamais, et toute autre règle que « centre »."""
+    page = ouvrir("accueil")
+    refuses = page.evaluate(
+        """async () => {
+          const gestes = [
+            () => { document.body.innerHTML = "<b>x</b>"; },
+            () => { document.createElement("script").src = "/x.js"; },
+            () => { setTimeout("window.pirate = 1"); },
+            () => { new Worker("/x.js"); },
+            () => { trustedTypes.createPolicy("autre", {}); },
+            () => { trustedTypes.createPolicy("centre", {}); },
+          ];
+          let regles = 0;
+          const toutes = new Promise(fini => {
+            const voir = e => { if (e.effectiveDirective === "trusted-types" && ++regles === 2) setTimeout(fini); };
+            addEventListener("securitypolicyviolation", voir);
+          });
+          const refus = gestes.map(geste => { try { geste(); return "permis"; } catch (e) { return e.name; } });
+          await toutes;
+          return refus;
+        }"""
+    )
+    journal.fautes.clear()
+    assert refuses == ["TypeError"] * len(refuses)
+
+
+def test_le_travailleur_hors_ligne_s_inscrit(ouvrir: Ouvrir, journal: Journal) -> None:
+    page = ouvrir("accueil")
+    assert page.evaluate("async () => (await navigator.serviceWorker.ready).scope") == journal.base
 
 
 def test_entetes_servis_et_balise_en_accord(ouvrir: Ouvrir) -> None:

@@ -6,11 +6,11 @@ import hashlib
 import io
 import json
 import re
-from html import unescape
 
 import docx
 import pytest
 from playwright.sync_api import expect
+from tests.documents.vecteurs import mots
 
 from centre.contenu.vocabulaire import Portee, TypeChamp
 from centre.documents import apercu_html, juger, remplir
@@ -27,13 +27,8 @@ CLE = f"centre.convention.{MODELE}"
 ETAT = "#cv-etat"
 
 
-def _mots(html: str) -> str:
-    """Les mots d’un HTML, espaces fondues."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
-
-
 def _apercu(page: object) -> str:
-    return _mots(page.locator("#cv-papier").evaluate("e => new XMLSerializer().serializeToString(e)"))  # type: ignore[attr-defined]
+    return mots(page.locator("#cv-papier").evaluate("e => new XMLSerializer().serializeToString(e)"))  # type: ignore[attr-defined]
 
 
 def test_de_la_page_blanche_au_document(ouvrir: Ouvrir) -> None:
@@ -45,7 +40,7 @@ def test_de_la_page_blanche_au_document(ouvrir: Ouvrir) -> None:
     assert saisie["modele"] == MODELE
     assert saisie["version"] == modele.version
     assert saisie["champs"] == valeurs["champs"]
-    assert _apercu(page) == _mots(apercu_html(modele, saisie))
+    assert _apercu(page) == mots(apercu_html(modele, saisie))
     for format_ in ("docx", "odt"):
         nom, octets = telecharger(page, format_)
         assert nom == f"{modele.nom}.{format_}"
@@ -58,7 +53,7 @@ def test_de_la_page_blanche_au_document(ouvrir: Ouvrir) -> None:
 def test_vide_c_est_un_brouillon_et_la_page_le_dit(ouvrir: Ouvrir) -> None:
     modele = gabarit()
     page = ouvert(ouvrir(FORMULAIRE))
-    assert _apercu(page) == _mots(apercu_html(modele, {}))
+    assert _apercu(page) == mots(apercu_html(modele, {}))
     _, octets = telecharger(page, "docx")
     assert octets == remplir(modele, {}, "docx")
     expect(page.locator(ETAT)).to_contain_text("Brouillon téléchargé")
@@ -139,10 +134,10 @@ def test_les_clauses_se_tranchent(ouvrir: Ouvrir) -> None:
     expect(section.locator(".consigne")).to_be_visible()
     page.locator(f"#clause-{clause.id}-oui").check()
     expect(section.locator(".consigne")).to_have_count(0)
-    assert _apercu(page) == _mots(apercu_html(modele, {"clauses": {clause.id: True}}))
+    assert _apercu(page) == mots(apercu_html(modele, {"clauses": {clause.id: True}}))
     page.locator(f"#clause-{clause.id}-non").check()
     expect(section).to_be_hidden()
-    assert _apercu(page) == _mots(apercu_html(modele, {"clauses": {clause.id: False}})), "les articles se renumérotent"
+    assert _apercu(page) == mots(apercu_html(modele, {"clauses": {clause.id: False}})), "les articles se renumérotent"
     page.locator(f"#clause-{clause.id}-").check()
     assert enregistrees(page)["clauses"] == {}
     nationale = next(c for c in modele.clauses if c.portee is Portee.NATIONALE)

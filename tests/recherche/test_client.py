@@ -1,29 +1,23 @@
 """Le client du navigateur, joué par Node sur l’index que Python vient d’écrire."""
 
-import json
 import os
 import shutil
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from tests.preparer import outil_node
 from tests.processus import executer
-from tests.recherche.collection import HOSTILES, REQUETES, THESAURUS, collection, contenu
+from tests.recherche.collection import THESAURUS, collection, contenu
+from tests.recherche.reponses import FICHIER
 
 from centre.navigateur import dossier_du_code
 from centre.navigateur.assemblage import modules_servis
 from centre_search.contenu import preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.modele import Collection
-from centre_search.moteur import Moteur
 
 ICI = Path(__file__).parent
 NAVIGATEUR = dossier_du_code()
-REQUETES_DU_CLIENT = (
-    *REQUETES, *HOSTILES, "cpam", "c’est quoi la cpam", "sdf", "droitz sante", "hebergemant", "type:fiche logement",
-    '"carte grise"', "« carte grise » -véhicule", "domotique", "impot revenue", "69", "theme:argent",
-)  # fmt: skip
 
 
 def _jouer(*arguments: str, **milieu: str) -> None:
@@ -39,15 +33,6 @@ def test_l_analyse_est_la_meme_en_javascript() -> None:
 def test_le_client_repond_comme_python(tmp_path: Path) -> None:
     ecrire_index_navigateur(contenu(), tmp_path / "un")
     ecrire_index_navigateur(preparer(Collection(collection().documents[5:]), THESAURUS), tmp_path / "deux")
-    moteur = Moteur(contenu())
-    attendus = []
-    for requete in REQUETES_DU_CLIENT:
-        r = asdict(moteur.chercher(requete, en_cours=False, comptes=True))
-        r["completion"] = [list(s) for s in moteur.completer(requete)]
-        attendus.append([requete, r])
-    contexte = asdict(moteur.chercher("logement", contexte={"theme": ["argent"]}, filtres={"type": ["fiche"]}))
-    en_cours = asdict(moteur.chercher("droits loge", en_cours=True))
-    (tmp_path / "attendus.json").write_text(json.dumps({"requetes": attendus, "contexte": contexte, "enCours": en_cours}))
     # joué sur le code tel qu’il est servi, allégé
     client = tmp_path / "navigateur" / "recherche"
     client.mkdir(parents=True)
@@ -57,4 +42,4 @@ def test_le_client_repond_comme_python(tmp_path: Path) -> None:
     essai = tmp_path / "tests" / "javascript" / "recherche" / "moteur.test.mjs"
     essai.parent.mkdir(parents=True)
     shutil.copy(ICI.parent / "javascript" / "recherche" / "moteur.test.mjs", essai)
-    _jouer(str(essai), DOSSIER_INDEX=str(tmp_path))
+    _jouer(str(essai), DOSSIER_INDEX=str(tmp_path), REPONSES=str(FICHIER))

@@ -1,13 +1,12 @@
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.recherche.collection import HOSTILES, REQUETES, THESAURUS, collection, contenu
 from whoosh.query import Or, Term
 
-from centre_search.contenu import preparer
+from centre_search.contenu import Contenu, preparer
 from centre_search.index_navigateur import ecrire_index_navigateur, fichiers
 from centre_search.index_whoosh import IndexAbime, IndexWhoosh, ecrire_index, ouvrir_index
 from centre_search.modele import Collection
@@ -43,14 +42,16 @@ def test_la_ponderation_de_whoosh_est_la_notre(dossier: Path) -> None:
 
 @pytest.mark.long
 def test_une_collection_inchangee_ne_reconstruit_rien(tmp_path: Path) -> None:
-    for attendu in (True, False):
-        index, construit = ouvrir_index(collection(), tmp_path / "i", THESAURUS)
+    demandes: list[str] = []
+
+    def faire() -> Contenu:
+        demandes.append("refait")
+        return contenu()
+
+    for empreinte, attendus, attendu in (("une", 1, True), ("une", 1, False), ("autre", 2, True), ("autre", 2, False)):
+        index, construit = ouvrir_index(tmp_path / "i", empreinte, faire)
         index.fermer()
-        assert construit is attendu
-    autre = Collection((replace(collection().documents[0], titre="Neuf"), *collection().documents[1:]))
-    index, construit = ouvrir_index(autre, tmp_path / "i", THESAURUS)
-    index.fermer()
-    assert construit
+        assert (len(demandes), construit) == (attendus, attendu)
     assert [p.name for p in tmp_path.iterdir()] == ["i"]
 
 
@@ -71,7 +72,7 @@ def test_un_index_abime_est_vu_et_reconstruit(dossier: Path, tmp_path: Path, deg
         copie.mkdir()
     with pytest.raises(IndexAbime):
         IndexWhoosh(copie)
-    index, construit = ouvrir_index(collection(), copie, THESAURUS)
+    index, construit = ouvrir_index(copie, "une", contenu)
     index.fermer()
     assert construit
 
@@ -96,6 +97,6 @@ def test_un_nouvel_index_garde_l_ancien_pour_les_pages_ouvertes(tmp_path: Path) 
 def test_une_collection_vide_a_un_index(tmp_path: Path) -> None:
     vide = Collection(())
     ecrire_index_navigateur(preparer(vide), tmp_path / "nav")
-    index, _ = ouvrir_index(vide, tmp_path / "w")
+    index, _ = ouvrir_index(tmp_path / "w", "", lambda: preparer(vide))
     assert Moteur(index).chercher("droits").total == 0
     index.fermer()

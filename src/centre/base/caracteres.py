@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+MARQUES = "[\u0300-\u036f]"
+"""Les accents, une fois séparés de leur lettre."""
+
+LIGATURES_FRANCAISES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
+"""Les ligatures du français et les lettres qu’elles réunissent."""
+
+_MARQUES, _LIGATURES = re.compile(MARQUES), str.maketrans(LIGATURES_FRANCAISES)
+
 
 def sans_accents(texte: str) -> str:
-    """Le texte sans ses accents ni ses ligatures.
+    """Le texte sans ses accents ni ses ligatures. Jumelle de ``navigateur/commun/caracteres.js#sansAccents``.
 
     >>> sans_accents("Œuvre précaire")
     'OEuvre precaire'
     """
     if texte.isascii():
         return texte
-    texte = texte.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    return "".join(c for c in unicodedata.normalize("NFD", texte) if not unicodedata.combining(c))
+    return _MARQUES.sub("", unicodedata.normalize("NFD", texte.translate(_LIGATURES)))
 
 
 def ancre(texte: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+
+_INSTALLEE = re.compile(r"([A-Za-z0-9_.]+)-([^-]+)\.dist-info")
 
 
 @cache
@@ -23,7 +26,7 @@ def empreinte_du_code(paquets: tuple[str, ...], bibliotheques: tuple[str, ...] =
             somme.update(f"\0{paquet}/{nom}\0{len(octets)}\0".encode())
             somme.update(octets)
     for bibliotheque in bibliotheques:
-        somme.update(f"\0{bibliotheque}={_version(bibliotheque)}".encode())
+        somme.update(f"\0{bibliotheque}={_installees().get(bibliotheque, 'absente')}".encode())
     return somme.hexdigest()
 
 
@@ -38,11 +41,12 @@ def _fichiers(paquet: str) -> list[tuple[str, Path]]:
     return sorted((nom, f) for nom, f in trouves if "__pycache__" not in nom)
 
 
-def _version(bibliotheque: str) -> str:
-    try:
-        return version(bibliotheque)
-    except PackageNotFoundError:
-        return "absente"
+@cache
+def _installees() -> Mapping[str, str]:
+    """Bibliothèque → version, lues dans le nom du dossier que pip garde d’elle (PEP 376) : rien n’est importé pour cela."""
+    noms = (e.name for chemin in sys.path if Path(chemin).is_dir() for e in Path(chemin).iterdir())
+    trouves = (_INSTALLEE.fullmatch(nom) for nom in noms)
+    return {t[1].lower().replace("_", "-"): t[2] for t in trouves if t}
 
 
 def empreinte(*morceaux: str) -> str:

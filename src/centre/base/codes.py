@@ -6,6 +6,7 @@ La page de référence ``docs/reference/verifications.md`` est produite depuis c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from centre.base.constat import Constat, Gravite
@@ -13,39 +14,52 @@ from centre.base.constat import Constat, Gravite
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """La fiche d’un code : titre, raison, remède par défaut et gravité."""
+    """La fiche d’un code : titre, raison, remède par défaut et gravité ; ``cause`` pour ce qui empêche de lire la suite."""
 
     titre: str
     pourquoi: str
     remede: str
     gravite: Gravite = Gravite.ERREUR
+    cause: bool = False
 
 
 CODES: dict[str, Code] = {
     # Le fichier lui-même
     "fichier-vide": Code(
-        "Fichier vide", "Un fichier vide ne dit rien et casse les listes.", "Écrivez son contenu, ou supprimez-le."
+        "Fichier vide",
+        "Un fichier vide ne dit rien et casse les listes.",
+        "Écrivez son contenu, ou supprimez-le.",
+        cause=True,
     ),
     "fichier-trop-gros": Code(
         "Fichier de plus de 2 Mo",
         "Un texte de cette taille ne se lit pas et ralentit tout le monde.",
         "Coupez-le, ou rangez-le parmi les fichiers d’un outil.",
+        cause=True,
     ),
-    "fichier-illisible": Code("Fichier illisible", "Le système refuse de le lire.", "Vérifiez ses droits, ou remplacez-le."),
+    "fichier-illisible": Code(
+        "Fichier illisible",
+        "Le système refuse de le lire.",
+        "Vérifiez ses droits, ou remplacez-le.",
+        cause=True,
+    ),
     "encodage": Code(
         "Fichier qui n’est pas en UTF-8",
         "Les accents seraient faux sur le site.",
         "Enregistrez-le de nouveau en choisissant l’encodage « UTF-8 ».",
+        cause=True,
     ),
     "bom": Code(
         "Marque invisible en tête de fichier",
-        "Cette marque (BOM) cache le début du fichier.",
+        "Le texte est lu sans elle, mais d’autres programmes la publieraient.",
         "Enregistrez-le en « UTF-8 sans BOM ».",
+        Gravite.AVIS,
     ),
     "fins-de-ligne": Code(
         "Fins de ligne Windows",
-        "Le même texte donnerait des fichiers différents d’un poste à l’autre.",
+        "Le texte est lu sans perte, mais chaque ligne paraîtra changée dans l’historique.",
         "Choisissez les fins de ligne « LF » (Unix) à l’enregistrement.",
+        Gravite.AVIS,
     ),
     "caractere-interdit": Code(
         "Caractère invisible ou de commande",
@@ -56,6 +70,7 @@ CODES: dict[str, Code] = {
         "Raccourci qui sort du dossier",
         "Le site publierait un fichier qui n’est pas dans le projet.",
         "Copiez le fichier à la place du raccourci.",
+        cause=True,
     ),
     "nom-de-fichier": Code(
         "Nom de fichier à changer",
@@ -75,70 +90,131 @@ CODES: dict[str, Code] = {
         "En-tête absente",
         "Sans en-tête, la page n’a ni titre, ni source, ni responsable.",
         "Commencez le fichier par une ligne « --- », les champs, puis une ligne « --- ».",
+        cause=True,
     ),
     "yaml": Code(
         "Erreur de syntaxe YAML",
         "Le fichier ne peut pas être lu.",
         "Corrigez la ligne indiquée : deux-points suivis d’un espace, guillemets fermés, retraits alignés.",
+        cause=True,
     ),
     "tabulation": Code(
-        "Tabulation dans le retrait", "YAML n’accepte que des espaces.", "Remplacez la tabulation par deux espaces."
+        "Tabulation dans le retrait",
+        "YAML n’accepte que des espaces.",
+        "Remplacez la tabulation par deux espaces.",
+        cause=True,
+    ),
+    "retrait": Code(
+        "Espace insécable dans le retrait",
+        "YAML n’y voit pas un espace : la ligne n’est plus rattachée à rien.",
+        "Effacez le début de la ligne et retapez-y de simples espaces.",
+        cause=True,
+    ),
+    "guillemets-courbes": Code(
+        "Guillemets courbes autour d’une valeur",
+        "YAML et CSV n’y voient pas des guillemets : ils seraient publiés avec le texte.",
+        'Retirez-les, ou tapez des guillemets droits (").',
     ),
     "cle-en-double": Code(
-        "Champ écrit deux fois", "La seconde valeur effacerait la première sans le dire.", "Gardez une seule des deux lignes."
+        "Champ écrit deux fois",
+        "La seconde valeur effacerait la première sans le dire.",
+        "Gardez une seule des deux lignes.",
+        cause=True,
     ),
     "alias-yaml": Code(
         "Ancre, alias ou étiquette YAML",
         "Ils permettent de fabriquer des fichiers piégés et se lisent mal.",
         "Recopiez la valeur en clair.",
+        cause=True,
     ),
     "trop-profond": Code(
-        "Données trop imbriquées", "Aucun champ n’a autant de niveaux.", "Vérifiez les retraits et les crochets."
+        "Données trop imbriquées",
+        "Aucun champ n’a autant de niveaux.",
+        "Vérifiez les retraits et les crochets.",
+        cause=True,
     ),
     "csv": Code(
         "Ligne de tableau mal formée",
         "Une case en trop ou en moins décale toute la ligne.",
         "Comptez les virgules, et mettez entre guillemets un texte qui en contient.",
+        cause=True,
+    ),
+    "tableau-de-tableur": Code(
+        "Tableau enregistré par un tableur",
+        "Il est lu sans perte, mais chaque ligne paraîtra changée dans l’historique.",
+        "Laissez-le ainsi, ou enregistrez-le en « CSV UTF-8 » séparé par des virgules.",
+        Gravite.AVIS,
     ),
     # Les champs
-    "type-inconnu": Code("Type de contenu inconnu", "Le type dit quels champs sont attendus.", "Choisissez un des types connus."),
-    "champ-manquant": Code("Champ manquant", "Ce champ est obligatoire.", "Ajoutez-le."),
+    "type-inconnu": Code(
+        "Type de contenu inconnu",
+        "Le type dit quels champs sont attendus.",
+        "Choisissez un des types connus.",
+        cause=True,
+    ),
+    "champ-manquant": Code(
+        "Champ manquant",
+        "Ce champ est obligatoire.",
+        "Ajoutez-le.",
+        cause=True,
+    ),
     "champ-inconnu": Code(
-        "Champ inconnu", "Un champ mal nommé serait ignoré sans que personne le voie.", "Corrigez son nom, ou retirez-le."
+        "Champ inconnu",
+        "Un champ mal nommé serait ignoré sans que personne le voie.",
+        "Corrigez son nom, ou retirez-le.",
+        cause=True,
     ),
     "mauvais-type": Code(
         "Valeur d’une autre forme que prévu",
         "Le champ attend une autre sorte de valeur.",
         "Écrivez la valeur sous la forme indiquée.",
+        cause=True,
     ),
     "valeur-inconnue": Code(
-        "Valeur hors de la liste", "Les filtres du site reposent sur cette liste.", "Choisissez une valeur de la liste."
+        "Valeur hors de la liste",
+        "Les filtres du site reposent sur cette liste.",
+        "Choisissez une valeur de la liste.",
+        cause=True,
     ),
     "date-impossible": Code(
         "Date impossible",
         "Les relectures et l’histoire reposent sur des dates justes.",
         "Écrivez AAAA-MM-JJ, avec un mois de 01 à 12 et un jour qui existe.",
+        cause=True,
     ),
     "longueur": Code(
         "Texte trop court ou trop long",
         "Les listes et les téléphones n’affichent qu’une longueur donnée.",
         "Raccourcissez ou complétez le texte.",
+        cause=True,
     ),
-    "hors-bornes": Code("Nombre hors des bornes", "La valeur n’a pas de sens pour ce champ.", "Corrigez le nombre."),
+    "hors-bornes": Code(
+        "Nombre hors des bornes",
+        "La valeur n’a pas de sens pour ce champ.",
+        "Corrigez le nombre.",
+        cause=True,
+    ),
     "forme": Code(
         "Écriture non reconnue",
         "Le champ suit une écriture précise.",
         "Suivez l’exemple donné par la page de référence des champs.",
+        cause=True,
     ),
     "source-sans-adresse": Code(
-        "Source introuvable par le lecteur", "Une source se vérifie.", "Donnez son adresse publique ou, à défaut, sa cote."
+        "Source introuvable par le lecteur",
+        "Une source se vérifie.",
+        "Donnez son adresse publique ou, à défaut, sa cote.",
+        cause=True,
     ),
     # Les liens entre contenus
     "identifiant-en-double": Code(
         "Identifiant déjà pris", "Un lien mènerait à l’une ou à l’autre page, au hasard.", "Changez l’un des deux identifiants."
     ),
     "identifiant-et-nom": Code(
-        "Identifiant différent du nom de fichier", "On retrouve une page par son nom de fichier.", "Donnez le même nom aux deux."
+        "Identifiant différent du nom de fichier",
+        "On retrouve une page par son nom de fichier.",
+        "Donnez le même nom aux deux.",
+        cause=True,
     ),
     "reference-inconnue": Code(
         "Renvoi vers un identifiant inconnu",
@@ -365,6 +441,11 @@ CODES: dict[str, Code] = {
         "Une ligne inventée passerait pour la situation d’une personne.",
         "Écrivez « EXEMPLE » dans une de ses cases.",
     ),
+    "classeur-controle": Code(
+        "Tableau à remplir sans contrôle",
+        "Une ligne mal remplie serait comptée nulle part, ou deux fois, sans que personne le sache.",
+        "Ajoutez le tableau sous « controles » : sa colonne repère, ce qui est obligatoire, ce qui ne se répète pas.",
+    ),
     "auteur-dans-le-fichier": Code(
         "Nom resté dans les propriétés du fichier",
         "Le nom d’une personne partirait avec chaque téléchargement.",
@@ -394,3 +475,13 @@ def _tenir(texte: str) -> str:
     if not propre.isprintable():
         propre = _DE_COMMANDE.sub(" ", propre)
     return propre if len(propre) <= LONGUEUR_MAX else propre[: LONGUEUR_MAX - 1] + "…"
+
+
+def trier(constats: Iterable[Constat]) -> tuple[Constat, ...]:
+    """Sans doublon : d’abord les causes, qui empêchent de lire un fichier, puis le reste ; par fichier, puis par ligne."""
+
+    def rang(c: Constat) -> tuple[bool, str, int, str, str, str, str]:
+        est_cause = c.code in CODES and CODES[c.code].cause
+        return not est_cause, c.chemin, c.ligne, c.code, c.quoi, c.remede, c.pourquoi
+
+    return tuple(sorted(set(constats), key=rang))

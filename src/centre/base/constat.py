@@ -47,11 +47,6 @@ class Constat:
         )
 
 
-def trier(constats: Iterable[Constat]) -> tuple[Constat, ...]:
-    """Ordonne par fichier puis par ligne, sans doublon."""
-    return tuple(sorted(set(constats), key=lambda c: (c.chemin, c.ligne, c.code, c.quoi, c.remede, c.pourquoi)))
-
-
 def est_bloquant(constats: Iterable[Constat]) -> bool:
     """Vrai dès qu’un constat est une erreur."""
     return any(c.gravite is Gravite.ERREUR for c in constats)

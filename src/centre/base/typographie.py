@@ -38,6 +38,15 @@ _INVARIABLES = frozenset({"mois", "fois", "cas", "repas", "cours", "parcours", "
 _MOTS_OUTILS = frozenset({"à", "au", "aux", "dans", "de", "des", "du", "en", "par", "pour", "sans", "sous", "sur", "vers"})
 
 
+def milliers(nombre: int) -> str:
+    r"""Un entier positif, tranches de trois chiffres. Jumelle de ``navigateur/commun/typographie.js#milliers``.
+
+    >>> milliers(1234567) == "1\u202f234\u202f567"
+    True
+    """
+    return f"{nombre:,}".replace(",", FINE)
+
+
 def nombre(valeur: Decimal | int) -> str:
     r"""Un nombre à la française : milliers séparés, virgule, zéros inutiles retirés.
 
@@ -48,13 +57,15 @@ def nombre(valeur: Decimal | int) -> str:
     """
     entier, _, decimales = format(abs(Decimal(valeur)), "f").partition(".")
     decimales = decimales.rstrip("0")
-    groupes = f"{int(entier):,}".replace(",", FINE)
+    groupes = milliers(int(entier))
     signe = MOINS if valeur < 0 and (int(entier) or decimales) else ""
     return f"{signe}{groupes},{decimales}" if decimales else f"{signe}{groupes}"
 
 
 def pluriel(combien: Decimal | int, singulier: str, forme_plurielle: str) -> str:
     """Le mot accordé : singulier tant que la quantité n’atteint pas deux.
+
+    Jumelle de ``navigateur/commun/typographie.js#pluriel``.
 
     >>> [pluriel(n, "chantier", "chantiers") for n in (0, 1, 2)]
     ['chantier', 'chantier', 'chantiers']
@@ -92,6 +103,8 @@ def valeur_unite(valeur: Decimal | int, unite: str) -> str:
 
 def date_longue(date: str) -> str:
     """Une date ISO 8601, au jour, au mois ou à l’année, en toutes lettres.
+
+    Jumelle de ``navigateur/commun/typographie.js#dateLongue``, qui ne lit que des dates au jour, déjà jugées.
 
     Lève ``ValueError`` si la forme n’est pas AAAA, AAAA-MM ou AAAA-MM-JJ, ou si le mois n’existe pas.
 

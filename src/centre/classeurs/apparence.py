@@ -46,6 +46,7 @@ _CENTRES = frozenset({Genre.DATE, Genre.ENTIER, Genre.NOMBRE, Genre.HEURES, Genr
 TITRE = Format(taille=18, gras=True, encre=STRUCTURE, renvoi=False)
 CHAPEAU = Format(encre=ENCRE_DOUCE, haut=True)
 STATUT = Format(gras=True, encre=ACCENT, haut=True)
+VERDICT = Format(gras=True, encre=STRUCTURE, renvoi=False)
 SECTION = Format(taille=12, gras=True, encre=STRUCTURE, renvoi=False)
 TEXTE = Format(haut=True)
 ETIQUETTE_NOTICE = Format(gras=True, haut=True)

@@ -126,6 +126,17 @@ class Calculateur:
         lignes, colonnes = range(noeud.ligne, noeud.fin_ligne + 1), range(noeud.colonne, noeud.fin_colonne + 1)
         return [self.case((noeud.feuille, ligne, colonne)) for ligne in lignes for colonne in colonnes]
 
+    def elements(self, noeud: Noeud) -> list[Valeur] | Valeur:
+        """La valeur d’un nœud, ou ses valeurs une à une quand il porte sur des colonnes entières."""
+        if isinstance(noeud, Zone) and not noeud.seule:
+            return self.plage(noeud)
+        if isinstance(noeud, Operation) and noeud.gauche is not None:
+            signe = noeud.signe
+            return _une_a_une(lambda x, y: self._operation(signe, x, y), self.elements(noeud.gauche), self.elements(noeud.droite))
+        if isinstance(noeud, Appel) and noeud.nom in _SUR_VALEURS:
+            return _une_a_une(_SUR_VALEURS[noeud.nom], *[self.elements(x) for x in noeud.arguments])
+        return self.valeur(noeud)
+
     def valeur(self, noeud: Noeud) -> Valeur:
         """La valeur d’un nœud."""
         match noeud:
@@ -182,6 +193,28 @@ class Calculateur:
         if len(valeurs) != len(retenues):
             raise FauteDeFormule("deux colonnes n’ont pas le même nombre de lignes")
         return sum(float(v) for v, r in zip(valeurs, retenues, strict=True) if r and isinstance(v, int | float))
+
+
+def _une_a_une(calcul: Callable[..., Valeur], *a: list[Valeur] | Valeur) -> list[Valeur] | Valeur:
+    """Le calcul mené valeur par valeur ; une valeur seule sert à toutes les lignes."""
+    tailles = {len(x) for x in a if isinstance(x, list)}
+    if not tailles:
+        return calcul(*a)
+    if len(tailles) > 1:
+        raise FauteDeFormule("deux colonnes n’ont pas le même nombre de lignes")
+    lignes = range(tailles.pop())
+    return [calcul(*[x[n] if isinstance(x, list) else x for x in a]) for n in lignes]
+
+
+def _somme_des_produits(c: Calculateur, a: tuple[Noeud, ...]) -> float:
+    valeurs = c.elements(a[0])
+    return sum(float(v) for v in (valeurs if isinstance(valeurs, list) else [valeurs]) if isinstance(v, int | float))
+
+
+def _ligne(a: tuple[Noeud, ...]) -> float:
+    if not isinstance(a[0], Zone):
+        raise FauteDeFormule("ROW demande une case")
+    return a[0].ligne + 1.0
 
 
 def _si(c: Calculateur, a: tuple[Noeud, ...]) -> Valeur:
@@ -246,6 +279,8 @@ _SUR_PLAGES: dict[str, Callable[[Calculateur, tuple[Noeud, ...]], Valeur]] = {
     "COUNTA": lambda c, a: float(sum(v is not None for x in a for v in c.plage(x))),
     "COUNTIF": lambda c, a: float(sum(c._retenues(a))),
     "COUNTIFS": lambda c, a: float(sum(c._retenues(a))),
+    "SUMPRODUCT": _somme_des_produits,
+    "ROW": lambda _, a: _ligne(a),
     "SUMIF": lambda c, a: c._somme_si(a[2], a[:2]),
     "SUMIFS": lambda c, a: c._somme_si(a[0], a[1:]),
     "SMALL": lambda c, a: _rang(c._nombres(a[:1]), c.valeur(a[1]), grand=False),
@@ -281,6 +316,8 @@ _SUR_VALEURS: dict[str, Callable[..., Valeur]] = {
     "FALSE": lambda: False,
     "NOT": lambda x: not nombre_de(x),
     "ISNUMBER": lambda x: isinstance(x, int | float) and not isinstance(x, bool),
+    "N": lambda x: float(x) if isinstance(x, int | float) else 0.0,
+    "TRIM": lambda x: re.sub(" +", " ", texte_de(x)).strip(" "),
     "LEN": lambda x: float(len(texte_de(x))),
     "LEFT": lambda x, n: texte_de(x)[: int(nombre_de(n))],
     "REPT": lambda x, n: texte_de(x) * int(nombre_de(n)),

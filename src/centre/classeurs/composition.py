@@ -12,7 +12,8 @@ from centre.base.constat import Constat
 from centre.classeurs import apparence as a
 from centre.classeurs.apparence import Format
 from centre.classeurs.calcul import Adresse, Calculateur, Erreur, Valeur, serie
-from centre.classeurs.formules import FauteDeFormule, Noeud, Zone, lire_formule
+from centre.classeurs.feuille_controles import VERDICT
+from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone, lire_formule
 from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Orientation, Ton
 from centre.classeurs.places import LISTES, VIDES_DES_LISTES, FeuillePlacee, Ici, ReglagePlace, Reperes, TableauPlace, placer
 from centre.contenu.lecture.yaml_situe import Cle
@@ -123,6 +124,8 @@ class Composition:
         page.poser(0, 0, Case(a.TITRE, f.titre or f.nom))
         page.hauteurs[0] = 28
         page.poser(1, 0, Case(a.CHAPEAU, f.aide, large=large))
+        if f.comme is None:
+            self._verdict(page, large)
         for reglage in placee.reglages:
             self._reglage(page, reglage)
         for tableau in placee.tableaux:
@@ -130,6 +133,14 @@ class Composition:
         for n, note in enumerate(f.notes):
             page.poser(placee.notes + n, 0, Case(a.CHAPEAU, note, large=large))
         return page
+
+    def _verdict(self, page: Page, large: int) -> None:
+        """Ce que disent les contrôles, en tête de la feuille : un mot, et la couleur qui va avec."""
+        page.poser(2, 0, Case(a.VERDICT, formule=self._formule(VERDICT, Ici(page.nom, 2, 0)), large=large))
+        zone = Zone(page.nom, 2, 0, 2, large - 1)
+        for debut, ton in (("Contrôles : à corriger", Ton.ALERTE), ("Contrôles : rien trouvé", Ton.BON)):
+            commence = Appel("LEFT", (Zone(page.nom, 2, 0, 2, 0), Nombre(len(debut))))
+            page.colorations.append(Coloration(zone, Operation("=", commence, Texte(debut)), ton))
 
     def _formule(self, ecrit: str, ici: Ici, *cle: str | int) -> Noeud | None:
         try:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 FONCTIONS: dict[str, tuple[int, int]] = {
-    "IF": (2, 3), "AND": (1, 9), "OR": (1, 9), "NOT": (1, 1), "IFERROR": (2, 2), "ISNUMBER": (1, 1),
-    "SUM": (1, 30), "AVERAGE": (1, 9), "MIN": (1, 9), "MAX": (1, 9), "COUNT": (1, 9), "COUNTA": (1, 9), "COUNTIF": (2, 2),
-    "COUNTIFS": (2, 12), "SUMIF": (3, 3), "SUMIFS": (3, 13), "ROUND": (2, 2), "INT": (1, 1), "SMALL": (2, 2), "LARGE": (2, 2),
-    "DATE": (3, 3), "EDATE": (2, 2), "YEAR": (1, 1), "MONTH": (1, 1), "DATEDIF": (3, 3), "TODAY": (0, 0),
-    "LEN": (1, 1), "LEFT": (2, 2), "REPT": (2, 2), "INDEX": (2, 2), "MATCH": (3, 3), "TRUE": (0, 0), "FALSE": (0, 0),
+    "IF": (2, 3), "AND": (1, 30), "OR": (1, 30), "NOT": (1, 1), "IFERROR": (2, 2), "ISNUMBER": (1, 1), "N": (1, 1),
+    "SUM": (1, 30), "AVERAGE": (1, 9), "MIN": (1, 9), "MAX": (1, 9), "COUNT": (1, 9), "COUNTA": (1, 30), "COUNTIF": (2, 2),
+    "COUNTIFS": (2, 12), "SUMIF": (3, 3), "SUMIFS": (3, 13), "SUMPRODUCT": (1, 1), "ROUND": (2, 2), "INT": (1, 1),
+    "SMALL": (2, 2), "LARGE": (2, 2), "DATE": (3, 3), "EDATE": (2, 2), "YEAR": (1, 1), "MONTH": (1, 1),
+    "DATEDIF": (3, 3), "TODAY": (0, 0), "LEN": (1, 1), "TRIM": (1, 1), "ROW": (1, 1), "LEFT": (2, 2), "REPT": (2, 2),
+    "INDEX": (2, 2), "MATCH": (3, 3), "TRUE": (0, 0), "FALSE": (0, 0),
 }  # fmt: skip
 """Les fonctions admises et leur nombre d’arguments : elles ont le même nom et le même sens dans les deux formats."""
 
 _MOTIF = re.compile(
-    r'\s*(?:(?P<nombre>\d+(?:\.\d+)?)|"(?P<texte>(?:[^"]|"")*)"|(?P<cite>\[[^\[\]]*\]|\{[a-z0-9_]*\}|#)'
+    r'\s*(?:(?P<nombre>\d+(?:\.\d+)?)|"(?P<texte>(?:[^"]|"")*)"|(?P<cite>\[[^\[\]]*\]|\{[a-z0-9_]*!?\}|#)'
     r"|(?P<nom>[A-Z]+)(?=\()|(?P<signe><>|<=|>=|[-+*/&=<>(),]))"
 )
 _RANGS = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}

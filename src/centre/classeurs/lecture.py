@@ -9,6 +9,8 @@ from datetime import date
 from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.classeurs.composition import Composition, Page
+from centre.classeurs.controles import fautes_de_controle, outiller
+from centre.classeurs.feuille_controles import CONTROLES
 from centre.classeurs.formules import FauteDeFormule
 from centre.classeurs.modele import Classeur, Feuille
 from centre.classeurs.places import concrete
@@ -35,8 +37,13 @@ def lire_classeur(texte: Texte, jour: date) -> tuple[Classeur | None, list[Page]
         except FauteDeFormule as faute:
             ligne = fichier.positions.ligne("feuilles", n, "comme")
             constats.append(constat(texte.chemin, ligne, "classeur-reference", f"Feuille « {feuille.nom} » : {faute}."))
+    constats += [
+        constat(texte.chemin, fichier.positions.ligne(*cle), code, quoi) for cle, code, quoi in fautes_de_controle(classeur)
+    ]
     if constats:
         return classeur, [], constats
+    feuilles = outiller(classeur, feuilles)
+    classeur = classeur.model_copy(update={"feuilles": (*classeur.feuilles, feuilles[-1])})
     composition = Composition(classeur, feuilles, texte.chemin, fichier.positions.lignes)
     pages = composition.pages()
     if not composition.constats:
@@ -65,7 +72,9 @@ def _noms_des_tableaux(f: Feuille, cle: Cle) -> Iterator[tuple[str, str, Cle]]:
 
 
 def _doublons(classeur: Classeur, positions: Positions, chemin: str) -> Iterator[Constat]:
-    vus: Counter[tuple[str, str]] = Counter({("feuille", "notice"): 1, ("feuille", "listes"): 1})
+    vus: Counter[tuple[str, str]] = Counter(
+        {("feuille", "notice"): 1, ("feuille", "listes"): 1, ("feuille", CONTROLES.casefold()): 1}
+    )
     for espace, nom, cle in _noms(classeur):
         vus[espace, nom] += 1
         if vus[espace, nom] > 1:

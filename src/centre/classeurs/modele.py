@@ -6,7 +6,8 @@ Les formules suivent l’écriture anglaise des tableurs, sans adresse de case :
 - ``[heures!-1]`` : la même colonne, une ligne plus haut ; ``[^]`` : l’en-tête de la colonne où est la formule ;
 - ``[suivi.heures]`` : toute la colonne du tableau ``suivi`` ; ``[suivi.heures.total]`` : sa case de la ligne ``total`` ;
 - ``[listes.etats]`` : les choix de la liste ``etats`` ;
-- ``{jour}`` : le réglage ``jour`` ; ``#`` : le rang de la ligne dans son tableau.
+- ``{jour}`` : le réglage ``jour``, ou sa valeur de départ s’il a été vidé ; ``{jour!}`` : sa case telle qu’elle est ;
+- ``#`` : le rang de la ligne dans son tableau.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from centre.contenu.modeles.commun import Booleen, Ligne, Modele, Nombre, Texte,
 Nom = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """Le nom d’un tableau, d’une colonne, d’un réglage ou d’une liste, tel que les formules le citent."""
 
-Formule = Annotated[str, Field(pattern=r"^=.", max_length=1000)]
+Formule = Annotated[str, Field(pattern=r"^=.", max_length=2000)]
 """Une formule : elle commence par « = »."""
 
 Valeur = Annotated[str, Field(max_length=1000)]
@@ -160,11 +161,74 @@ class Regle(Modele):
     texte: Texte = champ("Texte", "Ce qu’il faut faire, et pourquoi.", "Un repère de dossier suffit.")
 
 
+class RegleDeLigne(Modele):
+    """Une contradiction à repérer sur une ligne."""
+
+    si: Formule = champ("Si", "La condition, écrite comme une formule de la ligne.", "=N([recu])>N([accorde])")
+    dire: Ligne = champ("Dire", "Ce qui se lit dans la colonne « À corriger », verbe compris.", "Versé dépasse accordé.")
+
+
+class ControleDeTableau(Modele):
+    """Ce que l’on contrôle dans un tableau à remplir.
+
+    Les mots hors des menus, les dates et les nombres écrits en texte, et les bornes se déduisent des colonnes.
+    """
+
+    tableau: Nom = champ("Tableau", "Le nom du tableau.", "suivi")
+    repere: Nom = champ("Repère", "La colonne qui nomme la ligne. « EXEMPLE » au début écarte la ligne.", "code")
+    si: Formule | None = champ(
+        "Si", "Les lignes regardées ; à défaut, celles dont une case à remplir l’est.", "=[total]<>0", default=None
+    )
+    proposees: Booleen = champ(
+        "Proposées",
+        "Vrai si les lignes remplies d’avance sont des propositions : regardées une fois changées.",
+        "oui",
+        default=False,
+    )
+    obligatoires: tuple[Nom, ...] = champ("Obligatoires", "Les colonnes qu’une ligne regardée remplit.", ["code"], default=())
+    sans_doublon: tuple[Nom, ...] = champ("Sans doublon", "Les colonnes qui, ensemble, ne se répètent pas.", ["code"], default=())
+    regles: tuple[RegleDeLigne, ...] = champ("Règles", "Les contradictions à repérer.", [{"si": "=1=2"}], default=())
+
+
+class ControleDeTotal(Modele):
+    """Un total calculé deux fois : sur le détail, et dans la synthèse."""
+
+    titre: Ligne = champ("Titre", "Ce que l’on compare.", "Dépenses par programme")
+    detail: Formule = champ("Détail", "Le total de toutes les lignes.", "=SUM([depenses.total])")
+    synthese: Formule = champ("Synthèse", "Le total de ce que la synthèse a classé.", "=SUM([par_programme.depenses])")
+    faire: Ligne = champ("Que faire", "Ce qu’il faut faire s’ils diffèrent.", "Choisir un programme pour chaque dépense.")
+
+
+class Controles(Modele):
+    """Ce que le classeur vérifie de lui-même, dans la feuille « Contrôles » et en tête de chaque feuille."""
+
+    tableaux: tuple[ControleDeTableau, ...] = champ("Tableaux", "Un par tableau à remplir.", [{"tableau": "suivi"}], min_length=1)
+    totaux: tuple[ControleDeTotal, ...] = champ("Totaux", "Le détail contre la synthèse.", [{"titre": "Total"}], min_length=1)
+
+
 class Classeur(Modele):
-    """Un classeur : ses feuilles, ses listes, ses règles ; le titre et le mode d’emploi sont ceux de l’outil."""
+    """Un classeur : ses feuilles, ses listes, ses règles, ses contrôles ; le titre et le mode d’emploi sont ceux de l’outil."""
 
     feuilles: tuple[Feuille, ...] = champ(
         "Feuilles", "Dans l’ordre des onglets.", [{"nom": "Suivi"}], min_length=1, max_length=12
     )
     listes: tuple[Liste, ...] = champ("Listes", "Les menus déroulants.", [{"id": "etats"}], default=(), max_length=20)
     regles: tuple[Regle, ...] = champ("Règles", "Les règles d’emploi, dans la notice.", [{"nom": "Sans nom"}], default=())
+    controles: Controles = champ("Contrôles", "Ce que le classeur vérifie de lui-même.", {"tableaux": []})
+
+
+_PREMIER_JOUR, _DERNIER_JOUR = 36526.0, 73050.0
+"""Le 1er janvier 2000 et le 31 décembre 2099 : aucune autre date n’a de sens ici."""
+
+_PLUS_GRAND = 1_000_000_000.0
+
+
+def bornes(genre: Genre, mini: float | None, maxi: float | None) -> tuple[float, float]:
+    """Le plus petit et le plus grand nombre qu’une case admet.
+
+    >>> bornes(Genre.POURCENTAGE, None, None), bornes(Genre.HEURES, 1, 35)
+    ((0.0, 1.0), (1, 35))
+    """
+    plancher = {Genre.DATE: _PREMIER_JOUR, Genre.POURCENTAGE: 0.0}.get(genre, -_PLUS_GRAND)
+    plafond = {Genre.DATE: _DERNIER_JOUR, Genre.POURCENTAGE: 1.0}.get(genre, _PLUS_GRAND)
+    return (plancher if mini is None else mini), (plafond if maxi is None else maxi)

@@ -18,6 +18,10 @@ _LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _CITATION = re.compile(r"\s*\{source:[^}]*\}")
 
 REGLES_COMMUNES = (
+    Regle(
+        nom="Contrôles",
+        texte="Sous chaque titre, une ligne dit ce qui reste à corriger. La feuille « Contrôles » dit où, et que faire.",
+    ),
     Regle(nom="Cases blanches", texte="Elles se remplissent. Les cases grisées se calculent seules."),
     Regle(
         nom="Protection", texte="Titres et formules sont protégés, sans mot de passe. « Ôter la protection » permet d’adapter."

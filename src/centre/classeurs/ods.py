@@ -9,9 +9,9 @@ from centre.classeurs.archive import archive
 from centre.classeurs.calcul import Valeur, jour_de
 from centre.classeurs.composition import Case, Coloration, Page, Validation
 from centre.classeurs.formules import en_openformula
-from centre.classeurs.modele import Genre
+from centre.classeurs.modele import Genre, bornes
 from centre.classeurs.ods_styles import ESPACES, adresse, balise, paragraphe, style_de_case, styles_des_nombres, styles_xml
-from centre.classeurs.xlsx import bornes, message
+from centre.classeurs.xlsx import message
 from centre.contenu.modeles import Outil
 
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -175,7 +175,7 @@ class _Contenu:
             attributs["table:display-list"] = "unsorted"
         elif v.genre is not Genre.TEXTE:
             genre = {Genre.ENTIER: "whole-number", Genre.DATE: "date"}.get(v.genre, "decimal-number")
-            mini, maxi = bornes(v)
+            mini, maxi = bornes(v.genre, v.min, v.max)
             attributs["table:condition"] = f"of:cell-content-is-{genre}() and cell-content-is-between({mini:.15g},{maxi:.15g})"
         aide = ""
         if v.aide:

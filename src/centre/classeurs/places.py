@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
-from centre.classeurs.formules import Appel, Cite, FauteDeFormule, Noeud, Nombre, Operation, Zone
+from centre.classeurs.calcul import serie
+from centre.classeurs.formules import Appel, Cite, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone, lire_formule
 from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Rangee, Reglage, Tableau
 
 LISTES = "Listes"
@@ -261,12 +263,38 @@ class Reperes:
         """La feuille où l’on est, puis les autres, sauf celles qui n’en sont qu’une reprise."""
         return [f for f in self.feuilles if f.feuille.nom == ici.feuille] + [f for f in self.feuilles if f.feuille.comme is None]
 
-    def _reglage(self, nom: str, ici: Ici) -> Zone:
+    def _reglage(self, ecrit: str, ici: Ici) -> Noeud:
+        nom = ecrit.removesuffix("!")
         for feuille in self._ordre(ici):
             for r in feuille.reglages:
                 if r.reglage.id == nom:
-                    return Zone(feuille.feuille.nom, r.ligne, r.valeur[0], r.ligne, r.valeur[0])
+                    zone = Zone(feuille.feuille.nom, r.ligne, r.valeur[0], r.ligne, r.valeur[0])
+                    return zone if ecrit.endswith("!") else self._ou_valeur_de_depart(r.reglage, zone)
         raise FauteDeFormule(f"le réglage « {nom} » n’existe pas")
+
+    def _ou_valeur_de_depart(self, reglage: Reglage, zone: Zone) -> Noeud:
+        """La case d’un réglage, ou sa valeur de départ s’il a été vidé ou n’est plus un nombre : rien ne se décale."""
+        depart, genre = reglage.valeur, reglage.type
+        if (
+            depart is None
+            or genre is Genre.TEXTE
+            or not (not depart.startswith("=") if reglage.ouverte is None else reglage.ouverte)
+        ):
+            return zone
+        if genre is Genre.LISTE:
+            return Appel("IF", (Operation("=", zone, Texte("")), Texte(depart), zone))
+        try:
+            valeur = self._valeur_de_depart(depart, genre, zone)
+        except ValueError:
+            return zone  # la valeur de départ est elle-même une faute, déjà constatée
+        return Appel("IF", (Appel("ISNUMBER", (zone,)), zone, valeur))
+
+    def _valeur_de_depart(self, depart: str, genre: Genre, zone: Zone) -> Noeud:
+        if depart.startswith("="):
+            return self.situer(lire_formule(depart), Ici(zone.feuille, zone.ligne, zone.colonne))
+        if genre is Genre.DATE:
+            return Nombre(serie(date.fromisoformat(depart)))
+        return Nombre(float(depart.replace(",", ".")))
 
     @staticmethod
     def _dans(ici: Ici) -> TableauPlace:

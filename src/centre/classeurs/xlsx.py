@@ -14,12 +14,10 @@ from centre.classeurs.apparence import FOND_DES_TONS, NOMBRES_EXCEL, Format
 from centre.classeurs.archive import archive
 from centre.classeurs.composition import Case, Page, Validation
 from centre.classeurs.formules import en_excel
-from centre.classeurs.modele import Genre, Orientation
+from centre.classeurs.modele import Genre, Orientation, bornes
 from centre.contenu.modeles import Outil
 
 _CRITERES = {Genre.ENTIER: "integer", Genre.DATE: "date", Genre.TEXTE: "any", Genre.LISTE: "list"}
-_PREMIER_JOUR = 36526
-"""Le 1er janvier 2000 : aucune date d’avant n’a de sens ici."""
 
 
 def en_xlsx(pages: list[Page], outil: Outil, pied: str) -> bytes:
@@ -139,7 +137,7 @@ class _Feuille:
             return regle | {"source": "=" + en_excel(v.liste, self.page.nom)}
         if v.genre is Genre.TEXTE:
             return {k: x for k, x in regle.items() if not k.startswith("error")}
-        mini, maxi = bornes(v)
+        mini, maxi = bornes(v.genre, v.min, v.max)
         return regle | {"criteria": "between", "minimum": mini, "maximum": maxi}
 
     def _vue(self) -> None:
@@ -167,13 +165,6 @@ class _Feuille:
 
 def _echapper(texte: str) -> str:
     return texte.replace("&", "&&")
-
-
-def bornes(v: Validation) -> tuple[float, float]:
-    """Le plus petit et le plus grand nombre admis."""
-    plancher = {Genre.DATE: _PREMIER_JOUR, Genre.POURCENTAGE: 0}.get(v.genre, -1_000_000_000)
-    plafond = {Genre.DATE: 73050, Genre.POURCENTAGE: 1}.get(v.genre, 1_000_000_000)
-    return (plancher if v.min is None else v.min), (plafond if v.max is None else v.max)
 
 
 def message(v: Validation) -> str:

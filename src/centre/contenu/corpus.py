@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
-from centre.base.codes import constat
+from centre.base.codes import CODES, constat
 from centre.base.constat import Constat
-from centre.contenu.lecture.disque import Texte, lire, parcourir, relatif, sort_du_projet
+from centre.contenu.lecture.disque import Texte, brut, lire, parcourir, relatif, sort_du_projet
+from centre.contenu.lecture.empreintes import DOSSIERS
 from centre.contenu.lecture.entete import Fichier, lire_donnees, lire_markdown
+from centre.contenu.lecture.identite import (
+    CONTENUS as ESPACE_DES_CONTENUS,
+)
+from centre.contenu.lecture.identite import (
+    Ecarte,
+    contenu_ecarte,
+    donnee_ecartee,
+    donnees_ecartees,
+    est_ecarte,
+    identifiant_du_chemin,
+)
 from centre.contenu.lecture.tableau import lire_tableau
-from centre.contenu.lecture.validation import suggestion, valider
+from centre.contenu.lecture.validation import colonnes_fautives, regrouper, suggestion, valider
 from centre.contenu.lecture.yaml_situe import Positions
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Donnee, Page
 from centre.contenu.types import CONTENUS, DONNEES, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
@@ -23,9 +34,6 @@ from centre.contenu.vocabulaire import Statut
 C = TypeVar("C", bound=Contenu)
 D = TypeVar("D", bound=Donnee)
 T_co = TypeVar("T_co", bound=Contenu | Donnee, covariant=True)
-
-DOSSIERS = ("docs", "fiches", "outils")
-"""Les dossiers de contenu, à la racine du projet."""
 
 AUTODIAGNOSTIC = TYPES[AutoDiagnostic.TYPE].ecrit
 """Le fichier du questionnaire."""
@@ -62,12 +70,14 @@ class Entree(Generic[T_co]):
 class Corpus:
     """Tout le contenu du centre, immuable.
 
-    ``entrees`` suit l’ordre des fichiers ; les accès par type et par identifiant en sont des vues.
+    ``entrees`` suit l’ordre des fichiers ; les accès par type et par identifiant en sont des vues. ``ecartes`` garde l’identité
+    de ce qui n’a pas pu être lu : la faute est dite une fois, à sa place, et ce qui en dépend se tait.
     """
 
     racine: Path
     entrees: tuple[Entree[Contenu | Donnee], ...] = ()
     chemins: tuple[str, ...] = ()
+    ecartes: tuple[Ecarte, ...] = ()
 
     @cached_property
     def contenus(self) -> Mapping[str, Entree[Contenu]]:
@@ -76,11 +86,14 @@ class Corpus:
 
     @cached_property
     def tous_les_contenus(self) -> Mapping[str, Entree[Contenu]]:
-        """Les contenus, brouillons compris ; à identifiant égal, le premier lu."""
+        """Les contenus, brouillons compris ; à identifiant égal, celui que son fichier nomme ainsi, sinon le premier lu."""
         trouves: dict[str, Entree[Contenu]] = {}
         for entree in self.entrees:
             if isinstance(entree.contenu, Contenu):
-                trouves.setdefault(entree.contenu.id, cast(Entree[Contenu], entree))
+                lu = cast(Entree[Contenu], entree)
+                deja = trouves.setdefault(lu.contenu.id, lu)
+                if identifiant_du_chemin(lu.chemin) == lu.contenu.id and _mal_nomme(deja):
+                    trouves[lu.contenu.id] = lu
         return trouves
 
     def de(self, modele: type[C]) -> tuple[Entree[C], ...]:
@@ -112,6 +125,24 @@ class Corpus:
         """Les contenus par chemin de fichier."""
         return {e.chemin: e for e in self.tous_les_contenus.values()}
 
+    @cached_property
+    def _noms_ecrits(self) -> frozenset[str]:
+        """Les identifiants que disent les noms de fichiers, même quand l’en-tête en dit un autre."""
+        return frozenset(filter(None, (identifiant_du_chemin(e.chemin) for e in self.entrees if isinstance(e.contenu, Contenu))))
+
+    def contenu_illisible(self, identifiant: str) -> bool:
+        """Vrai si l’identifiant est, ou peut être, celui d’un contenu dont la faute est déjà dite ailleurs."""
+        return identifiant in self._noms_ecrits or est_ecarte(self.ecartes, ESPACE_DES_CONTENUS, identifiant)
+
+    def donnee_illisible(self, type_: str, identifiant: str) -> bool:
+        """Vrai si l’identifiant est, ou peut être, celui d’une donnée de ce type que l’on n’a pas pu lire."""
+        return est_ecarte(self.ecartes, type_, identifiant)
+
+
+def _mal_nomme(entree: Entree[Contenu | Donnee]) -> bool:
+    """Vrai pour un contenu dont le fichier dit un autre identifiant."""
+    return isinstance(entree.contenu, Contenu) and identifiant_du_chemin(entree.chemin) not in (None, entree.contenu.id)
+
 
 def _rang(entree: Entree[Contenu]) -> tuple[int, int, str, str]:
     contenu = entree.contenu
@@ -119,43 +150,57 @@ def _rang(entree: Entree[Contenu]) -> tuple[int, int, str, str]:
     return ordre, getattr(contenu, "numero", 0), contenu.titre.casefold(), contenu.id
 
 
-def empreinte_des_fichiers(racine: Path) -> str:
-    """Empreinte SHA-256 du contenu de tous les fichiers du corpus : elle change si et seulement si l’un d’eux change."""
-    somme = hashlib.sha256()
-    for fichier in parcourir(racine, *DOSSIERS):
-        try:
-            octets = fichier.read_bytes() if fichier.is_file() and not sort_du_projet(racine, fichier) else b""
-        except OSError:
-            octets = b""
-        sorte = "raccourci" if fichier.is_symlink() else "fichier"
-        somme.update(f"{relatif(racine, fichier)}\0{sorte}\0{len(octets)}\0".encode())
-        somme.update(octets)
-    return somme.hexdigest()
-
-
-def charger(racine: Path) -> tuple[Corpus, list[Constat]]:
+def charger(racine: Path, lire_un: Callable[[Path, Path, str], FichierLu] | None = None) -> tuple[Corpus, list[Constat]]:
     """Lit tous les contenus sous ``racine`` : le corpus de ce qui est valide, et tout ce qui ne va pas.
 
     Ne lève jamais pour un contenu mauvais ; ce qui n’a pas pu être lu est absent du corpus et présent dans les constats.
+    ``lire_un`` remplace :func:`charger_fichier` pour qui se souvient de ce qu’il a déjà lu.
     """
+    lire_un = lire_un or charger_fichier
     entrees: list[Entree[Contenu | Donnee]] = []
     constats: list[Constat] = []
     chemins: list[str] = []
+    ecartes: list[Ecarte] = []
     for fichier in parcourir(racine, *DOSSIERS):
         chemin = relatif(racine, fichier)
         chemins.append(chemin)
-        if sort_du_projet(racine, fichier):
-            constats.append(constat(chemin, 1, "lien-symbolique", "Ce raccourci mène hors du projet."))
-            continue
-        if not se_lit(chemin):
-            continue
-        texte, fautes = lire(racine, fichier)
-        constats += fautes
-        if texte is not None:
-            lues, fautes = lire_fichier(texte)
-            entrees += lues
-            constats += fautes
-    return Corpus(racine, tuple(entrees), tuple(chemins)), constats + _doublons(entrees)
+        lu = lire_un(racine, fichier, chemin)
+        entrees += lu.entrees
+        constats += lu.constats
+        ecartes += lu.ecartes
+    return Corpus(racine, tuple(entrees), tuple(chemins), tuple(ecartes)), constats + _doublons(entrees)
+
+
+@dataclass(frozen=True, slots=True)
+class FichierLu:
+    """Ce que donne un fichier : ses entrées, ses constats, et l’identité de ce qui n’y a pas pu être lu."""
+
+    entrees: tuple[Entree[Contenu | Donnee], ...] = ()
+    constats: tuple[Constat, ...] = ()
+    ecartes: tuple[Ecarte, ...] = ()
+
+
+def charger_fichier(racine: Path, fichier: Path, chemin: str) -> FichierLu:
+    """Lit un fichier du projet ; rien pour un fichier qui se publie tel quel."""
+    if sort_du_projet(racine, fichier):
+        raccourci = constat(chemin, 1, "lien-symbolique", "Ce raccourci mène hors du projet.")
+        return FichierLu(constats=(raccourci,), ecartes=(_ecarter(chemin, ""),) if se_lit(chemin) else ())
+    if not se_lit(chemin):
+        return FichierLu()
+    texte, constats = lire(racine, fichier)
+    if texte is None:
+        return FichierLu(constats=tuple(constats), ecartes=(_ecarter(chemin, brut(racine, fichier)),))
+    entrees, fautes, ecartes = _lire_texte(texte)
+    if any(c.code == "tableau-de-tableur" for c in fautes):
+        constats = [c for c in constats if c.code not in ("bom", "fins-de-ligne")]
+    return FichierLu(tuple(entrees), (*constats, *fautes), tuple(ecartes))
+
+
+def _ecarter(chemin: str, texte: str) -> Ecarte:
+    """L’identité d’un fichier entier que l’on n’a pas pu lire."""
+    if chemin in FICHIERS_DE_DONNEES:
+        return donnees_ecartees(chemin, FICHIERS_DE_DONNEES[chemin])
+    return contenu_ecarte(chemin, texte)
 
 
 def se_lit(chemin: str) -> bool:
@@ -173,21 +218,36 @@ def se_lit(chemin: str) -> bool:
 
 def lire_fichier(texte: Texte) -> tuple[list[Entree[Contenu | Donnee]], list[Constat]]:
     """Les entrées d’un fichier déjà décodé."""
+    entrees, constats, _ = _lire_texte(texte)
+    return entrees, constats
+
+
+_Lues = tuple[list[Entree[Contenu | Donnee]], list[Constat], list[Ecarte]]
+
+
+def _lire_texte(texte: Texte) -> _Lues:
     if texte.chemin in FICHIERS_DE_DONNEES:
         return _lire_lignes(texte, DONNEES[FICHIERS_DE_DONNEES[texte.chemin]])
+    entree, constats = _lire_contenu(texte)
+    if entree is None:
+        return [], constats, [contenu_ecarte(texte.chemin, texte.texte)]
+    return [entree], constats, []
+
+
+def _lire_contenu(texte: Texte) -> tuple[Entree[Contenu] | None, list[Constat]]:
     fichier, constats = lire_donnees(texte) if texte.chemin.endswith(".yml") else lire_markdown(texte)
     if fichier is None:
-        return [], constats
+        return None, constats
     nom, fautes = _type_de(fichier)
     constats += fautes
     if nom is None:
-        return [], constats
+        return None, constats
     donnees = {k: v for k, v in fichier.donnees.items() if k != "type"}
     contenu, fautes = valider(CONTENUS[nom], donnees, fichier.positions, fichier.chemin)
     constats += fautes
     if contenu is None:
-        return [], constats
-    return [Entree(contenu, fichier.chemin, 1, fichier.corps, fichier.ligne_du_corps, fichier.positions)], constats
+        return None, constats
+    return Entree(contenu, fichier.chemin, 1, fichier.corps, fichier.ligne_du_corps, fichier.positions), constats
 
 
 def _type_de(fichier: Fichier) -> tuple[str | None, list[Constat]]:
@@ -218,22 +278,29 @@ def _type_de(fichier: Fichier) -> tuple[str | None, list[Constat]]:
     return nom, []
 
 
-def _lire_lignes(texte: Texte, modele: type[Donnee]) -> tuple[list[Entree[Contenu | Donnee]], list[Constat]]:
-    fichier, constats = lire_tableau(texte) if texte.chemin.endswith(".csv") else lire_donnees(texte)
+def _lire_lignes(texte: Texte, modele: type[Donnee]) -> _Lues:
+    en_tableau = texte.chemin.endswith(".csv")
+    fichier, constats = lire_tableau(texte) if en_tableau else lire_donnees(texte)
+    tout = [donnees_ecartees(texte.chemin, modele.TYPE)]
     if fichier is None:
-        return [], constats
+        return [], constats, tout
     if not isinstance(fichier.donnees, list):
-        return [], [
-            *constats,
-            constat(texte.chemin, 1, "mauvais-type", "On attend ici une liste : chaque ligne commence par « - »."),
-        ]
+        faute = constat(texte.chemin, 1, "mauvais-type", "On attend ici une liste : chaque ligne commence par « - ».")
+        return [], [*constats, faute], tout
+    if en_tableau and (faute_de_colonne := colonnes_fautives(modele, fichier.colonnes, texte.chemin)):
+        return [], [*constats, *faute_de_colonne], tout
+    incomplet = any(CODES[c.code].cause for c in constats)
     entrees: list[Entree[Contenu | Donnee]] = []
+    ecartes = tout if incomplet else []
+    fautes: list[Constat] = []
     for rang, donnees in enumerate(fichier.donnees):
-        objet, fautes = valider(modele, donnees, fichier.positions, texte.chemin, (rang,))
-        constats += fautes
-        if objet is not None:
+        objet, refus = valider(modele, donnees, fichier.positions, texte.chemin, (rang,))
+        fautes += refus
+        if objet is None:
+            ecartes.append(donnee_ecartee(texte.chemin, modele.TYPE, donnees))
+        else:
             entrees.append(Entree(objet, texte.chemin, fichier.positions.ligne(rang), positions=fichier.positions, rang=rang))
-    return entrees, constats
+    return entrees, [*constats, *(regrouper(fautes, texte.chemin) if en_tableau else fautes)], ecartes
 
 
 def _doublons(entrees: Iterable[Entree[Contenu | Donnee]]) -> list[Constat]:
@@ -241,6 +308,8 @@ def _doublons(entrees: Iterable[Entree[Contenu | Donnee]]) -> list[Constat]:
     vus: dict[tuple[str, str], Entree[Contenu | Donnee]] = {}
     constats = []
     for entree in entrees:
+        if _mal_nomme(entree):
+            continue  # déjà dit : l’identifiant n’est pas celui du fichier
         espace = "contenu" if isinstance(entree.contenu, Contenu) else entree.contenu.TYPE
         premiere = vus.setdefault((espace, entree.contenu.id), entree)
         if premiere is not entree:

@@ -1,44 +1,72 @@
-"""Les contrôles : de petites fonctions pures, chacune d’un corpus à une liste de constats.
+"""Les contrôles : de petites fonctions pures, chacune d’une entrée, dans un examen du corpus, à des constats.
 
 ``aujourd_hui`` est toujours un argument : rien ici ne lit l’horloge, le réseau ni un réglage.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from centre.base.constat import Constat, trier
-from centre.contenu.corpus import Corpus, charger
+from centre.base.codes import trier
+from centre.base.constat import Constat
+from centre.contenu.corpus import Corpus, Entree, charger
+from centre.contenu.modeles import Contenu, Donnee
 from centre.controles.choix import controler_choix
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
 from centre.controles.editorial import controler_editorial
+from centre.controles.examen import Examen
 from centre.controles.liens import controler_liens
 from centre.controles.personnes import controler_personnes
-from centre.controles.rangement import controler_rangement
+from centre.controles.rangement import controler_ensemble, controler_rangement
 from centre.controles.references import controler_references
 from centre.controles.textes import controler_textes
-from centre.documents.compiler.compilations import Compilations
-from centre.fichiers.production import Fichiers
+
+CONTROLES: tuple[Callable[[Examen, Entree[Contenu | Donnee]], Iterator[Constat]], ...] = (
+    controler_rangement,
+    controler_references,
+    controler_choix,
+    controler_diagnostic,
+    controler_liens,
+    controler_textes,
+    controler_documents,
+    controler_personnes,
+    controler_editorial,
+)
+"""Ce qui se vérifie d’une entrée, sans regarder les autres autrement que par l’examen."""
 
 
-def verifier(corpus: Corpus, aujourd_hui: date, fichiers: Fichiers, compilations: Compilations) -> list[Constat]:
-    """Tous les contrôles sur un corpus déjà lu, avec les fichiers de ses outils et ce qui est déjà compilé."""
-    return [
-        *controler_rangement(corpus, fichiers),
-        *controler_references(corpus),
-        *controler_choix(corpus),
-        *controler_diagnostic(corpus),
-        *controler_liens(corpus),
-        *controler_textes(corpus),
-        *controler_documents(corpus, compilations),
-        *controler_personnes(corpus),
-        *controler_editorial(corpus, aujourd_hui),
-    ]
+def constats_de(examen: Examen, chemin: str) -> list[Constat]:
+    """Les constats d’un seul fichier : les siens, et ceux que l’ensemble en dit.
+
+    Un fichier du dossier d’un outil ou d’un modèle se vérifie avec lui.
+    """
+    entrees = examen.entrees.get(chemin) or _voisines(examen, chemin)
+    propres = (c for entree in entrees for c in constats_d_une(examen, entree))
+    return [c for c in (*propres, *controler_ensemble(examen)) if c.chemin == chemin]
+
+
+def verifier(examen: Examen) -> list[Constat]:
+    """Tous les contrôles sur un corpus déjà lu : ceux de chaque entrée, puis ceux de l’ensemble."""
+    propres = (c for entree in examen.corpus.entrees for c in constats_d_une(examen, entree))
+    return [*propres, *controler_ensemble(examen)]
+
+
+def constats_d_une(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+    """Les constats propres à une entrée."""
+    for controle in CONTROLES:
+        yield from controle(examen, entree)
+
+
+def _voisines(examen: Examen, chemin: str) -> tuple[Entree[Contenu | Donnee], ...]:
+    """Le contenu dont le dossier porte ce fichier : l’outil d’une définition, le modèle d’un exemple."""
+    dossier = chemin.rpartition("/")[0]
+    return tuple(e for nom in ("outil.yml", "modele.md") for e in examen.entrees.get(f"{dossier}/{nom}", ()))
 
 
 def charger_et_verifier(racine: Path, aujourd_hui: date) -> tuple[Corpus, tuple[Constat, ...]]:
     """Lit puis vérifie tout le contenu d’un projet ; les constats sont triés et sans doublon."""
     corpus, constats = charger(racine)
-    return corpus, trier([*constats, *verifier(corpus, aujourd_hui, Fichiers(corpus), Compilations())])
+    return corpus, trier([*constats, *verifier(Examen(corpus, aujourd_hui))])

@@ -6,28 +6,26 @@ from collections.abc import Iterator
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.contenu.corpus import Corpus
-from centre.contenu.lecture.validation import suggestion
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.modeles import Contenu, Donnee
 from centre.contenu.modeles.site import BlocAccueil, Rubrique
 from centre.contenu.types import TYPES
-from centre.contenu.urls import Adresses
-from centre.texte.citations import textes
+from centre.controles.examen import Examen
 
 
-def controler_choix(corpus: Corpus) -> Iterator[Constat]:
-    """Les pages que nomment le menu et l’accueil, et les rubriques que demandent les types publiés."""
-    adresses = Adresses(corpus)
-    for entree in corpus.entrees:
-        if isinstance(entree.contenu, Rubrique | BlocAccueil):
-            for cle, reference in textes(entree.contenu):
-                if cle[-1] == "page" and adresses.de(reference) is None:
-                    quoi = f"« {reference} » ne désigne aucune page publiée."
-                    remede = suggestion(reference, adresses.table)
-                    yield constat(entree.chemin, entree.ligne_de(*cle), "reference-inconnue", quoi, remede=remede)
-    yield from _rubriques(corpus)
+def controler_choix(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+    """Les pages que nomment le menu et l’accueil."""
+    if not isinstance(entree.contenu, Rubrique | BlocAccueil):
+        return
+    for cle, reference in examen.textes(entree):
+        if cle[-1] == "page" and reference not in examen.adresses:
+            quoi = f"« {reference} » ne désigne aucune page publiée."
+            remede = examen.suggerer(entree.chemin, reference, examen.adresses)
+            yield constat(entree.chemin, entree.ligne_de(*cle), "reference-inconnue", quoi, remede=remede)
 
 
-def _rubriques(corpus: Corpus) -> Iterator[Constat]:
+def controler_rubriques(corpus: Corpus) -> Iterator[Constat]:
+    """Les rubriques que demandent les types publiés."""
     menu = corpus.donnees(Rubrique)
     manquantes: set[str] = set()
     publies = {e.contenu.TYPE for e in corpus.entrees}

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import AutoDiagnostic, Contenu, Pilier, Principe
+from centre.contenu.modeles import AutoDiagnostic, Contenu, Donnee, Pilier, Principe
+from centre.controles.examen import Examen
 
 
-def controler_diagnostic(corpus: Corpus) -> Iterator[Constat]:
+def controler_diagnostic(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Identifiants uniques, une suite à chaque réponse faible, une question au moins par pilier et par principe."""
-    for entree in corpus.tous_les_contenus.values():
-        if isinstance(entree.contenu, AutoDiagnostic):
-            yield from _questions(entree, entree.contenu)
-            yield from _manques(corpus, entree, entree.contenu)
+    if isinstance(entree.contenu, AutoDiagnostic):
+        yield from _questions(entree, entree.contenu)
+        yield from _manques(examen.corpus, entree, entree.contenu)
 
 
-def _questions(entree: Entree[Contenu], diagnostic: AutoDiagnostic) -> Iterator[Constat]:
+def _questions(entree: Entree[Contenu | Donnee], diagnostic: AutoDiagnostic) -> Iterator[Constat]:
     vues: dict[str, int] = {}
     for n, question in enumerate(diagnostic.questionnaire):
         premiere = vues.setdefault(question.id, n)
@@ -32,7 +32,7 @@ def _questions(entree: Entree[Contenu], diagnostic: AutoDiagnostic) -> Iterator[
                 yield constat(entree.chemin, entree.ligne_de("questionnaire", n, "reponses", r), "reponse-sans-suite", quoi)
 
 
-def _manques(corpus: Corpus, entree: Entree[Contenu], diagnostic: AutoDiagnostic) -> Iterator[Constat]:
+def _manques(corpus: Corpus, entree: Entree[Contenu | Donnee], diagnostic: AutoDiagnostic) -> Iterator[Constat]:
     traites = {q.fondement for q in diagnostic.questionnaire}
     for fondement in (*corpus.de(Pilier), *corpus.de(Principe)):
         if fondement.contenu.id not in traites:

@@ -9,28 +9,27 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.disque import lire
-from centre.contenu.modeles import Convention
+from centre.contenu.modeles import Contenu, Convention, Donnee
+from centre.controles.examen import Examen
 from centre.documents import Gabarit, juger, lire_saisie
-from centre.documents.compiler.compilations import Compilations
 from centre.documents.relire.versions import compiler_entree
 
 _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 """Ce que le contrôle des textes dit déjà des corps de contenus."""
 
 
-def controler_documents(corpus: Corpus, compilations: Compilations) -> Iterator[Constat]:
+def controler_documents(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Chaque modèle de convention se compile ; son ``exemple.yml`` est complet et valide."""
-    for entree in corpus.tous_les_contenus.values():
-        if isinstance(entree.contenu, Convention):
-            yield from _convention(corpus, cast(Entree[Convention], entree), compilations)
+    if isinstance(entree.contenu, Convention):
+        yield from _convention(examen, cast(Entree[Convention], entree))
 
 
-def _convention(corpus: Corpus, entree: Entree[Convention], compilations: Compilations) -> Iterator[Constat]:
-    compilation = compiler_entree(entree, compilations.convention)
+def _convention(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]:
+    compilation = compiler_entree(entree, examen.compilations.convention)
     yield from (c for c in compilation.constats if c.code not in _DEJA_DITS)
     chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
-    if compilation.gabarit is not None and chemin in corpus.chemins:
-        yield from _exemple(corpus, compilation.gabarit, chemin)
+    if compilation.gabarit is not None and chemin in examen.chemins:
+        yield from _exemple(examen.corpus, compilation.gabarit, chemin)
 
 
 def _exemple(corpus: Corpus, gabarit: Gabarit, chemin: str) -> Iterator[Constat]:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.lecture.validation import suggestion
-from centre.contenu.modeles import Chiffre, Contenu, Source
-from centre.contenu.types import RAYONS, ancres_du_gabarit
-from centre.contenu.urls import Adresses
+from centre.contenu.corpus import Entree
+from centre.contenu.modeles import Chiffre, Contenu, Donnee, Source
+from centre.contenu.types import RAYONS
+from centre.controles.examen import Examen
 from centre.texte.balisage import CITATION, est_locale, schema_permis
-from centre.texte.ecriture import Lien, ancres, liens
-from centre.texte.passages import Passage, masquer_le_code, passages
-
-_SUGGESTIONS_PAR_FICHIER = 50
+from centre.texte.ecriture import Lien, liens
+from centre.texte.passages import Passage
 
 
-def controler_liens(corpus: Corpus) -> Iterator[Constat]:
+def controler_liens(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Chaque lien mène quelque part, sans danger ; chaque citation désigne un chiffre ou une source."""
-    controle = _Controle(corpus)
-    for passage in passages(corpus):
+    controle = _Controle(examen)
+    for passage in examen.passages(entree):
         for lien in liens(passage.texte):
             ligne = passage.ligne_a(lien.position)
             yield from controle.image(passage, lien, ligne) if lien.image else controle.lien(passage, lien.adresse, ligne)
@@ -33,25 +28,10 @@ def controler_liens(corpus: Corpus) -> Iterator[Constat]:
 
 
 class _Controle:
-    """Ce que l’on sait du corpus pendant qu’on suit ses liens."""
+    """Les règles des liens, pour une entrée."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self._suggestions: Counter[str] = Counter()
-        self._ancres: dict[str, frozenset[str]] = {}
-
-    @cached_property
-    def adresses(self) -> frozenset[str]:
-        return frozenset(Adresses(self.corpus).table)
-
-    @cached_property
-    def chemins(self) -> frozenset[str]:
-        return frozenset(self.corpus.chemins)
-
-    def suggerer(self, passage: Passage, mot: str, connus: Iterable[str]) -> str | None:
-        """« Vouliez-vous dire » : pour les premières fautes d’un fichier seulement, la recherche est lente."""
-        self._suggestions[passage.chemin] += 1
-        return suggestion(mot, connus) if self._suggestions[passage.chemin] <= _SUGGESTIONS_PAR_FICHIER else None
+    def __init__(self, examen: Examen) -> None:
+        self.examen, self.corpus = examen, examen.corpus
 
     def image(self, passage: Passage, lien: Lien, ligne: int) -> Iterator[Constat]:
         if not lien.mots.strip():
@@ -60,7 +40,7 @@ class _Controle:
             )
         if not est_locale(lien.adresse):
             yield constat(passage.chemin, ligne, "lien-dangereux", f"L’image « {lien.adresse[:60]} » n’est pas dans le projet.")
-        elif not _se_resout(passage) or cible(passage.chemin, lien.adresse) not in self.chemins:
+        elif not _se_resout(passage) or cible(passage.chemin, lien.adresse) not in self.examen.chemins:
             yield constat(passage.chemin, ligne, "lien-mort", f"L’image « {lien.adresse} » n’existe pas.")
 
     def lien(self, passage: Passage, adresse: str, ligne: int) -> Iterator[Constat]:
@@ -75,17 +55,24 @@ class _Controle:
         nom, _, fragment = reference.partition("#")
         if nom.startswith(("fichier/", "donnees/")):
             chemin = "docs/" + nom if nom.startswith("donnees/") else "outils/" + nom.removeprefix("fichier/")
-            if chemin not in self.chemins:
+            if chemin not in self.examen.chemins:
                 yield constat(passage.chemin, ligne, "lien-mort", f"Le fichier « {nom} » n’existe pas.")
-        elif nom in self.adresses:
+        elif nom in self.examen.adresses:
             if fragment and nom in self.corpus.contenus and nom not in RAYONS:
                 yield from self._ancre(passage, fragment, ligne, self.corpus.contenus[nom])
         elif nom in self.corpus.tous_les_contenus:
             quoi = f"« {nom} » est un brouillon : la page n’est pas publiée."
             yield constat(passage.chemin, ligne, "lien-mort", quoi, remede="Publiez-la, ou retirez le lien.")
-        else:
-            remede = self.suggerer(passage, nom, self.adresses)
+        elif not self._illisible(nom):
+            remede = self.examen.suggerer(passage.chemin, nom, self.examen.adresses)
             yield constat(passage.chemin, ligne, "lien-mort", f"Le lien « centre:{nom} » ne mène à aucune page.", remede=remede)
+
+    def _illisible(self, reference: str) -> bool:
+        """Vrai si la page n’existe pas parce que son contenu n’a pas pu être lu : la faute y est déjà dite."""
+        type_, _, identifiant = reference.rpartition("/")
+        if type_ in ("", "remplir"):
+            return self.corpus.contenu_illisible(identifiant)
+        return self.corpus.donnee_illisible(type_, identifiant)
 
     def _relatif(self, passage: Passage, adresse: str, ligne: int) -> Iterator[Constat]:
         page, _, fragment = adresse.partition("#")
@@ -97,31 +84,37 @@ class _Controle:
             yield constat(
                 passage.chemin, ligne, "lien-mort", quoi, remede="Écrivez un lien par identifiant : (centre:identifiant)."
             )
-        elif page and vise not in self.chemins:
-            remede = self.suggerer(passage, vise, self.chemins)
+        elif page and vise not in self.examen.chemins:
+            remede = self.examen.suggerer(passage.chemin, vise, self.examen.chemins)
             yield constat(passage.chemin, ligne, "lien-mort", f"Le lien « {adresse} » ne mène à aucun fichier.", remede=remede)
         elif fragment and vise in self.corpus.par_chemin:
             yield from self._ancre(passage, fragment, ligne, self.corpus.par_chemin[vise])
 
     def _ancre(self, passage: Passage, fragment: str, ligne: int, entree: Entree[Contenu]) -> Iterator[Constat]:
-        if entree.chemin not in self._ancres:
-            self._ancres[entree.chemin] = ancres(masquer_le_code(entree.corps)) | ancres_du_gabarit(entree.contenu.TYPE)
-        connues = self._ancres[entree.chemin]
+        connues = self.examen.ancres(entree)
         if unquote(fragment) not in connues:
-            remede = self.suggerer(passage, fragment, connues)
+            remede = self.examen.suggerer(passage.chemin, fragment, connues)
             yield constat(passage.chemin, ligne, "ancre-morte", f"La page visée n’a pas de partie « {fragment} ».", remede=remede)
 
     def citations(self, passage: Passage) -> Iterator[Constat]:
         chiffres, sources = self.corpus.donnees(Chiffre), self.corpus.donnees(Source)
         contenu = passage.entree.contenu
+        if "{" not in passage.texte:
+            return
         for trouve in CITATION.finditer(passage.texte):
             genre, nom, ligne = trouve[1], trouve[2], passage.ligne_a(trouve.start())
             if genre == "chiffre":
-                if nom not in chiffres:
-                    quoi, remede = f"« {nom} » n’est pas dans docs/donnees/chiffres.yml.", self.suggerer(passage, nom, chiffres)
+                if nom not in chiffres and not self.corpus.donnee_illisible(Chiffre.TYPE, nom):
+                    quoi, remede = (
+                        f"« {nom} » n’est pas dans docs/donnees/chiffres.yml.",
+                        self.examen.suggerer(passage.chemin, nom, chiffres),
+                    )
                     yield constat(passage.chemin, ligne, "chiffre-inconnu", quoi, remede=remede)
-            elif nom not in sources:
-                quoi, remede = f"« {nom} » n’est pas dans docs/donnees/sources.csv.", self.suggerer(passage, nom, sources)
+            elif nom not in sources and not self.corpus.donnee_illisible(Source.TYPE, nom):
+                quoi, remede = (
+                    f"« {nom} » n’est pas dans docs/donnees/sources.csv.",
+                    self.examen.suggerer(passage.chemin, nom, sources),
+                )
                 yield constat(passage.chemin, ligne, "source-inconnue", quoi, remede=remede)
             elif isinstance(contenu, Contenu) and nom not in contenu.sources:
                 quoi = f"« {nom} » est citée dans le texte mais manque dans « sources »."

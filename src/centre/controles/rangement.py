@@ -10,17 +10,18 @@ from typing import cast
 from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.corpus import HORS_CORPUS, Corpus, Entree, se_lit
-from centre.contenu.modeles import Contenu, Outil
+from centre.contenu.modeles import Contenu, Donnee, Outil
 from centre.contenu.modeles.contenus import FichierOutil
 from centre.contenu.types import FICHIERS_DE_DONNEES, RAYONS
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Theme
+from centre.controles.choix import controler_rubriques
+from centre.controles.examen import Examen
 from centre.controles.liens import cible
 from centre.fichiers.annonces import FORMATS, TAILLE_MAX_FICHIER, Annonce, annoncer, definitions_de, nom_sur
 from centre.fichiers.inspection import inspecter
 from centre.fichiers.production import Fichiers
 from centre.texte.ecriture import liens
-from centre.texte.passages import passages
 
 _NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 _DOSSIER_SUR = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -29,16 +30,21 @@ _A_COTE_D_UN_MODELE = re.compile(r"outils/conventions/[^/]+/(?:exemple\.yml|vers
 _TEXTES_SIMPLES = frozenset({"csv", "txt"})
 
 
-def controler_rangement(corpus: Corpus, fichiers: Fichiers) -> Iterator[Constat]:
-    """Noms de fichiers, dossiers, adresses, fichiers d’outil et fichiers que rien n’utilise."""
-    for entree in corpus.tous_les_contenus.values():
-        yield from _nom(entree)
-        yield from _place(entree)
-        if isinstance(entree.contenu, Outil):
-            yield from _outil(fichiers, cast(Entree[Outil], entree), entree.contenu)
-    yield from _adresses(corpus)
-    yield from _noms_de_fichiers(corpus)
-    yield from _orphelins(corpus)
+def controler_rangement(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+    """Le nom du fichier, son dossier, et les fichiers d’un outil."""
+    if isinstance(entree.contenu, Contenu):
+        yield from _nom(cast(Entree[Contenu], entree))
+        yield from _place(cast(Entree[Contenu], entree))
+    if isinstance(entree.contenu, Outil):
+        yield from _outil(examen.fichiers, cast(Entree[Outil], entree), entree.contenu)
+
+
+def controler_ensemble(examen: Examen) -> Iterator[Constat]:
+    """Ce qui ne se voit qu’à plusieurs : adresses prises deux fois, noms de fichiers, fichiers que rien n’utilise."""
+    yield from _adresses(examen.corpus)
+    yield from _noms_de_fichiers(examen.corpus)
+    yield from _orphelins(examen)
+    yield from controler_rubriques(examen.corpus)
 
 
 def _nom(entree: Entree[Contenu]) -> Iterator[Constat]:
@@ -132,19 +138,20 @@ def _noms_de_fichiers(corpus: Corpus) -> Iterator[Constat]:
             yield constat(chemin, 1, "nom-de-fichier", f"« {'/'.join([*dossiers[1:], nom])} » ne peut pas devenir une adresse.")
 
 
-def _orphelins(corpus: Corpus) -> Iterator[Constat]:
+def _orphelins(examen: Examen) -> Iterator[Constat]:
+    corpus = examen.corpus
     utiles = set(FICHIERS_DE_DONNEES)
     for entree in corpus.tous_les_contenus.values():
         if isinstance(entree.contenu, Outil):
             dossier = entree.chemin.rpartition("/")[0]
             utiles |= {f"{dossier}/{f.chemin}" for f in entree.contenu.fichiers}
             utiles |= {f"{dossier}/{nom}" for nom in definitions_de(corpus, cast(Entree[Outil], entree))}
-    for passage in passages(corpus):
-        if passage.est_corps and passage.chemin.startswith("docs/"):
-            utiles |= {cible(passage.chemin, lien.adresse) for lien in liens(passage.texte)}
-    ecartes = tuple(
-        c.removesuffix("outil.yml") for c in corpus.chemins if c.endswith("/outil.yml") and c not in corpus.par_chemin
-    )
+    for page in corpus.entrees:
+        if page.corps and page.chemin.startswith("docs/"):
+            utiles |= {cible(page.chemin, lien.adresse) for lien in liens(examen.passages(page)[-1].texte)}
+    for ecarte in corpus.ecartes:
+        utiles |= {cible(ecarte.chemin, lien.adresse) for lien in liens(ecarte.texte)}
+    ecartes = tuple(e.chemin.removesuffix("outil.yml") for e in corpus.ecartes if e.chemin.endswith("/outil.yml"))
     for chemin in corpus.chemins:
         base = chemin.removesuffix(".license")
         if base in utiles or se_lit(base) or base.startswith((*HORS_CORPUS, "docs/donnees/schemas/", *ecartes)):

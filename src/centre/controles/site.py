@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+from collections import Counter
+from collections.abc import Mapping, MutableMapping, Set
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -34,6 +37,20 @@ class _Page:
     fautes: list[str] = field(default_factory=list)
     politique: bool = False
     h1: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Faits:
+    """Ce que l’on relève d’une page une fois pour toutes : ses fautes propres, ses ancres, et où mènent ses liens.
+
+    ``liens`` donne chaque lien interne tel qu’il est écrit, le fichier visé et l’ancre ; ``vises`` en est l’ensemble, pour tout
+    vérifier d’un coup.
+    """
+
+    fautes: tuple[str, ...]
+    ancres: frozenset[str]
+    liens: tuple[tuple[str, str, str], ...]
+    vises: frozenset[str]
 
 
 class _Lecteur(HTMLParser):
@@ -69,38 +86,49 @@ class _Lecteur(HTMLParser):
         page.fautes += [f"attribut « {nom} » en ligne" for nom in valeurs if nom == "style" or nom.startswith("on")]
 
 
-def controler_site(dossier: Path, base: str = "/") -> list[str]:
+def controler_site(dossier: Path, base: str = "/", releves: MutableMapping[str, Faits] | None = None) -> list[str]:
     """Les défauts du site, un par ligne ; la liste vide s’il est bon.
 
     Chaque lien interne et chaque ancre existent, rien ne se charge d’ailleurs, rien ne s’exécute en ligne, chaque page porte sa
     politique de sécurité, un seul titre principal et des identifiants uniques. ``base`` est le sous-dossier où le site sera
-    servi : la page 404, seule, y fait des liens absolus.
+    servi : la page 404, seule, y fait des liens absolus. ``releves`` donne les faits des pages que l’on n’a pas à relire, et
+    reçoit ceux des autres.
     """
-    pages: dict[str, _Page] = {}
-    fichiers = {f.relative_to(dossier).as_posix() for f in dossier.rglob("*") if f.is_file()}
-    for nom in sorted(f for f in fichiers if f.endswith(".html")):
-        lecteur = _Lecteur()
-        lecteur.feed((dossier / nom).read_text(encoding="utf-8", errors="replace"))
-        lecteur.close()
-        pages[nom] = lecteur.page
+    releves = {} if releves is None else releves
+    racine = str(dossier)
+    fichiers = {
+        f"{chemin[len(racine) + 1 :]}/{nom}".lstrip("/").replace("\\", "/") for chemin, _, noms in os.walk(racine) for nom in noms
+    }
+    pages = sorted(f for f in fichiers if f.endswith(".html"))
+    for nom in set(releves) - set(pages):
+        del releves[nom]
+    for nom in pages:
+        if nom not in releves:
+            releves[nom] = relever(nom, (dossier / nom).read_text(encoding="utf-8", errors="replace"), base)
+    connus = fichiers.union(*({f"{nom}#{ancre}" for ancre in releves[nom].ancres} for nom in pages))
     fautes: list[str] = []
-    for nom, page in pages.items():
-        fautes += [f"{nom} : {f}" for f in page.fautes]
-        if not page.politique:
-            fautes.append(f"{nom} : pas de Content-Security-Policy")
-        if page.h1 != 1:
-            fautes.append(f"{nom} : {page.h1} titres h1, il en faut un")
-        doubles = (
-            sorted({a for a in page.ancres if page.ancres.count(a) > 1}) if len(set(page.ancres)) != len(page.ancres) else []
-        )
-        fautes += [f"{nom} : identifiant « {a} » en double" for a in doubles]
-        fautes += [f"{nom} : charge « {r} » ailleurs" for r in page.ressources if _ADRESSE_ENTIERE.match(r)]
-        fautes += _liens(nom, page, pages, fichiers, base)
+    for nom in pages:
+        faits = releves[nom]
+        fautes += faits.fautes
+        if not faits.vises <= connus:
+            fautes += _liens_morts(nom, faits, fichiers, releves)
     return fautes
 
 
-def _liens(nom: str, page: _Page, pages: dict[str, _Page], fichiers: set[str], base: str) -> list[str]:
-    fautes = []
+def relever(nom: str, html: str, base: str = "/") -> Faits:
+    """Les faits d’une page, quel que soit le reste du site ; ``nom`` est son fichier, depuis la racine du site."""
+    lecteur = _Lecteur()
+    lecteur.feed(html)
+    lecteur.close()
+    page = lecteur.page
+    fautes = [f"{nom} : {f}" for f in page.fautes]
+    if not page.politique:
+        fautes.append(f"{nom} : pas de Content-Security-Policy")
+    if page.h1 != 1:
+        fautes.append(f"{nom} : {page.h1} titres h1, il en faut un")
+    fautes += [f"{nom} : identifiant « {a} » en double" for a, fois in sorted(Counter(page.ancres).items()) if fois > 1]
+    fautes += [f"{nom} : charge « {r} » ailleurs" for r in page.ressources if _ADRESSE_ENTIERE.match(r)]
+    liens: list[tuple[str, str, str]] = []
     for lien in dict.fromkeys([*page.liens, *page.ressources]):
         try:
             morceaux = urlsplit(lien)
@@ -110,15 +138,27 @@ def _liens(nom: str, page: _Page, pages: dict[str, _Page], fichiers: set[str], b
         if morceaux.scheme or morceaux.netloc:
             if morceaux.scheme not in ("http", "https", "mailto", "tel"):
                 fautes.append(f"{nom} : lien « {lien} » de schéma inconnu")
-            continue
-        chemin = unquote(morceaux.path)
-        if nom == "404.html" and chemin.startswith("/"):
-            chemin = chemin.removeprefix(base).lstrip("/") or "./"
-        cible = posixpath.normpath(posixpath.join(posixpath.dirname(nom), chemin)) if chemin else nom
-        if chemin.endswith("/") or cible == "." or chemin in (".", ".."):
-            cible = posixpath.normpath(posixpath.join(cible, "index.html"))
+        else:
+            liens.append((lien, _cible(nom, unquote(morceaux.path), base), unquote(morceaux.fragment)))
+    vises = frozenset(f"{cible}#{ancre}" if ancre else cible for _, cible, ancre in liens)
+    return Faits(tuple(fautes), frozenset(page.ancres), tuple(liens), vises)
+
+
+def _cible(nom: str, chemin: str, base: str) -> str:
+    """Le fichier que désigne un lien relatif d’une page ; une adresse de dossier désigne son index."""
+    if nom == "404.html" and chemin.startswith("/"):
+        chemin = chemin.removeprefix(base).lstrip("/") or "./"
+    cible = posixpath.normpath(posixpath.join(posixpath.dirname(nom), chemin)) if chemin else nom
+    if chemin.endswith("/") or cible == "." or chemin in (".", ".."):
+        cible = posixpath.normpath(posixpath.join(cible, "index.html"))
+    return cible
+
+
+def _liens_morts(nom: str, faits: Faits, fichiers: Set[str], releves: Mapping[str, Faits]) -> list[str]:
+    fautes = []
+    for lien, cible, ancre in faits.liens:
         if cible not in fichiers:
             fautes.append(f"{nom} : lien mort « {lien} »")
-        elif morceaux.fragment and cible in pages and unquote(morceaux.fragment) not in pages[cible].ancres:
+        elif ancre and cible in releves and ancre not in releves[cible].ancres:
             fautes.append(f"{nom} : ancre absente « {lien} »")
     return fautes

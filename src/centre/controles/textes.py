@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.contenu.corpus import Corpus
-from centre.contenu.modeles import Chiffre, Graphique, Source
+from centre.contenu.corpus import Entree
+from centre.contenu.modeles import Chiffre, Contenu, Donnee, Graphique, Source
+from centre.controles.examen import Examen
 from centre.texte.ecriture import titres
-from centre.texte.passages import Passage, passages
+from centre.texte.passages import Passage
 
 _BALISES = (
     "a|audio|base|body|br|button|canvas|details|dialog|div|embed|form|frame|head|html|iframe|img|input|link|marquee|math|meta|object|p|"
@@ -24,27 +25,35 @@ _CHIFFRE = re.compile(
     r"(%|€|euros?\b|millions?\b|milliards?\b|salarié|chantiers?\b|territoires?\b|personnes?\b|parcours\b|séances?\b|participant"
     r"|projets?\b|ACI\b|logements?\b|embauches?\b)"
 )
+_CHIFFRE_DU_TEXTE = re.compile("[0-9\u0660-\U0001fbf9]")
+"""Sans chiffre, rien à compter ; d’autres écritures que la nôtre ont aussi leurs chiffres."""
+
 _PETIT = 12
 """Jusqu’à douze, un nombre entier de choses est une consigne (« prévenir deux personnes »), pas une statistique."""
 
 _ABREGEE = re.compile(
     r"(?<!\w)[^\W\d_]{2,40}(?:[·•‧][^\W\d_]{1,6}(?!\w)|\((?:e|le|ne|te|ère|rice|trice|euse)s?\)|/(?:rice|trice|euse|ère)s?(?!\w))"
 )
+_SIGNE_D_ABREGE = re.compile(r"[·•‧]|\((?:e|le|ne|te|ère|rice|trice|euse)s?\)|/(?:rice|trice|euse|ère)")
+"""Sans l’un de ces signes, un texte n’a pas de forme abrégée : on ne le parcourt pas mot à mot."""
+
 _MOTS_DES_LECTEURS = frozenset({"alias", "anciens_noms", "synonymes", "questions"})
 """Les champs qui portent les graphies d’autrui, telles quelles."""
 
 _SANS_CONTROLE = (Chiffre, Graphique, Source)
 
 
-def controler_textes(corpus: Corpus) -> Iterator[Constat]:
+def controler_textes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Aucune balise HTML, aucun niveau de titre sauté, aucun chiffre recopié ni forme abrégée dans un texte."""
-    for passage in passages(corpus):
-        for trouve in _HTML.finditer(passage.texte):
-            quoi = f"Le texte contient « {trouve.group()[:40]} »."
-            yield constat(passage.chemin, passage.ligne_a(trouve.start()), "html-brut", quoi)
+    compte = not isinstance(entree.contenu, _SANS_CONTROLE)
+    for passage in examen.passages(entree):
+        if "<" in passage.texte:
+            for trouve in _HTML.finditer(passage.texte):
+                quoi = f"Le texte contient « {trouve.group()[:40]} »."
+                yield constat(passage.chemin, passage.ligne_a(trouve.start()), "html-brut", quoi)
         if passage.est_corps:
             yield from _niveaux(passage)
-        if not isinstance(passage.entree.contenu, _SANS_CONTROLE):
+        if compte:
             yield from _chiffres(passage)
             yield from _abregees(passage)
 
@@ -66,11 +75,15 @@ def _abregees(passage: Passage) -> Iterator[Constat]:
     """Les formes à point médian, à parenthèses ou à barre oblique, que la décision 16 écarte."""
     if not _MOTS_DES_LECTEURS.isdisjoint(map(str, passage.cle)):
         return
+    if not _SIGNE_D_ABREGE.search(passage.texte):
+        return
     for trouve in _ABREGEE.finditer(passage.texte):
         yield constat(passage.chemin, passage.ligne_a(trouve.start()), "forme-abregee", f"« {trouve.group()} » est abrégé.")
 
 
 def _chiffres(passage: Passage) -> Iterator[Constat]:
+    if not _CHIFFRE_DU_TEXTE.search(passage.texte):
+        return
     for trouve in _CHIFFRE.finditer(passage.texte):
         entier = int(re.sub(r"\D", "", trouve[1])) if len(trouve[1]) < 20 else _PETIT + 1
         mesure = trouve[3] in ("%", "€") or trouve[3].startswith(("euro", "milli"))

@@ -130,8 +130,18 @@ def _union(valeurs: Iterable[Any]) -> str:
 
 
 def _ecrire(valeur: Any) -> str:
-    texte = json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))
-    return "".join(c if _clair(c) else _numero(c) for c in texte)
+    match valeur:
+        case dict():
+            return f"{{{','.join(f'{_cle(c)}:{_ecrire(v)}' for c, v in valeur.items())}}}"
+        case list() | tuple():
+            return f"[{','.join(map(_ecrire, valeur))}]"
+        case _:
+            texte = json.dumps(valeur, ensure_ascii=False)
+            return "".join(c if _clair(c) else _numero(c) for c in texte)
+
+
+def _cle(cle: str) -> str:
+    return cle if re.fullmatch("[A-Za-z_][A-Za-z0-9_]*", cle) else _ecrire(cle)
 
 
 def _clair(caractere: str) -> bool:

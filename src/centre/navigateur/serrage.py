@@ -1,4 +1,4 @@
-"""Serrer un module JavaScript : ôter commentaires et blancs, sans toucher aux chaînes, aux gabarits ni aux motifs.
+"""Serrer un module JavaScript : ôter commentaires, blancs et ponctuation superflue, sans toucher aux chaînes ni aux motifs.
 
 Le module finit chaque instruction par un point-virgule (la mise en forme du projet y veille) : ses fins de ligne ne comptent pas.
 Un gabarit dans un gabarit est refusé : le lire demanderait une vraie analyse.
@@ -20,6 +20,8 @@ _JETON = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _AVANT_UN_MOTIF = frozenset("(,=:[!&|?{};>+")
+_RETENUS = frozenset(",;")
+_MOTS_A_CONDITION = frozenset({"if", "for", "while", "with"})
 _MOTS_AVANT_UN_MOTIF = frozenset({"return", "typeof", "case", "in", "of"})
 
 
@@ -33,7 +35,9 @@ def serrer(source: str) -> str:
 
 
 def _jetons(source: str) -> Iterator[str]:
-    dernier, place, blanc = ";", 0, False
+    dernier, avant, place, blanc = "{", "", 0, False
+    ouvertes: list[bool] = []  # pour chaque parenthèse ouverte : est-ce celle d’un « if », d’un « for », d’un « while » ?
+    condition = False
     while place < len(source):
         trouve = _JETON.match(source, place)
         assert trouve is not None
@@ -46,10 +50,21 @@ def _jetons(source: str) -> Iterator[str]:
         if genre == "blanc":
             blanc = True
             continue
+        if dernier in _RETENUS:
+            superflu = jeton == "}" and not condition if dernier == ";" else jeton in ")}" or (jeton == "]" and avant not in ",[")
+            if not superflu:
+                yield dernier
         if blanc and _se_soudent(dernier, jeton):
             yield " "
-        yield jeton
-        dernier, blanc = jeton, False
+        if jeton == "(":
+            ouvertes.append(dernier in _MOTS_A_CONDITION)
+        if jeton != ";":
+            condition = jeton == ")" and ouvertes.pop()
+        if jeton not in _RETENUS:
+            yield jeton
+        avant, dernier, blanc = dernier, jeton, False
+    if dernier in _RETENUS:
+        yield dernier
 
 
 def _se_soudent(gauche: str, droite: str) -> bool:

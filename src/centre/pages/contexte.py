@@ -33,12 +33,15 @@ _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
 _BALISE = re.compile(r"<[^>]+>")
 _ID_DU_CORPS = re.compile(r'(<h[2-6][^>]*? id=")([^"]+)"')
 
+GABARITS = Path(__file__).with_name("gabarits")
+"""Le dossier des gabarits."""
+
 
 @cache
 def environnement() -> Environment:
     """L’environnement Jinja, unique : échappement automatique, variable absente interdite, gabarits compilés une fois."""
     env = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("gabarits")),
+        loader=FileSystemLoader(GABARITS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -72,7 +75,7 @@ class Contexte:
         self.themes = {t.value: t.libelle for t in Theme}
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         """Les sources, par identifiant."""
         return dict(self.corpus.donnees(Source))
 
@@ -123,6 +126,14 @@ class Contexte:
     def entrees(self, identifiants: Iterable[str]) -> list[Entree[Contenu]]:
         """Les contenus publiés de ces identifiants, dans l’ordre, sans les absents."""
         return [e for i in identifiants if (e := self.entree(i)) is not None]
+
+    def du_territoire(self, identifiant: str) -> list[Entree[Contenu]]:
+        """Les contenus publiés qui portent sur un territoire."""
+        return [e for e in self.corpus.contenus.values() if identifiant in e.contenu.territoires]
+
+    def du_partenaire(self, identifiant: str) -> list[Entree[Contenu]]:
+        """Les contenus publiés qui nomment un partenaire."""
+        return [e for e in self.corpus.contenus.values() if identifiant in getattr(e.contenu, "partenaires", ())]
 
     def suite(self, entree: Entree[Contenu], sauf: Iterable[str] = (), combien: int = 6) -> list[Entree[Contenu]]:
         """À lire ensuite : ce que l’auteur indique, puis ce qui est proche."""

@@ -148,7 +148,7 @@ def _territoire(c: Contexte, t: Territoire) -> Rendu:
         partenariats=[(p, partenaires.get(p.partenaire)) for p in t.partenariats],
         chantiers=chantiers,
         noms={code: departements()[code].nom for code in t.departements},
-        fiches=[e for e in c.corpus.contenus.values() if t.id in e.contenu.territoires][:8],
+        fiches=c.du_territoire(t.id)[:8],
     )
 
 
@@ -193,9 +193,7 @@ def _partenaires(c: Contexte) -> Rendu:
 def _partenaire(c: Contexte, p: Partenaire) -> Rendu:
     territoires = c.corpus.donnees(Territoire).values()
     ou = [(t, etat) for t in territoires if (etat := etat_retenu(t, p.id))]
-    pages = [
-        e for e in c.corpus.contenus.values() if e.contenu.id != p.convention and p.id in getattr(e.contenu, "partenaires", ())
-    ]
+    pages = [e for e in c.du_partenaire(p.id) if e.contenu.id != p.convention]
     liens = [etat for _, etat in ou]
     return _avec_provenance(c, "partenaire.html", p, *liens, p=p, ou=ou, convention=c.entrees([p.convention or ""]), pages=pages)
 

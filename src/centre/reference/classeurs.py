@@ -6,7 +6,21 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from centre.classeurs.formules import FONCTIONS
-from centre.classeurs.modele import Classeur, Colonne, Couleur, Feuille, Liste, Rangee, Reglage, Regle, Tableau
+from centre.classeurs.modele import (
+    Classeur,
+    Colonne,
+    ControleDeTableau,
+    ControleDeTotal,
+    Controles,
+    Couleur,
+    Feuille,
+    Liste,
+    Rangee,
+    Reglage,
+    Regle,
+    RegleDeLigne,
+    Tableau,
+)
 from centre.reference.ecriture import code, tableau, texte
 
 PAGE_DES_CLASSEURS = "docs/reference/classeurs.md"
@@ -21,6 +35,10 @@ MODELES_DES_CLASSEURS: dict[str, type[BaseModel]] = {
     "Une ligne remplie d’avance": Rangee,
     "Une liste": Liste,
     "Une règle": Regle,
+    "Les contrôles": Controles,
+    "Le contrôle d’un tableau": ControleDeTableau,
+    "Une contradiction": RegleDeLigne,
+    "Un total comparé": ControleDeTotal,
 }
 """Titre d’une partie → le modèle qu’elle décrit."""
 
@@ -33,9 +51,26 @@ ECRITURES = (
     ("[suivi.heures]", "toute la colonne `heures` du tableau `suivi`"),
     ("[suivi.heures.total]", "sa case dans la ligne `total`, ou dans la ligne qui porte ce nom"),
     ("[listes.etats]", "les choix de la liste `etats`"),
-    ("{jour}", "le réglage, ou le résultat, `jour`"),
+    ("{jour}", "le réglage, ou le résultat, `jour` ; un réglage vidé, ou devenu du texte, vaut sa valeur de départ"),
+    ("{jour!}", "la case du réglage `jour` telle qu’elle est, même vide"),
+    ("{points_a_corriger}", "combien de contrôles trouvent quelque chose"),
+    ("{lignes_regardees}", "combien de lignes sont remplies, sans les exemples"),
 )
 """Ce qu’une formule peut citer, et ce que cela désigne."""
+
+
+PAR_LES_CONTROLES = (
+    "Chaque classeur déclare `controles`. Le centre en tire trois choses, dans le langage des formules, donc pareilles en XLSX "
+    "et en ODS : une colonne « À corriger » à droite de chaque tableau à remplir, une feuille « Contrôles », et une ligne sous "
+    "le titre de chaque feuille.",
+    "Se déduisent des colonnes, sans rien déclarer : un mot hors de son menu, une date ou un nombre écrits en texte, une valeur "
+    "hors des bornes, un réglage vidé ou illisible, un mot de liste changé alors que les calculs le cherchent. "
+    "Se déclarent : la colonne qui nomme la ligne, ce qui est obligatoire, ce qui ne se répète pas, ce qui se contredit, "
+    "les totaux à comparer.",
+    "Un tableau à remplir sans contrôle est refusé par `centre verifier`. Sans ligne remplie, le classeur dit « rien à contrôler "
+    "encore » ; il ne dit jamais que tout va bien.",
+)
+"""Ce que deviennent les contrôles déclarés."""
 
 
 def page_des_classeurs() -> str:
@@ -51,6 +86,7 @@ def page_des_classeurs() -> str:
         tableau(("On écrit", "Ce que cela désigne"), [(code(ecrit), sens) for ecrit, sens in ECRITURES]),
         "Fonctions admises : " + ", ".join(code(nom) for nom in sorted(FONCTIONS)) + ".",
     ]
+    blocs += ["## Les contrôles d’un classeur", *PAR_LES_CONTROLES]
     for titre, modele in MODELES_DES_CLASSEURS.items():
         lignes = [_ligne(nom, champ) for nom, champ in modele.model_fields.items()]
         blocs += [

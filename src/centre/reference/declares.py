@@ -7,6 +7,31 @@ from collections.abc import Mapping
 from centre.navigateur.declares import Source, modules_javascript
 
 DECLARES: Mapping[str, tuple[Source, ...]] = {
+    "caracteres": (("centre.base.caracteres", ("MARQUES", "LIGATURES_FRANCAISES")),),
+    "formes": (("centre.documents.remplir.regles", ("ESPACES", "INVISIBLES")),),
+    "frappe": (
+        (
+            "centre.documents.remplir.regles",
+            (
+                *("BLANCS", "SEPARATEURS", "NOMBRE", "NOM_DEVANT", "DATE_ISO", "DATE_EN_CHIFFRES", "DATE_EN_LETTRES"),
+                *("ANNEES", "UNITES_TAPEES"),
+            ),
+        ),
+    ),
+    "gabarit": (
+        ("centre.documents.socle.gabarit", ("SCHEMA", "COMPTEUR", "LIBELLE", "ETIQUETTE", "AIDE", "COURT", "ETIQUETTE_MAX")),
+        ("centre.documents.socle.segments", ("INVITE",)),
+    ),
+    "jugement": (
+        (
+            "centre.documents.remplir.regles",
+            (
+                *("TEXTE_MAX", "PARAGRAPHE_MAX", "COURRIEL_MAX", "LIGNES_MAX", "LA_POSTE", "COURRIEL", "MESSAGES"),
+                *("LIGNE", "AU_CHAMP", "PAR_EXEMPLE", "SANS_OBJET"),
+            ),
+        ),
+    ),
+    "personnes": (("centre.base.personnes", ("NIR", "SEPARATEUR_DE_NIR", "NOM")),),
     "relecture": (
         (
             "centre.documents.relire.bornes",

@@ -1,4 +1,4 @@
-// node --test tests/javascript/conventions/frappes.test.mjs : ce que l’on tape se lit comme en Python.
+// node --test tests/javascript/conventions/frappes.test.mjs : ce que l’on tape se lit (frappe.js) comme en Python.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";

@@ -1,4 +1,4 @@
-// Joué par test_client.py, qui écrit l’index et les réponses attendues dans DOSSIER_INDEX.
+// Joué par test_client.py, qui écrit l’index dans DOSSIER_INDEX ; REPONSES : navigateur/contrats/recherche/reponses.json.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import test from "node:test";
@@ -7,7 +7,7 @@ import { gonfler } from "../../../navigateur/recherche/gonfler.js";
 import { ErreurRecherche, ouvrir } from "../../../navigateur/recherche/moteur.js";
 
 const racine = process.env.DOSSIER_INDEX;
-const attendus = JSON.parse(readFileSync(`${racine}/attendus.json`, "utf8"));
+const attendus = JSON.parse(readFileSync(process.env.REPONSES, "utf8"));
 
 /** Un faux serveur : `abimer` transforme les octets d’un fichier, `couper` fait échouer le réseau. */
 function serveur(dossier) {
@@ -29,7 +29,7 @@ const base = "/site/recherche/";
 test("les mêmes réponses que Python, dans le même ordre", async () => {
   const moteur = await ouvrir(base, serveur("un").charger);
   for (const [requete, attendu] of attendus.requetes) {
-    const r = await moteur.chercher(requete, { comptes: true });
+    const r = await moteur.chercher(requete, { comptes: true, limite: 4 });
     const libelle = requete.slice(0, 60);
     assert.deepEqual(r.resultats.map((x) => x.cle), attendu.resultats.map((x) => x.cle), libelle);
     assert.deepEqual(r.resultats.map((x) => x.score), attendu.resultats.map((x) => x.score), libelle);

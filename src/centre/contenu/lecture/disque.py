@@ -91,24 +91,58 @@ def lire(racine: Path, fichier: Path) -> tuple[Texte | None, list[Constat]]:
 def decoder(chemin: str, octets: bytes) -> tuple[Texte | None, list[Constat]]:
     """Comme :func:`lire`, depuis des octets déjà lus."""
     constats: list[Constat] = []
-    if octets.startswith(codecs.BOM_UTF8):
-        constats.append(constat(chemin, 1, "bom", "Le fichier commence par une marque invisible (BOM)."))
-        octets = octets[len(codecs.BOM_UTF8) :]
+    marque = octets.startswith(codecs.BOM_UTF8)
+    octets = octets.removeprefix(codecs.BOM_UTF8)
     if not octets.strip():
-        return None, [*constats, constat(chemin, 1, "fichier-vide", "Le fichier est vide.")]
+        return None, [constat(chemin, 1, "fichier-vide", "Le fichier est vide.")]
     try:
         texte = octets.decode("utf-8")
     except UnicodeDecodeError as erreur:
         ligne = octets.count(b"\n", 0, erreur.start) + 1
-        quoi = "Un caractère n’est pas en UTF-8 : le fichier vient sans doute d’un ancien logiciel."
-        return None, [*constats, constat(chemin, ligne, "encodage", quoi)]
+        quoi = f"Un caractère n’est pas en UTF-8 : le fichier {_encodage_probable(octets)}."
+        return None, [constat(chemin, ligne, "encodage", quoi, remede=_REMEDES_D_ENCODAGE.get(Path(chemin).suffix))]
+    if "\0" in texte[:4000]:
+        return None, [constat(chemin, 1, "encodage", "Le fichier contient des zéros : ce n’est pas du texte en UTF-8.")]
     if "\r" in texte:
         ligne = texte.count("\n", 0, texte.index("\r")) + 1
-        constats.append(constat(chemin, ligne, "fins-de-ligne", "Les fins de ligne sont celles de Windows."))
+        quoi = "Les fins de ligne sont celles de Windows" + (
+            ", et le fichier commence par une marque invisible (BOM)." * marque or "."
+        )
+        constats.append(constat(chemin, ligne, "fins-de-ligne", quoi))
         texte = texte.replace("\r\n", "\n").replace("\r", "\n")
+    elif marque:
+        constats.append(constat(chemin, 1, "bom", "Le fichier commence par une marque invisible (BOM)."))
     if _INVISIBLES.search(texte):
         constats += _invisibles(chemin, texte)
     return Texte(chemin, _INVISIBLES.sub("", texte)), constats
+
+
+_REMEDES_D_ENCODAGE = {
+    ".csv": "Dans le tableur : Enregistrer sous, puis « CSV UTF-8 » (Excel) ou le jeu de caractères UTF-8 (LibreOffice)."
+}
+"""Suffixe → comment réenregistrer le fichier avec le logiciel qui l’ouvre d’ordinaire."""
+
+
+def _encodage_probable(octets: bytes) -> str:
+    """D’où vient sans doute un fichier qui n’est pas en UTF-8."""
+    if octets.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "est en UTF-16 (« Unicode » dans le Bloc-notes)"
+    try:
+        octets.decode("cp1252")
+    except UnicodeDecodeError:
+        return "vient sans doute d’un ancien logiciel, ou n’est pas un texte"
+    return "est sans doute en Windows-1252 (« ANSI » dans le Bloc-notes, « CSV » tout court dans Excel)"
+
+
+def brut(racine: Path, fichier: Path) -> str:
+    """Ce que l’on devine d’un fichier illisible, pour y chercher son identité ; vide s’il ne s’ouvre pas."""
+    try:
+        if sort_du_projet(racine, fichier) or not stat.S_ISREG(fichier.stat().st_mode):
+            return ""
+        with fichier.open("rb") as flux:
+            return flux.read(TAILLE_MAX).decode("cp1252", "replace").replace("\0", "").replace("\r", "")
+    except OSError:
+        return ""
 
 
 def _invisibles(chemin: str, texte: str) -> Iterator[Constat]:

@@ -12,13 +12,14 @@ from centre.contenu.lecture.yaml_situe import Positions, Valeur, lire_yaml
 
 @dataclass(frozen=True, slots=True)
 class Fichier:
-    """Un fichier découpé : données de l’en-tête, corps, et la ligne où le corps commence."""
+    """Un fichier découpé : données de l’en-tête, corps, et la ligne où le corps commence ; ``colonnes`` d’un tableau."""
 
     chemin: str
     donnees: Valeur
     positions: Positions
     corps: str = ""
     ligne_du_corps: int = 1
+    colonnes: tuple[str, ...] = ()
 
 
 def lire_markdown(source: Texte) -> tuple[Fichier | None, list[Constat]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
@@ -21,6 +22,9 @@ M = TypeVar("M", bound=Modele)
 
 FAUTES_MAX = 500
 """Nombre de fautes dites une par une pour un même objet : au-delà, c’est le fichier entier qui n’est pas le bon."""
+
+LIGNES_DE_MEME_FAUTE = 4
+"""Nombre de lignes d’un tableau à partir duquel la même faute ne se dit plus qu’une fois."""
 
 
 def proche(mot: str, mots: Iterable[str]) -> str | None:
@@ -49,7 +53,7 @@ def valider(
     try:
         return modele.model_validate(_sans_vides(donnees)), []
     except ValidationError as erreur:
-        details = _sans_suites(erreur.errors(include_url=False, include_context=True))
+        details = _sans_suites(modele, erreur.errors(include_url=False, include_context=True))
         constats = [_traduire(modele, d, positions, chemin, prefixe) for d in details[:FAUTES_MAX]]
         if len(details) > FAUTES_MAX:
             quoi = f"{len(details) - FAUTES_MAX} autres fautes dans les mêmes champs."
@@ -57,13 +61,22 @@ def valider(
         return None, constats
 
 
-def _sans_suites(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Les fautes sans celles qui en découlent : une liste n’est « trop courte » que parce qu’un de ses éléments est fautif."""
+def _sans_suites(modele: type[BaseModel], details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Les fautes sans celles qui en découlent.
+
+    Une liste n’est « trop courte » que parce qu’un de ses éléments est fautif ; un champ ne manque que parce que son nom est
+    mal écrit juste à côté.
+    """
+    mal_nommes = {
+        (*d["loc"][:-1], proche(str(d["loc"][-1]), _modele_a(modele, d["loc"][:-1]).model_fields))
+        for d in details
+        if d["type"] == "extra_forbidden"
+    }
+    fautifs = {d["loc"][:n] for d in details for n in range(len(d["loc"]))}
     return [
         d
         for d in details
-        if d["type"] != "too_short"
-        or not any(len(x["loc"]) > len(d["loc"]) and x["loc"][: len(d["loc"])] == d["loc"] for x in details)
+        if not (d["type"] == "too_short" and d["loc"] in fautifs) and not (d["type"] == "missing" and d["loc"] in mal_nommes)
     ]
 
 
@@ -137,8 +150,53 @@ def _traduire(modele: type[BaseModel], detail: ErrorDetails, positions: Position
     if message == "date-partielle":
         return rendre("date-impossible", f"« {_court(lue)} » n’est pas une date.", "Écrivez AAAA, AAAA-MM ou AAAA-MM-JJ.")
     if message == "date-forme" or genre.startswith(("date_", "datetime_")):
-        return rendre("date-impossible", f"« {_court(lue)} » n’est pas une date.")
+        return rendre("date-impossible", f"« {_court(lue)} » n’est pas une date.", _date_a_la_francaise(str(lue)))
     return _forme(rendre, genre, contexte, nom, lue, exemple)
+
+
+def _date_a_la_francaise(lue: str) -> str | None:
+    """« 28/11/2026 » se lit sans ambiguïté : le remède donne la date à écrire, si elle existe."""
+    trouve = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", lue.strip())
+    try:
+        return f"Écrivez {date(int(trouve[3]), int(trouve[2]), int(trouve[1])).isoformat()}." if trouve else None
+    except ValueError:
+        return None
+
+
+def colonnes_fautives(modele: type[Modele], colonnes: Iterable[str], chemin: str) -> list[Constat]:
+    """Les fautes de la première ligne d’un tableau : colonne inconnue ou absente, dite une fois pour tout le tableau."""
+    ecrites = list(colonnes)
+    champs = modele.model_fields
+    inconnues = [nom for nom in ecrites if nom not in champs]
+    voulues = {proche(nom, champs) for nom in inconnues}
+    absentes = [nom for nom, c in champs.items() if c.is_required() and nom not in ecrites and nom not in voulues]
+    if inconnues and len(inconnues) == len(ecrites):
+        quoi = "La première ligne ne porte aucun nom de colonne connu."
+        return [constat(chemin, 1, "csv", quoi, remede="On attend : " + ", ".join(champs) + ".")]
+    return [
+        *(
+            constat(chemin, 1, "champ-inconnu", f"« {nom} » n’est pas une colonne connue.", remede=suggestion(nom, champs))
+            for nom in inconnues
+        ),
+        *(constat(chemin, 1, "champ-manquant", f"Il manque la colonne « {nom} ».") for nom in absentes),
+    ]
+
+
+def regrouper(constats: list[Constat], chemin: str) -> list[Constat]:
+    """La même faute dans beaucoup de lignes d’un tableau n’a qu’une cause : elle se dit une fois, avec ses lignes."""
+    memes: dict[tuple[str, str], list[Constat]] = {}
+    for c in constats:
+        memes.setdefault((c.code, re.sub(r"« [^»]* »|\d+", "…", c.quoi)), []).append(c)
+    rendus = []
+    for groupe in memes.values():
+        if len(groupe) < LIGNES_DE_MEME_FAUTE:
+            rendus += groupe
+            continue
+        premier, lignes = groupe[0], sorted({c.ligne for c in groupe[1:]})
+        suite = ", ".join(map(str, lignes[:5])) + ("…" if len(lignes) > 5 else "")
+        quoi = f"{premier.quoi} De même dans {len(groupe) - 1} autres cases (lignes {suite})."
+        rendus.append(constat(chemin, premier.ligne, premier.code, quoi, remede=premier.remede))
+    return rendus
 
 
 def _forme(rendre: Any, genre: str, contexte: dict[str, Any], nom: str, lue: Any, exemple: str) -> Constat:

@@ -7,6 +7,7 @@ la profondeur est bornée sans récursion.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
+from centre.contenu.lecture.guillemets import sans_guillemets_courbes
 
 PROFONDEUR_MAX = 12
 """Nombre de niveaux imbriqués au-delà duquel un fichier est refusé."""
@@ -21,6 +23,8 @@ PROFONDEUR_MAX = 12
 Cle = tuple[str | int, ...]
 Valeur = Any
 """Une chaîne, une liste ou un dictionnaire de valeurs ; ``None`` pour un champ laissé vide."""
+
+_RETRAIT_INSECABLE = re.compile(r"[ ]*[\u00a0\u202f\u2007\u3000]")
 
 _CHARGEUR: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -71,9 +75,18 @@ def lire_yaml(texte: str, chemin: str, decalage: int = 0) -> tuple[Valeur, Posit
     except yaml.YAMLError as erreur:
         marque = getattr(erreur, "problem_mark", None) or getattr(erreur, "context_mark", None)
         ligne = decalage + (marque.line + 1 if marque else 1)
-        constats.append(constat(chemin, ligne, "yaml", _expliquer(texte, erreur, ligne - decalage)))
+        constats.append(_faute(texte, erreur, chemin, ligne, decalage))
         return None, positions, constats
     return constructeur.racine, positions, constats
+
+
+def _faute(texte: str, erreur: yaml.YAMLError, chemin: str, ligne: int, decalage: int) -> Constat:
+    """La faute de syntaxe, ou l’espace insécable qui en est la cause, sur la ligne même ou juste au-dessus."""
+    lignes = texte.split("\n")
+    for n in (ligne - decalage, ligne - decalage - 1):
+        if 0 < n <= len(lignes) and _RETRAIT_INSECABLE.match(lignes[n - 1]):
+            return constat(chemin, decalage + n, "retrait", "La ligne commence par un espace insécable.")
+    return constat(chemin, ligne, "yaml", _expliquer(texte, erreur, ligne - decalage))
 
 
 def _expliquer(texte: str, erreur: yaml.YAMLError, ligne: int) -> str:
@@ -81,6 +94,8 @@ def _expliquer(texte: str, erreur: yaml.YAMLError, ligne: int) -> str:
     extrait = lignes[ligne - 1].strip()[:60] if 0 < ligne <= len(lignes) else ""
     ou = f" : « {extrait} »" if extrait else ""
     probleme = str(getattr(erreur, "problem", "") or "")
+    if re.search("[“”„]", extrait):
+        return f"Un texte avec « : » ou « # » veut des guillemets droits ; les courbes ne comptent pas{ou}."
     if "mapping values are not allowed" in probleme:
         return f"Un deux-points de trop, ou un texte avec « : » sans guillemets{ou}."
     if "quoted scalar" in str(getattr(erreur, "context", "") or "") or "end of stream" in probleme:
@@ -128,8 +143,7 @@ class _Constructeur:
             return self._cle(niveau, evenement, ligne)
         valeur: Valeur
         if isinstance(evenement, yaml.ScalarEvent):
-            vide = evenement.value == "" and not evenement.style
-            valeur = None if vide else evenement.value
+            valeur = self._scalaire(evenement, ligne)
         else:
             valeur = [] if isinstance(evenement, yaml.SequenceStartEvent) else {}
         cle = self._poser(niveau, valeur, ligne)
@@ -140,11 +154,23 @@ class _Constructeur:
             self.pile.append(_Niveau(cle, valeur))
         return True
 
+    def _scalaire(self, evenement: yaml.ScalarEvent, ligne: int) -> str | None:
+        if evenement.style:
+            return str(evenement.value)
+        valeur, courbes = sans_guillemets_courbes(evenement.value)
+        if courbes:
+            quoi = f"La valeur est entourée de guillemets courbes : {evenement.value[:60]}."
+            self.constats.append(constat(self.chemin, ligne, "guillemets-courbes", quoi))
+        return valeur or None
+
     def _cle(self, niveau: _Niveau, evenement: yaml.NodeEvent, ligne: int) -> bool:
         if not isinstance(evenement, yaml.ScalarEvent):
             self.constats.append(constat(self.chemin, ligne, "yaml", "Le nom d’un champ est un simple mot."))
             return False
         nom = evenement.value
+        if _RETRAIT_INSECABLE.match(nom):
+            self.constats.append(constat(self.chemin, ligne, "retrait", "La ligne commence par un espace insécable."))
+            return False
         niveau.attente = nom
         niveau.ignore = nom in niveau.valeur
         if niveau.ignore:

@@ -24,6 +24,15 @@ class Compilations:
         self._gardees: dict[tuple[Any, ...], Compilation] = {}
         self._avant = {} if avant is None else avant._gardees
 
+    def retrouver(self, retenues: dict[tuple[Any, ...], Compilation]) -> None:
+        """Reprend ce qu’une autre séance a rendu par :meth:`retenues`."""
+        self._avant = retenues | self._avant
+
+    def retenues(self) -> dict[tuple[Any, ...], Compilation]:
+        """Ce qui est à garder pour une autre séance : ce qui a servi, et ce que l’on n’a pas eu besoin de regarder."""
+        vus = {cle[0] for cle in self._gardees}
+        return {cle: c for cle, c in self._avant.items() if cle[0] not in vus} | self._gardees
+
     def convention(
         self, convention: Convention, chemin: str, corps: str, ligne_du_corps: int, positions: Positions
     ) -> Compilation:

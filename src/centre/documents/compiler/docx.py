@@ -25,7 +25,7 @@ from centre.documents.socle.arbre import (
     paragraphes,
 )
 from centre.documents.socle.docx_socle import LARGEUR_UTILE, NUMEROTEES_MAX, ORDRE_SOCLE, W, agrandir, socle
-from centre.documents.socle.gabarit import COMPTEUR, EMPREINTE, ETIQUETTE, ETIQUETTE_MAX, NOM, SCHEMA, Format, Segment
+from centre.documents.socle.gabarit import COMPTEUR, COURT, EMPREINTE, ETIQUETTE, ETIQUETTE_MAX, SCHEMA, Format, Segment
 from centre.documents.socle.identite import Identite
 from centre.documents.socle.segments import INVITE, Champs, Fil, Habillages, consigne
 from centre.documents.socle.tableaux import a_ecrire, tient_d_un_bloc
@@ -245,7 +245,7 @@ class _Corps:
         rpr = _rpr(valeur.gras, valeur.italique)
         invitation = _fragment(INVITE, _rpr(valeur.gras, valeur.italique, "TexteEspaceReserve"))
         return (
-            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{NOM}"/><w:tag w:val="{ETIQUETTE}"/><w:id w:val="{COMPTEUR}"/>'
+            f'<w:sdt><w:sdtPr>{rpr}<w:alias w:val="{COURT}"/><w:tag w:val="{ETIQUETTE}"/><w:id w:val="{COMPTEUR}"/>'
             f"<w:showingPlcHdr/>{_saisie(champ, valeur)}</w:sdtPr><w:sdtContent>{invitation}</w:sdtContent></w:sdt>"
         )
 

@@ -19,7 +19,9 @@ from centre.base.typographie import date_longue
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.geographie import departements
 from centre.contenu.lecture.disque import lire
-from centre.contenu.modeles import Chantier, Convention, Partenaire, Territoire
+from centre.contenu.modeles import Chantier, Convention, Partenaire, Source, Territoire
+from centre.contenu.modeles.donnees import Partenariat
+from centre.contenu.vocabulaire import EtatPartenariat
 from centre.documents import Gabarit, en_json, preremplir, socle_publie
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.ecriture import ecrire, programme
@@ -112,9 +114,25 @@ class Publication:
                     for x in chantiers
                     if x.territoire == t.id
                 ],
+                "relu_le": t.relu_le.isoformat(),
+                "partenariats": [self._partenariat(p) for p in t.partenariats if p.etat is not EtatPartenariat.INCONNU],
             }
             for t in self.corpus.donnees(Territoire).values()
         }
+
+    def _partenariat(self, p: Partenariat) -> dict[str, str]:
+        """Ce qu’une source dit d’un partenariat : à savoir avant d’en écrire un second."""
+        partenaires, sources = self.corpus.donnees(Partenaire), self.corpus.donnees(Source)
+        nom = partenaires[p.partenaire].court if p.partenaire in partenaires else p.partenaire
+        source = sources[p.source].court if p.source in sources else p.source
+        dit = f"{nom} : {p.etat.libelle.lower()} ({date_longue(p.date)}, {source})"
+        return {"partenaire": p.partenaire, "dit": dit}
+
+    def deja(self, modele: str, territoire: str) -> tuple[str, ...]:
+        """Les partenariats qu’un modèle viendrait doubler sur un territoire, chacun en une phrase."""
+        partenaires = self.modeles[modele].contenu.partenaires
+        connus = self.territoires[territoire]["partenariats"]
+        return tuple(p["dit"] for p in connus if p["partenaire"] in partenaires)
 
     def valeurs(self, gabarit: Gabarit, territoire: str = "") -> dict[str, Any]:
         """Les réponses connues d’avance : celles du territoire, ou aucune."""

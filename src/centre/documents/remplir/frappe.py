@@ -2,8 +2,9 @@
 
 Une valeur a deux écritures. Celle des machines est exacte (un montant est un entier de centimes, une date est ``2027-02-01``) ;
 celle des personnes est du texte : « 1 200,50 € », « 1er février 2027 », « La directrice », « SIRET : 732 829 320 00074 ». Ici, un
-texte devient une valeur exacte, ou il est refusé en nommant ce qu’il faut en retirer : rien n’est deviné. Jumeau de
-``navigateur/conventions/frappe.js``, tenu par ``navigateur/contrats/conventions/frappes.json``.
+texte devient une valeur exacte, ou il est refusé en nommant ce qu’il faut en retirer : rien n’est deviné.
+
+Jumeau de ``navigateur/conventions/frappe.js`` ; vecteurs : ``navigateur/contrats/conventions/frappes.json``.
 """
 
 from __future__ import annotations
@@ -13,30 +14,33 @@ from collections.abc import Callable
 from datetime import date
 
 from centre.base.caracteres import sans_accents
+from centre.base.typographie import MOIS
 from centre.contenu.modeles.documents import Colonne
 from centre.contenu.vocabulaire import TypeChamp
-
-Faute = tuple[str, str, str]
-"""Un code, ce qui ne va pas, et comment le réparer."""
+from centre.documents.remplir.regles import (
+    ANNEES,
+    BLANCS,
+    DATE_EN_CHIFFRES,
+    DATE_EN_LETTRES,
+    DATE_ISO,
+    NOM_DEVANT,
+    NOMBRE,
+    SEPARATEURS,
+    UNITES_TAPEES,
+    Faute,
+    dire,
+)
 
 Lecture = tuple[Faute | None, str | int | None]
 """Ce que donne un texte : une faute, ou une valeur exacte."""
 
-ANNEES = (2000, 2100)
-"""Les années qu’une convention peut porter, bornes comprises ; au-delà, un chiffre a été mal tapé."""
-
-_E = "[ \u00a0\u202f]"
-_ESPACES = re.compile(_E)
-_NOMBRE = re.compile("([-\u2212]?)([0-9](?:[0-9 \u00a0\u202f.,'’]*[0-9])?)")
-_ETIQUETTE = re.compile(r"[^0-9:]{1,60}:")
+_BLANCS = re.compile(BLANCS)
+_SEPARATEURS = re.compile(SEPARATEURS)
+_NOMBRE = re.compile(NOMBRE)
+_ETIQUETTE = re.compile(NOM_DEVANT)
 _DEVISE = re.compile("€|eur|euros?", re.IGNORECASE | re.ASCII)
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_CHIFFRES = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
-_LETTRES = re.compile(
-    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?(?:le )?([0-9]{1,2})(?:er)? ([a-z]+)\.? ([0-9]{4}|[0-9]{2})"
-)
-_MOIS = ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"]
-_UNITES = {"min": "minute", "mn": "minute", "h": "heure", "j": "jour", "sem": "semaine", "an": "annee"}
+_ISO, _CHIFFRES, _LETTRES = re.compile(DATE_ISO), re.compile(DATE_EN_CHIFFRES), re.compile(DATE_EN_LETTRES)
+_MOIS = [sans_accents(mois) for mois in MOIS]
 
 
 def lire_frappe(champ: Colonne, texte: str) -> Lecture:
@@ -55,13 +59,13 @@ def _montant(champ: Colonne, texte: str) -> Lecture:
     """Des euros, rendus en centimes : espace, point ou apostrophe entre les milliers, virgule ou point avant les centimes."""
     trouve = _NOMBRE.search(_sans_etiquette(texte))
     if trouve is None:
-        return ("nombre", "attend un montant en euros.", "Écrivez-le en chiffres."), None
+        return dire("montant"), None
     reste = _autour(trouve)
     if reste and not _DEVISE.fullmatch(reste):
-        return _de_trop(reste, "Écrivez le montant seul, en euros."), None
+        return dire("de-trop-montant", piece=reste), None
     nombre = _separer(trouve[2], decimales=2)
     if nombre is None:
-        return ("nombre", f"ne sait pas lire « {trouve[0]} ».", "Écrivez-le comme 1200 ou 1200,50."), None
+        return dire("montant-illisible", ecrit=trouve[0]), None
     entier, centimes = nombre
     return None, (-1 if trouve[1] else 1) * int(entier + centimes.ljust(2, "0"))
 
@@ -70,13 +74,13 @@ def _entier(champ: Colonne, texte: str) -> Lecture:
     """Un nombre entier, suivi ou non de l’unité que dit le libellé (« 12 mois » pour une durée en mois)."""
     trouve = _NOMBRE.search(_sans_etiquette(texte))
     if trouve is None:
-        return ("nombre", "attend un nombre entier.", "Écrivez-le en chiffres."), None
+        return dire("entier"), None
     reste = _autour(trouve)
     if reste and not _est_l_unite(champ.libelle, reste):
-        return _de_trop(reste, "Écrivez le nombre seul, compté comme le dit la question."), None
+        return dire("de-trop-entier", piece=reste), None
     nombre = _separer(trouve[2], decimales=0)
     if nombre is None:
-        return ("nombre", "attend un nombre entier.", "Écrivez-le en chiffres, sans virgule."), None
+        return dire("entier-a-virgule"), None
     return None, (-1 if trouve[1] else 1) * int(nombre[0])
 
 
@@ -100,7 +104,7 @@ def _separer(ecrit: str, *, decimales: int) -> tuple[str, str] | None:
 
 def _date(champ: Colonne, texte: str) -> Lecture:
     """Une date, en chiffres (« 01/02/2027 ») ou en lettres (« 1er février 2027 »)."""
-    lisible = re.sub(" +", " ", _ESPACES.sub(" ", sans_accents(_sans_etiquette(texte)).lower())).strip()
+    lisible = re.sub(" +", " ", _BLANCS.sub(" ", sans_accents(_sans_etiquette(texte)).lower())).strip()
     if iso := _ISO.fullmatch(lisible):
         annee, mois, jour = iso[1], int(iso[2]), int(iso[3])
     elif chiffres := _CHIFFRES.fullmatch(lisible):
@@ -108,16 +112,15 @@ def _date(champ: Colonne, texte: str) -> Lecture:
     elif (lettres := _LETTRES.fullmatch(lisible)) and (rang := _mois(lettres[2])):
         annee, mois, jour = lettres[3], rang, int(lettres[1])
     else:
-        return ("forme", "attend une date.", "Écrivez le jour, le mois et l’année."), None
+        return dire("date"), None
     if len(annee) == 2 or int(annee) < 100:
-        return ("annee-courte", "ne dit pas le siècle.", "Écrivez l’année en quatre chiffres."), None
+        return dire("annee-courte"), None
     try:
         date(int(annee), mois, jour)
     except ValueError:
-        return ("date-impossible", "n’est pas une date du calendrier.", "Vérifiez le jour et le mois."), None
+        return dire("date-impossible"), None
     if not ANNEES[0] <= int(annee) <= ANNEES[1]:
-        quoi = f"tombe en l’an {int(annee)}."
-        return ("date-hors-bornes", quoi, f"Vérifiez l’année : elle va de {ANNEES[0]} à {ANNEES[1]}."), None
+        return dire("date-hors-bornes", an=int(annee), debut=ANNEES[0], fin=ANNEES[1]), None
     return None, f"{int(annee):04d}-{mois:02d}-{jour:02d}"
 
 
@@ -128,27 +131,27 @@ def _mois(mot: str) -> int:
 
 
 def _siret(champ: Colonne, texte: str) -> Lecture:
-    nu = re.sub("[ \u00a0\u202f.-]", "", _sans_nom(_sans_etiquette(texte), "siret"))
+    nu = _SEPARATEURS.sub("", _sans_nom(_sans_etiquette(texte), "siret"))
     if re.search("[^0-9]", nu):
-        return _de_trop(_intrus(nu)), None
+        return dire("de-trop", piece=_intrus(nu)), None
     if len(nu) != 14:
-        return ("forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."), None
+        return dire("siret"), None
     return None, nu
 
 
 def _rna(champ: Colonne, texte: str) -> Lecture:
-    nu = re.sub("[ \u00a0\u202f.-]", "", _sans_nom(_sans_etiquette(texte), "rna")).upper()
+    nu = _SEPARATEURS.sub("", _sans_nom(_sans_etiquette(texte), "rna")).upper()
     if not re.fullmatch(r"W[0-9][0-9A-Z][0-9]{7}", nu):
-        return ("rna-forme", "n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."), None
+        return dire("rna"), None
     return None, nu
 
 
 def _code_postal(champ: Colonne, texte: str) -> Lecture:
-    nu = _ESPACES.sub("", _sans_etiquette(texte))
+    nu = _BLANCS.sub("", _sans_etiquette(texte))
     if re.search("[^0-9]", nu):
-        return _de_trop(re.sub("^[0-9 \u00a0\u202f]+|[0-9 \u00a0\u202f]+$", "", _sans_etiquette(texte))), None
+        return dire("de-trop", piece=re.sub("^[0-9 \u00a0\u202f]+|[0-9 \u00a0\u202f]+$", "", _sans_etiquette(texte))), None
     if not re.fullmatch(r"(?!00)[0-9]{5}", nu):
-        return ("forme", "attend un code postal de cinq chiffres.", "Corrigez-le."), None
+        return dire("code-postal"), None
     return None, nu
 
 
@@ -165,8 +168,7 @@ def _choix(champ: Colonne, texte: str) -> Lecture:
     trouvees = [o.valeur for o in champ.options if _plie(o.libelle) == voulu]
     if len(trouvees) == 1:
         return None, trouvees[0]
-    reponses = ", ".join(o.libelle for o in champ.options)
-    return ("choix-inconnu", "attend une des réponses proposées.", f"Choisissez parmi : {reponses}."), None
+    return dire("choix", reponses=reponses(champ)), None
 
 
 _LECTURES: dict[TypeChamp, Callable[[Colonne, str], Lecture]] = {
@@ -183,7 +185,7 @@ _LECTURES: dict[TypeChamp, Callable[[Colonne, str], Lecture]] = {
 
 def _plie(texte: str) -> str:
     """Un libellé à comparer : minuscules sans accent, apostrophes et espaces égales, sans point final."""
-    nu = _ESPACES.sub(" ", sans_accents(texte).lower().replace("’", "'"))
+    nu = _BLANCS.sub(" ", sans_accents(texte).lower().replace("’", "'"))
     return re.sub(" +", " ", nu).strip().removesuffix(".").strip()
 
 
@@ -195,7 +197,7 @@ def _sans_etiquette(texte: str) -> str:
 
 def _sans_nom(texte: str, nom: str) -> str:
     """Le texte sans « SIRET », « n° SIRET », « numéro de SIRET » devant."""
-    motif = f"^(?:(?:n°|no|num[éÉe]ro){_E}*)?(?:de{_E}+)?{nom}{_E}*(?:n°)?{_E}*"
+    motif = f"^(?:(?:n°|no|num[éÉe]ro){BLANCS}*)?(?:de{BLANCS}+)?{nom}{BLANCS}*(?:n°)?{BLANCS}*"
     return re.sub(motif, "", texte, flags=re.IGNORECASE | re.ASCII)
 
 
@@ -209,9 +211,9 @@ def _intrus(texte: str) -> str:
     return trouve[0] if trouve else texte
 
 
-def _de_trop(piece: str, remede: str = "") -> Faute:
-    """Ce qui reste autour d’une valeur. Ôter une unité changerait le sens : le remède d’un nombre ne dit jamais de la retirer."""
-    return "de-trop", f"ne prend pas « {piece} ».", remede or f"Retirez « {piece} »."
+def reponses(champ: Colonne) -> str:
+    """Les libellés d’un choix, à la suite."""
+    return ", ".join(o.libelle for o in champ.options)
 
 
 def _est_l_unite(libelle: str, reste: str) -> bool:
@@ -223,4 +225,4 @@ def _est_l_unite(libelle: str, reste: str) -> bool:
 
 def _unite(mot: str) -> str:
     singulier = mot if mot in ("mois",) else mot.removesuffix("s")
-    return _UNITES.get(singulier, singulier)
+    return UNITES_TAPEES.get(singulier, singulier)

@@ -1,4 +1,4 @@
-"""Pré-remplir depuis ce que le centre sait d’un territoire. Jumeau de ``client/preremplir.js``."""
+"""Pré-remplir depuis ce que le centre sait d’un territoire."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ CLES_DE_LIGNE: Mapping[str, tuple[str, ...]] = {
 
 
 def preremplir(gabarit: Gabarit, territoire: Mapping[str, Any]) -> dict[str, Any]:
-    """Les champs que les données d’un territoire remplissent ; une donnée absente ou refusée laisse le champ vide."""
+    """Les champs que les données d’un territoire remplissent ; une donnée absente ou refusée laisse le champ vide.
+
+    Jumelle de ``navigateur/conventions/remplissage.js#preremplir``.
+    """
     pris: dict[str, Any] = {}
     for champ in gabarit.champs:
         if champ.depuis:

@@ -1,4 +1,4 @@
-"""Remplir un gabarit : échapper, concaténer, ranger dans une archive. Jumeau de ``client/remplir.js``, aux mêmes octets près.
+"""Remplir un gabarit : échapper, concaténer, ranger dans une archive ; aux mêmes octets près que le navigateur.
 
 Un document vierge est un document rempli avec rien. Rien ici ne lève pour une valeur : ce qui est refusé reste à compléter.
 """
@@ -15,18 +15,16 @@ from centre.base.typographie import pluriel
 from centre.contenu.modeles.documents import Colonne
 from centre.contenu.vocabulaire import Portee
 from centre.documents.remplir.formes import mettre_en_forme
+from centre.documents.remplir.regles import SANS_OBJET
 from centre.documents.remplir.valeurs import Jugement, juger
 from centre.documents.socle import docx_socle, odt_socle
 from centre.documents.socle.archive import Partie, archiver, degonfler, en_base64, stocker
-from centre.documents.socle.gabarit import AIDE, COMPTEUR, ETIQUETTE, ETIQUETTE_MAX, LIBELLE, NOM, Format, Gabarit, Segments
+from centre.documents.socle.gabarit import AIDE, COMPTEUR, COURT, ETIQUETTE, ETIQUETTE_MAX, LIBELLE, Format, Gabarit, Segments
 from centre.documents.socle.xml import echapper
-
-SANS_OBJET = "sans objet"
-"""Ce que dit un renvoi à un article retiré."""
 
 Ligne = Mapping[str, Any]
 
-_MARQUES = re.compile(f"[{COMPTEUR}{ETIQUETTE}{AIDE}{NOM}{LIBELLE}]")
+_MARQUES = re.compile(f"[{COMPTEUR}{ETIQUETTE}{AIDE}{COURT}{LIBELLE}]")
 
 
 @cache
@@ -42,7 +40,7 @@ def socle_publie() -> dict[str, dict[str, tuple[int, int, str]]]:
 
 
 def remplir(gabarit: Gabarit, valeurs: Mapping[str, Any], format_: str) -> bytes:
-    """Le document rempli, ``docx`` ou ``odt``."""
+    """Le document rempli, ``docx`` ou ``odt``. Jumelle de ``navigateur/conventions/remplissage.js#remplir``."""
     modele = gabarit.formats[format_]
     plume = Plume(gabarit, modele, valeurs, echapper)
     parties: list[Partie] = []
@@ -193,7 +191,7 @@ class Plume:
             COMPTEUR: str(self.compteur),
             ETIQUETTE: lu.nom[:ETIQUETTE_MAX],
             AIDE: self.echapper(lu.champ.aide or lu.champ.libelle),
-            NOM: self.echapper(lu.champ.libelle[:ETIQUETTE_MAX]),
+            COURT: self.echapper(lu.champ.libelle[:ETIQUETTE_MAX]),
             LIBELLE: self.echapper(lu.champ.libelle),
         }
         return _MARQUES.sub(lambda marque: poses[marque.group()], self.modele.vides[rang])

@@ -10,7 +10,7 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.yaml_situe import Positions, lire_yaml
-from centre.documents.socle.gabarit import SCHEMA, Gabarit, en_json
+from centre.documents.socle.gabarit import SCHEMA, Gabarit
 
 _OUI_NON = {"true": True, "oui": True, "vrai": True, "false": False, "non": False, "faux": False}
 
@@ -94,16 +94,22 @@ def _tape(brut: Any) -> Any:
 
 
 def ecrire_saisie(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> str:
-    """Le fichier de valeurs, en JSON, tel que le navigateur l’enregistre."""
-    return en_json(
+    """Le fichier de valeurs, en JSON, tel que le navigateur l’enregistre.
+
+    Jumelle de ``navigateur/conventions/saisie.js#enregistrer``.
+    """
+    enregistre = json.dumps(
         {
             "modele": gabarit.modele,
             "version": gabarit.version,
             "schema": SCHEMA,
             "champs": _objet(valeurs.get("champs")),
             "clauses": _objet(valeurs.get("clauses")),
-        }
+        },
+        ensure_ascii=False,
+        indent=2,
     )
+    return f"{enregistre}\n"
 
 
 def _objet(valeur: Any) -> dict[str, Any]:

@@ -6,25 +6,31 @@ Rien ici ne lève pour une valeur mauvaise. Une valeur refusée vaut « non remp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from centre.base.typographie import pluriel
+from centre.base.typographie import milliers, pluriel
 from centre.contenu.modeles.documents import Champ, Clause, Colonne
 from centre.contenu.vocabulaire import Portee, TypeChamp
-from centre.documents.remplir.formes import mettre_en_forme, milliers, nettoyer
-from centre.documents.remplir.frappe import Faute, lire_frappe
+from centre.documents.remplir.formes import mettre_en_forme, nettoyer
+from centre.documents.remplir.frappe import lire_frappe, reponses
+from centre.documents.remplir.regles import (
+    AU_CHAMP,
+    COURRIEL,
+    COURRIEL_MAX,
+    ENTIER_MAX,
+    LA_POSTE,
+    LIGNE,
+    LIGNES_MAX,
+    PAR_EXEMPLE,
+    PARAGRAPHE_MAX,
+    TEXTE_MAX,
+    Faute,
+    dire,
+)
 
-TEXTE_MAX, PARAGRAPHE_MAX, COURRIEL_MAX, LIGNES_MAX = 200, 2000, 254, 40
-"""Longueurs admises quand le modèle n’en dit rien : caractères, puis lignes d’une liste."""
-
-ENTIER_MAX = 2**53 - 1
-"""Le plus grand entier que JavaScript compte juste."""
-
-_LA_POSTE = "356000000"
-_COURRIEL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-
+_COURRIEL = re.compile(COURRIEL)
 
 _Verdict = tuple[Faute | None, Any]
 
@@ -62,7 +68,10 @@ class Jugement:
 
 
 def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[str, Any]) -> Jugement:
-    """Juge un fichier de valeurs ``{"champs": {…}, "clauses": {…}}`` contre ce qu’un modèle déclare."""
+    """Juge un fichier de valeurs ``{"champs": {…}, "clauses": {…}}`` contre ce qu’un modèle déclare.
+
+    Jumelle de ``navigateur/conventions/jugement.js#juger``.
+    """
     connus = {c.id: c for c in champs}
     portees = {c.id: c for c in clauses}
     saisis, decides = _objet(valeurs.get("champs")), _objet(valeurs.get("clauses"))
@@ -74,24 +83,25 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
             pris[nom] = valeur
     for nom in saisis:
         if nom not in connus:
-            refus.append(Refus(nom, "champ-inconnu", f"« {nom} » n’est pas un champ de ce modèle.", "Retirez-le."))
+            refus.append(Refus(nom, *dire("champ-inconnu", nom=nom)))
     etats: dict[str, bool] = {}
     for nom, garde in decides.items():
         if nom not in portees:
-            refus.append(Refus(nom, "clause-inconnue", f"« {nom} » n’est pas une clause de ce modèle.", "Retirez-la."))
+            refus.append(Refus(nom, *dire("clause-inconnue", nom=nom)))
         elif garde is False and portees[nom].portee is Portee.NATIONALE:
-            quoi = f"La clause « {portees[nom].titre} » est nationale."
-            refus.append(Refus(nom, "clause-nationale", quoi, "Elle ne se retire pas."))
+            refus.append(Refus(nom, *dire("clause-nationale", titre=portees[nom].titre)))
         elif isinstance(garde, bool):
             etats[nom] = garde
         elif garde is not None:
-            quoi = f"La clause « {portees[nom].titre} » attend oui ou non."
-            refus.append(Refus(nom, "clause-valeur", quoi, "Écrivez oui pour la garder, non pour la retirer."))
+            refus.append(Refus(nom, *dire("clause-valeur", titre=portees[nom].titre)))
     return Jugement(pris, etats, tuple(refus))
 
 
 def juger_champ(champ: Colonne, brut: Any, refus: list[Refus], ou: str | None = None) -> Any:
-    """La valeur nettoyée d’un champ, ou ``None`` si elle est vide ou refusée ; les refus s’ajoutent à ``refus``."""
+    """La valeur nettoyée d’un champ, ou ``None`` si elle est vide ou refusée ; les refus s’ajoutent à ``refus``.
+
+    Jumelle de ``navigateur/conventions/jugement.js#jugerChamp``.
+    """
     ou = ou or champ.id
     if isinstance(champ, Champ) and champ.type is TypeChamp.LISTE:
         return _juger_liste(champ, brut, refus)
@@ -99,13 +109,12 @@ def juger_champ(champ: Colonne, brut: Any, refus: list[Refus], ou: str | None = 
         brut = nettoyer(brut, lignes=champ.type is TypeChamp.PARAGRAPHE)
     if brut is None or brut == "":
         if champ.requis:
-            refus.append(_refus(champ, ou, "requis", "n’est pas rempli.", "Remplissez ce champ."))
+            refus.append(_refus(champ, ou, dire("requis")))
         return None
     faute, valeur = _lire_et_juger(champ, brut)
     if faute is None:
         return valeur
-    code, quoi, remede = faute
-    refus.append(_refus(champ, ou, code, quoi, remede))
+    refus.append(_refus(champ, ou, faute))
     return None
 
 
@@ -119,39 +128,43 @@ def _lire_et_juger(champ: Colonne, brut: Any) -> _Verdict:
     return verdict
 
 
-def _refus(champ: Colonne, ou: str, code: str, quoi: str, remede: str) -> Refus:
-    return Refus(ou, code, f"« {champ.libelle} » {quoi}", remede + exemple(champ))
+def _refus(champ: Colonne, ou: str, faute: Faute) -> Refus:
+    code, quoi, remede = faute
+    montre = exemple(champ).removesuffix(".")
+    suite = PAR_EXEMPLE.format(exemple=montre) if montre else ""
+    return Refus(ou, code, AU_CHAMP.format(libelle=champ.libelle, quoi=quoi), remede + suite)
 
 
 def exemple(champ: Colonne) -> str:
-    """« Par exemple : … », tel que l’exemple s’imprime, ou rien."""
-    if champ.exemple is None or champ.type is TypeChamp.LISTE:
+    """L’exemple d’un champ, tel qu’il s’imprime, ou rien. Jumelle de ``navigateur/conventions/jugement.js#exemple``."""
+    if not champ.exemple or champ.type is TypeChamp.LISTE:
         return ""
     faute, valeur = _lire_et_juger(champ, nettoyer(champ.exemple, lignes=champ.type is TypeChamp.PARAGRAPHE))
-    return f" Par exemple : {mettre_en_forme(champ, valeur).removesuffix('.')}." if faute is None else ""
+    return mettre_en_forme(champ, valeur) if faute is None else ""
 
 
 def _juger_texte(champ: Colonne, brut: Any) -> _Verdict:
     borne = champ.max or (PARAGRAPHE_MAX if champ.type is TypeChamp.PARAGRAPHE else TEXTE_MAX)
     if not isinstance(brut, str):
-        return ("forme", "attend du texte.", "Écrivez quelques mots."), None
+        return dire("texte"), None
     if len(brut) > borne:
-        return ("trop-long", f"compte {milliers(len(brut))} caractères, {milliers(borne)} au plus.", "Raccourcissez-le."), None
+        return dire("trop-long", n=milliers(len(brut)), borne=milliers(borne)), None
     return None, brut
 
 
 def _juger_siret(champ: Colonne, brut: Any) -> _Verdict:
     if not isinstance(brut, str):
-        return ("forme", "attend un numéro SIRET de quatorze chiffres.", "Recopiez-le depuis un avis de situation."), None
+        return dire("siret"), None
     if not siret_valide(brut):
-        return ("siret-cle", "n’est pas un numéro SIRET : un chiffre est faux.", "Relisez-le chiffre par chiffre."), None
+        return dire("siret-cle"), None
     return None, brut
 
 
 def siret_valide(chiffres: str) -> bool:
     """La clé de Luhn d’un SIRET de quatorze chiffres et celle de son SIREN, ses neuf premiers ; jamais des zéros seuls.
 
-    Les établissements de La Poste suivent leur propre règle : la somme de leurs chiffres est un multiple de cinq.
+    Jumelle de ``navigateur/conventions/jugement.js#siretValide``. Les établissements de La Poste suivent leur propre règle :
+    la somme de leurs chiffres est un multiple de cinq.
 
     >>> siret_valide("73282932000074"), siret_valide("73282932000075"), siret_valide("35600000009075")
     (True, False, True)
@@ -160,7 +173,7 @@ def siret_valide(chiffres: str) -> bool:
     """
     if not chiffres.strip("0") or not _luhn(chiffres[:9]):
         return False
-    if chiffres.startswith(_LA_POSTE) and sum(map(int, chiffres)) % 5 == 0:
+    if chiffres.startswith(LA_POSTE) and sum(map(int, chiffres)) % 5 == 0:
         return True
     return _luhn(chiffres)
 
@@ -174,18 +187,14 @@ def _luhn(chiffres: str) -> bool:
     return somme % 10 == 0
 
 
-def _juger_texte_exact(attendu: str, remede: str) -> Any:
+def _juger_exact(champ: Colonne, brut: Any) -> _Verdict:
     """Ce que la lecture de la frappe a déjà reconnu ; une valeur qui n’est pas un texte n’est pas passée par elle."""
-
-    def juger_un(champ: Colonne, brut: Any) -> _Verdict:
-        return (None, brut) if isinstance(brut, str) else (("forme", attendu, remede), None)
-
-    return juger_un
+    return (None, brut) if isinstance(brut, str) else (dire(champ.type, reponses=reponses(champ)), None)
 
 
 def _juger_courriel(champ: Colonne, brut: Any) -> _Verdict:
     if not isinstance(brut, str) or len(brut) > COURRIEL_MAX or not _COURRIEL.fullmatch(brut):
-        return ("forme", "attend une adresse électronique.", "Corrigez-la."), None
+        return dire("courriel"), None
     return None, brut
 
 
@@ -193,52 +202,45 @@ def _juger_nombre(champ: Colonne, brut: Any) -> _Verdict:
     if isinstance(brut, float) and brut.is_integer():
         brut = int(brut)
     if isinstance(brut, bool) or not isinstance(brut, int) or abs(brut) > ENTIER_MAX:
-        attendu = "un montant en euros." if champ.type is TypeChamp.MONTANT else "un nombre entier."
-        return ("nombre", f"attend {attendu}", "Écrivez-le en chiffres."), None
+        return dire(champ.type), None
     if champ.min is not None and brut < champ.min:
-        return ("trop-petit", f"vaut au moins {mettre_en_forme(champ, champ.min)}.", "Corrigez le nombre."), None
+        return dire("trop-petit", borne=mettre_en_forme(champ, champ.min)), None
     if champ.max is not None and brut > champ.max:
-        return ("trop-grand", f"vaut au plus {mettre_en_forme(champ, champ.max)}.", "Corrigez le nombre."), None
+        return dire("trop-grand", borne=mettre_en_forme(champ, champ.max)), None
     return None, brut
 
 
-_JUGES: dict[TypeChamp, Any] = {
+_JUGES: Mapping[TypeChamp, Callable[[Colonne, Any], _Verdict]] = {
     TypeChamp.TEXTE: _juger_texte,
     TypeChamp.PARAGRAPHE: _juger_texte,
     TypeChamp.SIRET: _juger_siret,
-    TypeChamp.RNA: _juger_texte_exact("n’est pas un numéro RNA.", "Il commence par W, suivi de neuf chiffres."),
+    TypeChamp.RNA: _juger_exact,
     TypeChamp.COURRIEL: _juger_courriel,
-    TypeChamp.CODE_POSTAL: _juger_texte_exact("attend un code postal de cinq chiffres.", "Corrigez-le."),
-    TypeChamp.DATE: _juger_texte_exact("attend une date.", "Écrivez le jour, le mois et l’année."),
+    TypeChamp.CODE_POSTAL: _juger_exact,
+    TypeChamp.DATE: _juger_exact,
     TypeChamp.ENTIER: _juger_nombre,
     TypeChamp.MONTANT: _juger_nombre,
-    TypeChamp.CHOIX: _juger_texte_exact("attend une des réponses proposées.", "Choisissez l’une d’elles."),
+    TypeChamp.CHOIX: _juger_exact,
 }
 
 
 def _juger_liste(champ: Champ, brut: Any, refus: list[Refus]) -> list[dict[str, Any]] | None:
     if brut is not None and not isinstance(brut, list):
-        refus.append(_refus(champ, champ.id, "forme", "attend des lignes.", "Ajoutez une ligne."))
+        refus.append(_refus(champ, champ.id, dire("liste")))
         return None
     remplies = [_objet(ligne) for ligne in brut or () if any(_est_rempli(c, _objet(ligne).get(c.id)) for c in champ.champs)]
     borne = champ.max or LIGNES_MAX
     if len(remplies) > borne:
-        quoi = f"compte {milliers(len(remplies))} lignes, {milliers(borne)} au plus."
-        refus.append(_refus(champ, champ.id, "liste-longue", quoi, "Retirez des lignes."))
+        refus.append(_refus(champ, champ.id, dire("liste-longue", n=milliers(len(remplies)), borne=milliers(borne))))
         return None
     voulues = max(champ.min or 0, 1 if champ.requis else 0)
     if len(remplies) < voulues:
-        mots = pluriel(voulues, "ligne", "lignes")
-        refus.append(_refus(champ, champ.id, "requis", "n’est pas rempli.", f"Ajoutez au moins {milliers(voulues)} {mots}."))
+        refus.append(_refus(champ, champ.id, dire("lignes-requises", voulues=f"{milliers(voulues)} {pluriel(voulues, *LIGNE)}")))
     lignes = []
     for rang, ligne in enumerate(remplies):
         jugees = {c.id: juger_champ(c, ligne.get(c.id), refus, f"{champ.id}.{rang}.{c.id}") for c in champ.champs}
         lignes.append({nom: v for nom, v in jugees.items() if v is not None})
-        refus += [
-            Refus(f"{champ.id}.{rang}.{nom}", "champ-inconnu", f"« {nom} » n’est pas une colonne de cette liste.", "Retirez-la.")
-            for nom in ligne
-            if nom not in jugees
-        ]
+        refus += [Refus(f"{champ.id}.{rang}.{nom}", *dire("colonne-inconnue", nom=nom)) for nom in ligne if nom not in jugees]
     return lignes or None
 
 

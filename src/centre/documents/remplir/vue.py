@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from centre.documents.remplir.remplissage import SANS_OBJET, Lecteur, etat
+from centre.documents.remplir.regles import SANS_OBJET
+from centre.documents.remplir.remplissage import Lecteur, etat
 from centre.documents.remplir.valeurs import juger
 from centre.documents.socle.gabarit import LIBELLE, Gabarit
 from centre.documents.socle.segments import INVITE
@@ -13,7 +14,7 @@ from centre.documents.socle.xml import attributs, echapper
 
 
 def apercu_html(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> str:
-    """L’aperçu du document rempli."""
+    """L’aperçu du document rempli. Jumelle de ``navigateur/conventions/apercu.js#Apercu``."""
     return "".join(_Vue(gabarit, valeurs).noeud(gabarit.apercu))
 
 

@@ -1,4 +1,4 @@
-"""Une archive ZIP toujours faite des mêmes octets : dates fixes, aucun champ superflu. Jumeau de ``client/archive.js``."""
+"""Une archive ZIP toujours faite des mêmes octets : dates fixes, aucun champ superflu."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Partie:
 
 
 def stocker(nom: str, texte: str) -> Partie:
-    """Une partie rangée sans compression."""
+    """Une partie rangée sans compression. Jumelle de ``navigateur/conventions/archive.js#stocker``."""
     octets = texte.encode()
     return Partie(nom, 0, zlib.crc32(octets), len(octets), octets)
 
@@ -45,7 +45,7 @@ def en_base64(partie: Partie) -> tuple[int, int, str]:
 
 
 def archiver(parties: Iterable[Partie]) -> bytes:
-    """L’archive, parties dans l’ordre donné."""
+    """L’archive, parties dans l’ordre donné. Jumelle de ``navigateur/conventions/archive.js#archiver``."""
     corps, centrale, nombre = bytearray(), bytearray(), 0
     for p in parties:
         nom = p.nom.encode("ascii")

@@ -18,7 +18,7 @@ SCHEMA = 1
 COMPTEUR = "\ue000"
 """Dans un champ vide : l’endroit où poser un numéro unique dans le document."""
 
-LIBELLE, ETIQUETTE, AIDE, NOM = "\ue002", "\ue003", "\ue004", "\ue005"
+LIBELLE, ETIQUETTE, AIDE, COURT = "\ue002", "\ue003", "\ue004", "\ue005"
 """Dans un champ vide : où poser le libellé, l’identifiant, l’aide (ou le libellé), le libellé coupé à :data:`ETIQUETTE_MAX`."""
 
 ETIQUETTE_MAX = 64
@@ -114,7 +114,8 @@ class Gabarit:
 def plier(suite: Segments, suivant: list[int]) -> list[Any]:
     """Les mêmes segments, plus légers : 0 y est le texte suivant, ``n > 0`` le texte ``n - 1``, déjà vu.
 
-    Les textes sont rangés dans l’ordre de lecture : presque tous se suivent. ``client/deplier.js`` fait le chemin inverse.
+    Les textes sont rangés dans l’ordre de lecture : presque tous se suivent.
+    Jumelle de ``navigateur/conventions/deplier.js#deplier``, qui fait le chemin inverse.
     """
     return [_plier(segment, suivant) for segment in suite]
 

@@ -10,6 +10,8 @@ _ECHAPPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"
 def echapper(texte: str) -> str:
     """Le texte, sûr dans un contenu comme dans un attribut entre guillemets doubles.
 
+    Jumelle de ``navigateur/conventions/remplissage.js#echapper``.
+
     >>> echapper('<b>&"')
     '&lt;b&gt;&amp;&quot;'
     """

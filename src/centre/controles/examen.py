@@ -1,0 +1,82 @@
+"""L’examen d’un corpus : ce que les contrôles partagent, calculé à la demande et une seule fois."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.lecture.validation import suggestion
+from centre.contenu.modeles import Contenu, Donnee
+from centre.contenu.types import ancres_du_gabarit
+from centre.contenu.urls import Adresses
+from centre.documents.compiler.compilations import Compilations
+from centre.fichiers.production import Fichiers
+from centre.texte.citations import textes
+from centre.texte.ecriture import ancres
+from centre.texte.passages import Passage, masquer_le_code, passages_de
+
+SUGGESTIONS_PAR_FICHIER = 50
+"""Nombre de « vouliez-vous dire » cherchés pour un même fichier : la recherche est lente."""
+
+
+class Examen:
+    """Un corpus regardé un jour donné, avec les fichiers de ses outils et ce qui est déjà compilé.
+
+    Ce qui se tire d’une entrée (ses textes, ses passages, ses ancres) est gardé d’un contrôle à l’autre ; rien n’est calculé pour
+    une page que l’on ne regarde pas.
+    """
+
+    def __init__(
+        self, corpus: Corpus, aujourd_hui: date, fichiers: Fichiers | None = None, compilations: Compilations | None = None
+    ) -> None:
+        self.corpus, self.aujourd_hui = corpus, aujourd_hui
+        self.fichiers = fichiers or Fichiers(corpus)
+        self.compilations = compilations or Compilations()
+        self._textes: dict[int, tuple[tuple[tuple[str | int, ...], str], ...]] = {}
+        self._passages: dict[int, tuple[Passage, ...]] = {}
+        self._ancres: dict[str, frozenset[str]] = {}
+        self._suggestions: Counter[str] = Counter()
+
+    @cached_property
+    def entrees(self) -> dict[str, tuple[Entree[Contenu | Donnee], ...]]:
+        """Les entrées, rangées par fichier."""
+        rangees: dict[str, list[Entree[Contenu | Donnee]]] = {}
+        for entree in self.corpus.entrees:
+            rangees.setdefault(entree.chemin, []).append(entree)
+        return {chemin: tuple(liste) for chemin, liste in rangees.items()}
+
+    @cached_property
+    def adresses(self) -> frozenset[str]:
+        """Tout ce qu’un lien « centre: » peut désigner."""
+        return frozenset(Adresses(self.corpus).table)
+
+    @cached_property
+    def chemins(self) -> frozenset[str]:
+        """Les fichiers du projet."""
+        return frozenset(self.corpus.chemins)
+
+    def textes(self, entree: Entree[Contenu | Donnee]) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+        """Toutes les chaînes d’une entrée, avec leur place."""
+        if id(entree) not in self._textes:
+            self._textes[id(entree)] = tuple(textes(entree.contenu))
+        return self._textes[id(entree)]
+
+    def passages(self, entree: Entree[Contenu | Donnee]) -> tuple[Passage, ...]:
+        """Ce qui se lit dans une entrée : ses champs de texte, puis son corps."""
+        if id(entree) not in self._passages:
+            self._passages[id(entree)] = tuple(passages_de(entree, self.textes(entree)))
+        return self._passages[id(entree)]
+
+    def ancres(self, entree: Entree[Contenu]) -> frozenset[str]:
+        """Les parties d’une page que l’on peut viser : celles de son texte et celles de son gabarit."""
+        if entree.chemin not in self._ancres:
+            self._ancres[entree.chemin] = ancres(masquer_le_code(entree.corps)) | ancres_du_gabarit(entree.contenu.TYPE)
+        return self._ancres[entree.chemin]
+
+    def suggerer(self, chemin: str, mot: str, connus: Iterable[str]) -> str | None:
+        """« Vouliez-vous dire », pour les premières fautes d’un fichier."""
+        self._suggestions[chemin] += 1
+        return suggestion(mot, connus) if self._suggestions[chemin] <= SUGGESTIONS_PAR_FICHIER else None
