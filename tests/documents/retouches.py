@@ -1,7 +1,7 @@
 # ruff: noqa: E501 — les textes tordus le sont exprès, le balisage se lit d’un trait
 """Des documents retouchés : un acte, un format, un contenant. Les deux lecteurs en disent la même chose.
 
-``python -m tests.documents.retouches`` récrit ``navigateur/contrats/conventions/relecture.json``.
+``python -m tests.contrats`` récrit ``navigateur/contrats/conventions/relecture.json``.
 """
 
 from __future__ import annotations
@@ -645,7 +645,3 @@ def en_texte() -> str:
     dires = ",\n".join("  " + json.dumps(d, ensure_ascii=False) for d in v["dires"])
     lignes = ",\n".join("  " + json.dumps(x, ensure_ascii=False) for x in v["documents"])
     return f'{{\n "dires": [\n{dires}\n ],\n "documents": [\n{lignes}\n ]\n}}\n'
-
-
-if __name__ == "__main__":
-    FICHIER.write_text(en_texte(), encoding="utf-8")

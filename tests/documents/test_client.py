@@ -73,7 +73,7 @@ def test_la_saisie() -> None:
 
 
 def test_assez_petit() -> None:
-    """Remplissage, archive, validation et formulaire, compressés ; la page qui vérifie, puis le lecteur, demandé au premier document.
+    """Remplissage, archive, validation et formulaire, compressés ; la page qui vérifie, puis le lecteur qu’elle demande.
 
     Le formulaire pesait 14,7 ko ; lire ce que les gens tapent (montants, dates, unités) en a ajouté 2 (décision 29).
     """
