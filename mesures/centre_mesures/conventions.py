@@ -39,6 +39,9 @@ BORNE_CODE, BORNE_GABARIT = 15, 15
 BORNE_FRAPPE, BORNE_DOCUMENT, BORNE_TOUT = 16, 100, 60
 """Temps que l’on s’impose : millisecondes d’une frappe à l’aperçu, d’un clic au document ; secondes pour tout produire."""
 
+BORNE_LECTEUR, BORNE_VERDICT = 12, 300
+"""Ce que l’on s’impose pour relire : kilo-octets compressés du lecteur, millisecondes d’un dépôt au verdict."""
+
 FRAPPES, TELECHARGEMENTS = 30, 5
 SANS_PAIR = "—"
 
@@ -102,6 +105,7 @@ def mesurer_conventions(
         dire(ligne_de_tableau(etat, fichiers, nombre_ecrit(secondes, 2), nombre_ecrit(1000 * secondes / fichiers, 2)))
     verdicts = [
         verdict("Code de la page qui remplit", code_servi()["remplir.js"] / 1000, BORNE_CODE, " ko"),
+        verdict("Code qui relit un document", code_servi()["relire.js"] / 1000, BORNE_LECTEUR, " ko"),
         verdict("Gabarit le plus lourd", max(r.gabarit for r in releves) / 1000, BORNE_GABARIT, " ko"),
         verdict("Tout produire, à froid", froid, BORNE_TOUT, " s"),
     ]
@@ -304,4 +308,5 @@ def _dans_chromium(site: Path, modeles: Sequence[tuple[Gabarit, dict[str, Any]]]
     return [
         verdict("Frappe à l’aperçu, médiane", attente.frappe, BORNE_FRAPPE, " ms"),
         verdict("Clic au document, médiane", attente.document, BORNE_DOCUMENT, " ms"),
+        verdict("Dépôt d’une longue convention au verdict, médiane", attente.verdict, BORNE_VERDICT, " ms"),
     ]

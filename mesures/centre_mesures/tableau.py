@@ -6,7 +6,7 @@ from __future__ import annotations
 def ligne_de_tableau(*cases: object) -> str:
     """Une ligne de tableau.
 
-    >>> rang("a", 1)
+    >>> ligne_de_tableau("a", 1)
     '| a | 1 |'
     """
     return "| " + " | ".join(str(c) for c in cases) + " |"
@@ -20,7 +20,7 @@ def entete(*cases: object) -> str:
 def nombre_ecrit(valeur: float, decimales: int = 1) -> str:
     """Un nombre à virgule.
 
-    >>> nombre(0.283, 2)
+    >>> nombre_ecrit(0.283, 2)
     '0,28'
     """
     return f"{valeur:.{decimales}f}".replace(".", ",")

@@ -21,7 +21,7 @@ PAIRES = sorted(paires_de_python())
 ESSAI = RACINE / "tests" / "javascript" / "jumelles.test.mjs"
 PIECES = {
     "commun": ("src/centre/base",),
-    "conventions": ("src/centre/documents/remplir", "src/centre/documents/socle"),
+    "conventions": ("src/centre/documents/relire", "src/centre/documents/remplir", "src/centre/documents/socle"),
     "recherche": ("search/centre_search",),
 }
 """Pièce du navigateur → les dossiers Python où vivent ses jumelles."""
