@@ -1,132 +1,207 @@
 // @ts-check
-// « Mon document est-il à jour ? » : d’où vient un document, ce qui y a été retouché, ce qui a changé depuis. Tout se lit sur l’appareil.
+// Relire un document déposé : est-il fini, suit-il son modèle, le modèle a-t-il changé. Tout se lit sur l’appareil.
+// Jumeau de centre.documents.relire.relecture.
 
-import { ABIME, Illisible, ouvrir } from "./dezip.js";
+import { ETAT_ECRIT, GENRES, PIED, SANS_PROPRIETES, VERSION_ECRITE } from "../declares/relecture.js";
+import { Illisible } from "./bornes.js";
+import { Comparaison } from "./comparaison.js";
+import { Paquet } from "./dezip.js";
+import { change, ecart, enClair, motsDuModele } from "./ecart.js";
+import { lireDocx } from "./lecture-docx.js";
+import { lireOdt } from "./lecture-odt.js";
+import { reduire } from "./mots.js";
+import { Trame } from "./trame.js";
 
-/** @typedef {{titre: string, portee: string, empreinte: string, motif: string[]}} ClausePubliee */
-/** @typedef {{date: string, changement: string, clauses: Record<string, ClausePubliee>}} VersionPubliee */
-/** @typedef {{titre?: string, version: string, versions: Record<string, VersionPubliee>}} ModelePublie */
-/** @typedef {"conforme" | "retouchee" | "absente" | "retiree" | "inconnue"} Etat */
-/** @typedef {{id: string, titre: string, portee: string, etat: Etat, depuis: "" | "changee" | "nouvelle" | "supprimee"}} ClauseRelue */
-/** @typedef {{modele: string, titre: string, version: string, date: string, courante: string, changement: string, clauses: ClauseRelue[]}} Rapport */
+/** @typedef {{titre: string, portee: string, empreinte: string}} ClausePubliee */
+/** @typedef {import("./trame.js").TramePubliee & {date: string, changement: string, clauses: Record<string, ClausePubliee>}} VersionPubliee */
+/** @typedef {{titre: string, version: string, versions: Record<string, VersionPubliee>}} ModelePublie */
+/** @typedef {import("./comparaison.js").Ligne} Ligne */
+/** @typedef {import("./recueil.js").DocumentLu} DocumentLu */
+/** @typedef {{id: string, titre: string, portee: string, etat: string, depuis: string, ecarts: Ligne[], evolution: Ligne[], accusee: boolean,
+ *   adaptee: boolean}} ClauseRelue l’état vaut intacte, retouchee, deplacee, absente ou retiree ; depuis, pareille, changee, retiree ou nouvelle */
+/** @typedef {{modele: string, titre: string, version: string, courante: string, changement: string, manquent: string[], aDecider: string[],
+ *   clauses: ClauseRelue[], reponses: [string, string, string][], caches: string[], notes: [string, number][], reserves: string[],
+ *   inconnus: string[], verdict: string}} Relecture */
 
-const PROTEGE = "Ce document est protégé par un mot de passe. Ôtez la protection, enregistrez-le, puis déposez-le de nouveau.";
-const D_AILLEURS =
-  "Ce document ne vient pas d’un modèle du centre, ou ses propriétés ont été effacées\u00a0: rien ne permet de le comparer.";
+const PIED_LU = new RegExp(PIED, "u");
+const PIED_ENTIER = new RegExp(`^(?:${PIED})$`, "u");
+const VERSION_LUE = new RegExp(VERSION_ECRITE, "u");
+const SANS_PROPRIETES_LU = new RegExp(`^(?:${SANS_PROPRIETES})$`, "u");
+const ETAT_LU = new RegExp(`^(?:${ETAT_ECRIT})$`, "u");
 
-/** @param {string | null} xml */
-function analyser(xml) {
-  if (xml === null) throw new Illisible(D_AILLEURS);
-  if (xml.includes("<!DOCTYPE")) throw new Illisible(ABIME);
-  const arbre = new DOMParser().parseFromString(xml, "application/xml");
-  if (arbre.getElementsByTagName("parsererror").length) throw new Illisible(ABIME);
-  return arbre;
-}
+/** @template T @param {Record<string, T>} o @param {string} cle @returns {T | undefined} */
+const siPropre = (o, cle) => (Object.hasOwn(o, cle) ? o[cle] : undefined);
 
-/** Les éléments de ce nom, quel que soit le préfixe. @param {Document | Element} dans @param {string} nom */
-const elements = (dans, nom) => [...dans.getElementsByTagNameNS("*", nom)];
+/** Les premiers signes d’un texte. @param {string} texte @param {number} n */
+export const debutDe = (texte, n) => [...texte].slice(0, n).join("");
 
-/** Un attribut, quel que soit le préfixe. @param {Element} e @param {string} nom */
-const attribut = (e, nom) => [...e.attributes].find((a) => a.localName === nom)?.value ?? "";
-
-/** @param {string} texte */
-export const serrer = (texte) => texte.replace(/\s+/g, " ").trim();
-
-/** Le texte entre les deux signets de chaque clause. @param {Document} corps @returns {Map<string, string>} */
-export function textesDesClauses(corps) {
-  /** @type {Map<string, string>} */
-  const textes = new Map();
-  /** Signets ouverts : identifiant (ou nom) du signet → clause. @type {Map<string, string>} */
-  const ouverts = new Map();
-  /** @param {string} t */
-  const ajouter = (t) => {
-    for (const clause of ouverts.values()) textes.set(clause, (textes.get(clause) ?? "") + t);
-  };
-  const marche = corps.createTreeWalker(corps, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (n) =>
-    n instanceof Element && /^(annotation|tracked-changes|del)$/.test(n.localName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  for (let n = marche.nextNode(); n; n = marche.nextNode()) {
-    if (!(n instanceof Element)) {
-      if (n.parentElement && /^(t|p|h|span|a|text-input|meta-field)$/.test(n.parentElement.localName)) ajouter(n.nodeValue ?? "");
-      continue;
-    }
-    const nom = attribut(n, "name");
-    const cle = attribut(n, "id") || nom;
-    if (/^bookmark-?start$/i.test(n.localName) && nom.startsWith("clause_")) {
-      ouverts.set(cle, nom.slice(7));
-      textes.set(nom.slice(7), "");
-    } else if (/^bookmark-?end$/i.test(n.localName)) ouverts.delete(cle);
-    else if (/^(p|h|br|tab|s|line-break)$/.test(n.localName)) ajouter(" ");
-  }
-  return textes;
-}
-
-/** Vrai si le texte suit les morceaux du modèle, dans l’ordre, quoi qu’on ait écrit dans les champs.
- * @param {string} texte @param {string[]} motif */
-export function suit(texte, motif) {
-  const reduire = (/** @type {string} */ t) => t.normalize("NFC").replace(/'/g, "’").replace(/\s+/g, "");
-  const lu = reduire(texte);
-  let ou = 0;
-  for (const [i, morceau] of motif.entries()) {
-    const voulu = reduire(morceau);
-    const trouve = i === motif.length - 1 ? Math.max(lu.lastIndexOf(voulu), -1) : lu.indexOf(voulu, ou);
-    if (trouve < ou || (i === 0 && trouve !== 0)) return false;
-    ou = trouve + voulu.length;
-  }
-  return ou === lu.length || motif.length === 0;
-}
-
-/** Les propriétés et le corps d’un document. @param {(nom: string) => Promise<string | null>} lire */
-async function lireDocument(lire) {
-  if ((await lire("META-INF/manifest.xml"))?.includes("encryption-data")) throw new Illisible(PROTEGE);
-  const word = await lire("word/document.xml");
-  const corps = analyser(word ?? (await lire("content.xml")));
-  const proprietes = analyser(await lire(word === null ? "meta.xml" : "docProps/custom.xml"));
-  const champs = elements(proprietes, word === null ? "user-defined" : "property");
-  return { corps, proprietes: new Map(champs.map((p) => [attribut(p, "name"), serrer(p.textContent ?? "")])) };
-}
-
-/** Relit un document. Lève {@link Illisible}, dite en français, si rien ne peut s’en dire.
- * @param {Blob} fichier @param {Record<string, ModelePublie>} versions @returns {Promise<Rapport>} */
+/** Relit un document. Lève {@link Illisible}. @param {Blob} fichier @param {Record<string, ModelePublie>} versions @returns {Promise<Relecture>} */
 export async function relire(fichier, versions) {
-  const { corps, proprietes } = await lireDocument(await ouvrir(fichier));
-  const modele = proprietes.get("centre.modele");
-  const version = proprietes.get("centre.version");
-  if (!modele || !version) throw new Illisible(D_AILLEURS);
-  const publie = Object.hasOwn(versions, modele) ? versions[modele] : undefined;
-  if (!publie) throw new Illisible(`Ce document vient d’un modèle que le centre ne publie plus\u00a0: «\u00a0${modele}\u00a0».`);
-  const sienne = Object.hasOwn(publie.versions, version) ? publie.versions[version] : undefined;
-  const courante = publie.versions[publie.version];
-  const textes = textesDesClauses(corps);
-  const ids = new Set([...Object.keys(sienne?.clauses ?? {}), ...Object.keys(courante.clauses)]);
-  const clauses = [...ids].map((id) => {
-    const [empreinte, choix] = (proprietes.get(`centre.clause.${id}`) ?? " ").split(" ");
-    const alors = sienne?.clauses[id];
-    const aujourdhui = courante.clauses[id];
-    const { titre, portee } = aujourdhui ?? /** @type {ClausePubliee} */ (alors);
-    return { id, titre, portee, etat: etatDe(choix, textes.get(id), alors), depuis: depuis(empreinte, aujourdhui) };
-  });
-  return {
+  const paquet = await Paquet.ouvrir(fichier);
+  const lu = (await lireDocx(paquet)) ?? (await lireOdt(paquet));
+  if (!lu) throw new Illisible("autre-archive");
+  return relireLu(lu, versions);
+}
+
+/** @param {DocumentLu} lu @param {Record<string, ModelePublie>} versions @returns {Relecture} */
+function relireLu(lu, versions) {
+  /** @type {string[]} */
+  const inconnus = [];
+  const [modele, version] = origine(lu, versions, inconnus);
+  const publie = versions[modele];
+  const courante = publie.version;
+  const actuelle = publie.versions[courante];
+  const connue = siPropre(publie.versions, version);
+  const sienne = connue ?? actuelle;
+  if (!connue) {
+    const dite = version ? `«\u00a0${debutDe(version, 20)}\u00a0»` : "du document";
+    inconnus.push(`La version ${dite} n’est pas connue du centre : il est comparé à la version ${courante}.`);
+  }
+  inconnus.push(...proprietes(lu, sienne));
+  const c = new Comparaison(new Trame(sienne), lu);
+  const hors = [
+    ...c.hors,
+    ...horsDuCorps(lu, modele, publie.titre).map(([genre, t]) => /** @type {Ligne} */ ([["+", `${GENRES[genre]} : ${t}`]])),
+  ];
+  const evolution = evoluer(sienne, actuelle, "");
+  const clauses = [
+    ...clausesDe(c, sienne, actuelle),
+    clause("", "Hors des clauses", "", hors.length ? "retouchee" : "intacte", evolution.length ? "changee" : "pareille", hors, evolution),
+  ];
+  const commentaires = lu.flux.filter(([genre]) => genre === "commentaire").length;
+  if (commentaires) lu.notes.set("commentaires", commentaires);
+  const r = {
     modele,
-    titre: publie.titre ?? modele,
+    titre: publie.titre,
     version,
-    date: sienne?.date ?? "",
-    courante: publie.version,
-    changement: courante.changement,
+    courante,
+    changement: actuelle.changement,
+    manquent: [...c.manquent.values()],
+    aDecider: c.aDecider.map((id) => sienne.clauses[id].titre),
     clauses,
+    reponses: c.reponses,
+    caches: lu.caches,
+    notes: [...lu.notes],
+    reserves: [...lu.reserves.keys()],
+    inconnus,
+  };
+  return { ...r, verdict: verdictDe(r) };
+}
+
+/** Le verdict en un mot, le premier qui vaut. @param {Omit<Relecture, "verdict">} r */
+function verdictDe(r) {
+  if (r.manquent.length || r.aDecider.length) return "brouillon";
+  if (r.clauses.some((c) => c.accusee) || r.reponses.length) return "retouche";
+  if (r.inconnus.length) return "inconnu";
+  if (r.reserves.length || r.caches.length) return "reserve";
+  if (r.version !== r.courante || r.clauses.some((c) => c.depuis !== "pareille")) return "ancien";
+  return r.clauses.some((c) => c.adaptee) ? "adapte" : "a-jour";
+}
+
+/** @param {string} id @param {string} titre @param {string} portee @param {string} etat @param {string} depuis @param {Ligne[]} ecarts
+ * @param {Ligne[]} evolution @returns {ClauseRelue} */
+function clause(id, titre, portee, etat, depuis, ecarts, evolution) {
+  const accusee = (portee === "nationale" || !portee) && etat !== "intacte";
+  return {
+    id,
+    titre,
+    portee,
+    etat,
+    depuis,
+    ecarts,
+    evolution,
+    accusee,
+    adaptee: !accusee && (etat === "retouchee" || etat === "deplacee"),
   };
 }
 
-/** @param {string} choix @param {string | undefined} texte @param {ClausePubliee | undefined} clause @returns {Etat} */
-function etatDe(choix, texte, clause) {
-  if (!clause || !choix) return "inconnue";
-  if (texte === undefined) return choix === "non" ? "retiree" : "absente";
-  return suit(texte, clause.motif) ? "conforme" : "retouchee";
+/** Le modèle et la version : des propriétés, sinon du pied de page, sinon du titre.
+ * @param {DocumentLu} lu @param {Record<string, ModelePublie>} versions @param {string[]} inconnus */
+function origine(lu, versions, inconnus) {
+  let nom = lu.proprietes.get("modele") ?? "";
+  let version = lu.proprietes.get("version") ?? "";
+  const pied = lu.flux.map(([genre, texte]) => (genre === "pied" ? PIED_LU.exec(reduire(texte)) : null)).find(Boolean);
+  if (pied) {
+    if (nom && (nom !== pied[1] || version !== pied[2]))
+      inconnus.push(
+        `Les propriétés du document disent «\u00a0${debutDe(nom, 60)}\u00a0» version ${debutDe(version, 20)}, son pied de page ` +
+          `«\u00a0${pied[1]}\u00a0» version ${pied[2]} : on ne sait pas laquelle croire.`,
+      );
+    nom ||= pied[1];
+    version ||= pied[2];
+  }
+  if (!nom && lu.unites.length) {
+    const titre = reduire(lu.unites[0].texte);
+    nom = Object.keys(versions).find((n) => reduire(versions[n].titre) === titre) ?? "";
+  }
+  if (!version)
+    version =
+      lu.unites
+        .slice(0, 5)
+        .map((u) => VERSION_LUE.exec(reduire(u.texte))?.[1])
+        .find(Boolean) ?? "";
+  if (!nom) throw new Illisible("sans-modele");
+  if (!siPropre(versions, nom)) throw new Illisible("modele-inconnu", `«\u00a0${debutDe(nom, 60)}\u00a0».`);
+  return [nom, version];
 }
 
-/** @param {string} empreinte @param {ClausePubliee | undefined} clause @returns {ClauseRelue["depuis"]} */
-function depuis(empreinte, clause) {
-  if (!clause) return "supprimee";
-  if (!empreinte) return "nouvelle";
-  return empreinte === clause.empreinte ? "" : "changee";
+/** Ce que les propriétés disent des clauses et que le modèle ne dit pas. @param {DocumentLu} lu @param {VersionPubliee} sienne */
+function proprietes(lu, sienne) {
+  const dites = new Map([...lu.proprietes].filter(([nom]) => nom.startsWith("clause.")).map(([nom, v]) => [nom.slice(7), v]));
+  if (!dites.size && !lu.proprietes.has("modele")) return [];
+  const raisons = [];
+  for (const [id, { titre, portee, empreinte }] of Object.entries(sienne.clauses)) {
+    const dite = dites.get(id) ?? "";
+    const debut = `La propriété de la clause «\u00a0${titre}\u00a0»`;
+    if (!dite) raisons.push(`${debut} manque.`);
+    else if (!ETAT_LU.test(dite) || (portee === "nationale" && !dite.endsWith(" oui")))
+      raisons.push(`${debut} dit un état que le modèle ne connaît pas.`);
+    else if (!dite.startsWith(empreinte)) raisons.push(`${debut} ne vient pas de cette version du modèle.`);
+  }
+  for (const id of dites.keys())
+    if (!siPropre(sienne.clauses, id))
+      raisons.push(`Le document porte une clause que le modèle ne connaît pas : «\u00a0${debutDe(id, 60)}\u00a0».`);
+  return raisons;
+}
+
+/** Ce qui se lit dans les pages sans être du modèle : en-tête, pied, notes, zones de texte.
+ * @param {DocumentLu} lu @param {string} modele @param {string} titre */
+function horsDuCorps(lu, modele, titre) {
+  const voulu = reduire(titre);
+  return lu.flux.filter(([genre, texte], rang) => {
+    const reduit = reduire(texte);
+    const page = genre === "en-tete" || genre === "pied";
+    if (genre === "commentaire" || (genre === "en-tete" && reduit === voulu) || (page && SANS_PROPRIETES_LU.test(reduit))) return false;
+    if (genre === "pied" && PIED_ENTIER.exec(reduit)?.[1] === modele) return false;
+    return lu.flux.findIndex(([g, t]) => g === genre && t === texte) === rang;
+  });
+}
+
+/** @param {Comparaison} c @param {VersionPubliee} sienne @param {VersionPubliee} actuelle */
+function clausesDe(c, sienne, actuelle) {
+  return [...new Set([...Object.keys(sienne.clauses), ...Object.keys(actuelle.clauses)])].map((id) => {
+    const avant = siPropre(sienne.clauses, id);
+    const apres = siPropre(actuelle.clauses, id);
+    const { titre } = apres ?? /** @type {ClausePubliee} */ (avant);
+    if (!avant) return clause(id, titre, "facultative", "retiree", "nouvelle", [], evoluer(sienne, actuelle, id));
+    const { portee } = avant;
+    let etat = c.etats.get(id) ?? "absente";
+    if (etat === "absente" && portee !== "nationale") etat = "retiree";
+    const depuis = !apres ? "retiree" : apres.empreinte === avant.empreinte ? "pareille" : "changee";
+    return clause(id, titre, portee, etat, depuis, c.ecarts.get(id) ?? [], depuis === "pareille" ? [] : evoluer(sienne, actuelle, id));
+  });
+}
+
+/** Ce qu’une version a changé dans une clause, ou hors des clauses. @param {VersionPubliee} avant @param {VersionPubliee} apres @param {string} id @returns {Ligne[]} */
+function evoluer(avant, apres, id) {
+  if (avant === apres) return [];
+  const [a, b] = [avant, apres].map((v) =>
+    v.sections
+      .filter((s) => (s.c ?? "") === id)
+      .flatMap((s) => s.u)
+      .flatMap((u) => motsDuModele(Array.isArray(u) ? u : u.r, v.trous))
+      .map(enClair),
+  );
+  const pas = ecart(a, b);
+  return change(pas) ? [pas] : [];
 }

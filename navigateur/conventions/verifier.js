@@ -1,109 +1,95 @@
 // @ts-check
-// La page « Mon document est-il à jour ? » : déposer, lire le verdict, savoir quoi faire.
+// La page « Mon document est-il à jour ? » : déposer, lire le verdict, voir les mots changés, savoir quoi faire.
 
 import { el } from "../commun/dom.js";
-import { accord } from "../commun/typographie.js";
-import { Illisible } from "./dezip.js";
 import { lireJson } from "./dom.js";
-import { relire } from "./relecture.js";
-import { mettreEnForme } from "./valeurs.js";
 
-/** @typedef {import("./relecture.js").Rapport} Rapport */
+/** @typedef {import("./relecture.js").Relecture} Relecture */
 /** @typedef {import("./relecture.js").ClauseRelue} ClauseRelue */
+/** @typedef {import("./relecture.js").Ligne} Ligne */
+/** @typedef {typeof import("./relire.js")} Lecteur le code qui lit, demandé au premier document */
 
-const ETATS = {
-  conforme: "Texte du modèle",
-  retouchee: "Retouchée",
-  absente: "Absente",
-  retiree: "Retirée",
-  inconnue: "Ne peut se comparer",
-};
-const DEPUIS = { "": "Inchangée", changee: "Changée", nouvelle: "Nouvelle", supprimee: "Supprimée" };
-const PORTEES = /** @type {Record<string, string>} */ ({ nationale: "Nationale", locale: "Locale", facultative: "Facultative" });
+/** Un signe et son nom lu à voix haute : la couleur n’est pas seule à dire ce qui change. */
+const CHANGES = /** @type {const} */ ({ "-": ["del", "ôté\u00a0: "], "+": ["ins", "ajouté\u00a0: "] });
 
-/** @param {string} titre @param {string} quoi @param {ClauseRelue[]} clauses @returns {HTMLElement[]} */
-function liste(titre, quoi, clauses) {
-  if (!clauses.length) return [];
-  return [el("h3", titre), el("p", quoi), el("ul", ...clauses.map((c) => el("li", c.titre)))];
-}
-
-/** Clause par clause. @param {ClauseRelue[]} clauses */
-function tableau(clauses) {
-  const colonnes = ["Clause", "Portée", "Dans votre document", "Dans le modèle actuel"];
-  const lignes = clauses.map((c) => {
-    const cases = [c.titre, PORTEES[c.portee] ?? c.portee, ETATS[c.etat], DEPUIS[c.depuis]];
-    return el("tr", ...cases.map((t, i) => el(i ? "td" : "th", i ? { "data-libelle": colonnes[i] } : { scope: "row" }, t)));
-  });
-  const tete = el("thead", el("tr", ...colonnes.map((c) => el("th", { scope: "col" }, c))));
-  return el("div.defile", el("table", el("caption", "Clause par clause"), tete, el("tbody", ...lignes)));
-}
-
-/** Ce qu’il y a à faire, dans l’ordre. @param {Rapport} r @param {ClauseRelue[]} retouchees @param {ClauseRelue[]} nouvelles @param {HTMLElement} lien */
-function aFaire(r, retouchees, nouvelles, lien) {
-  const gestes = [];
-  if (retouchees.length)
-    gestes.push(
-      "Pour chaque clause nationale retouchée ou absente, reprenez le texte du modèle, ou faites valider l’écart par l’équipe nationale.",
-    );
-  if (r.version !== r.courante) {
-    if (nouvelles.length) gestes.push("Lisez les clauses qui ont changé, et décidez avec le partenaire si elles passent dans un avenant.");
-    gestes.push("Au renouvellement, repartez du modèle actuel avec vos réponses enregistrées.");
-  }
-  if (!gestes.length) gestes.push("Rien\u00a0: gardez le document, et reposez la question au renouvellement.");
-  return [el("h3", "Que faire"), el("ol", ...gestes.map((g) => el("li", g))), el("p", lien)];
-}
-
-/** Le verdict, en clair. @param {Rapport} r @param {string} racine l’adresse des conventions */
-function verdict(r, racine) {
-  const date = r.date && ` (${mettreEnForme({ id: "", libelle: "", type: "date" }, r.date)})`;
-  const retouchees = r.clauses.filter((c) => c.portee === "nationale" && (c.etat === "retouchee" || c.etat === "absente"));
-  const adaptees = r.clauses.filter((c) => c.portee !== "nationale" && c.etat === "retouchee");
-  const changees = r.clauses.filter((c) => c.depuis !== "");
-  const ancien = r.version !== r.courante;
-  const phrases = [
-    ancien ? `Le modèle est passé de la version ${r.version} à la version ${r.courante}.` : "Il suit la version actuelle du modèle.",
-    retouchees.length
-      ? `${accord(retouchees.length, "clause nationale n’a plus", "clauses nationales n’ont plus")} le texte du modèle.`
-      : "Les clauses nationales ont le texte du modèle.",
-  ];
-  const sain = !ancien && !retouchees.length;
-  const titre = el(
-    "h2",
-    { tabindex: "-1" },
-    sain ? "Ce document est à jour" : ancien ? "Le modèle a changé depuis" : "Des clauses nationales ont été retouchées",
+/** Des passages changés, mot à mot. @param {string} titre @param {Ligne[]} lignes @returns {HTMLElement[]} */
+function passages(titre, lignes) {
+  if (!lignes.length) return [];
+  const suites = lignes.map((pas) =>
+    el(
+      "li",
+      ...pas.flatMap(([signe, mots]) => {
+        if (signe === "=") return [`${mots} `];
+        const [balise, dit] = CHANGES[signe];
+        return [el(balise, el("span.cv-voix", dit), mots), " "];
+      }),
+    ),
   );
+  return [el("p.cv-ecarts-titre", titre), el("ul.cv-ecarts", ...suites)];
+}
+
+/** Une clause : son état, les mots changés, et ce que le modèle y a changé depuis. @param {ClauseRelue} c @param {Lecteur} lecteur */
+function clauseDite(c, { DEPUIS, ETATS }) {
+  const etat = [ETATS[c.etat], DEPUIS[c.depuis]].filter(Boolean).join("\u00a0; ");
+  const signale = c.accusee || c.depuis !== "pareille";
+  return el(
+    `li.cv-clause${signale ? ".cv-signalee" : ""}`,
+    el("p", el("strong", c.titre), c.portee && ` (${c.portee})`, `\u00a0: ${etat}`),
+    ...passages("Dans le document\u00a0:", c.ecarts),
+    ...passages("Dans le modèle, depuis\u00a0:", c.evolution),
+  );
+}
+
+/** @param {string} titre @param {HTMLElement[]} contenu @param {string} balise @returns {HTMLElement[]} */
+const partie = (titre, contenu, balise) => (contenu.length ? [el("h3", titre), el(balise, ...contenu)] : []);
+
+/** Le verdict, en clair. @param {Relecture} r @param {string} racine l’adresse des conventions @param {Lecteur} lecteur */
+function dire(r, racine, lecteur) {
+  const { conseilsDe, phrasesDe, titreDe } = lecteur;
+  const dites = r.clauses.filter((c) => c.id || c.etat !== "intacte" || c.depuis !== "pareille");
   const lien = el("a", { href: new URL(`${encodeURIComponent(r.modele)}/`, racine).href }, `Ouvrir le modèle «\u00a0${r.titre}\u00a0»`);
   return [
-    titre,
-    el("p", phrases.join(" ")),
-    el(
-      "dl.reperes",
-      el("div", el("dt", "Modèle"), el("dd", r.titre)),
-      el("div", el("dt", "Version du document"), el("dd", r.version + (date || " (inconnue du centre)"))),
-      el("div", el("dt", "Version actuelle"), el("dd", ancien ? `${r.courante} : ${r.changement}` : r.courante)),
+    el("h2", { tabindex: "-1" }, titreDe(r)),
+    el("p", el("strong", r.titre)),
+    ...phrasesDe(r).map((p) => el("p", p)),
+    ...partie(
+      "Que faire",
+      conseilsDe(r).map((g) => el("li", g)),
+      "ol",
     ),
-    ...liste("Clauses nationales retouchées ou absentes", "Leur texte est le même dans tous les territoires.", retouchees),
-    ...liste("Clauses changées dans le modèle depuis", "Nouvelles, récrites ou supprimées.", changees),
-    ...liste("Clauses adaptées", "Locales ou facultatives\u00a0: c’est permis, relisez-les seulement.", adaptees),
-    ...aFaire(r, retouchees, changees, lien),
-    tableau(r.clauses),
+    el("p", lien),
+    ...partie(
+      "Réponses à relire",
+      r.reponses.map(([libelle, quoi, texte]) => el("li", el("strong", libelle), ` ${quoi}\u00a0: «\u00a0${texte}\u00a0»`)),
+      "ul",
+    ),
+    ...partie(
+      "Clause par clause",
+      dites.map((c) => clauseDite(c, lecteur)),
+      "ul.cv-clauses",
+    ),
   ];
 }
 
-/** @param {HTMLElement} zone @param {File | undefined} fichier @param {Promise<any>} versions @param {string} racine */
-async function montrer(zone, fichier, versions, racine) {
+/** @param {HTMLElement} zone @param {HTMLElement} annonce @param {File | undefined} fichier @param {Promise<any>} versions @param {string} racine */
+async function afficher(zone, annonce, fichier, versions, racine) {
   if (!fichier) return;
-  zone.replaceChildren(el("p", { role: "status" }, `Lecture de « ${fichier.name} »…`));
+  annonce.textContent = `Lecture de «\u00a0${fichier.name}\u00a0»…`;
+  zone.replaceChildren();
   let contenu;
   try {
-    contenu = verdict(await relire(fichier, await versions), racine);
+    const lecteur = await import("./relire.js");
+    contenu = dire(await lecteur.relire(fichier, await versions), racine, lecteur);
   } catch (panne) {
     const dit =
-      panne instanceof Illisible ? panne.message : "La liste des modèles n’a pas pu être lue. Vérifiez le réseau, puis rechargez la page.";
+      panne instanceof Error && "illisible" in panne
+        ? panne.message
+        : "De quoi comparer n’a pas pu être lu. Vérifiez le réseau, puis rechargez la page.";
     contenu = [el("h2", { tabindex: "-1" }, "Ce fichier ne peut pas être vérifié"), el("p", dit)];
   }
   zone.replaceChildren(el("p.cv-fichier-lu", fichier.name), ...contenu);
-  zone.querySelector("h2")?.focus();
+  annonce.textContent = contenu[0].textContent;
+  contenu[0].focus();
 }
 
 /** Branche la page. */
@@ -111,21 +97,22 @@ export function brancher() {
   const hote = document.querySelector("[data-verifier]");
   const choix = hote?.querySelector("input");
   const zone = document.querySelector("[data-verdict]");
-  if (!(hote instanceof HTMLElement) || !choix || !(zone instanceof HTMLElement)) return;
+  const annonce = document.querySelector("[data-annonce]");
+  if (!(hote instanceof HTMLElement) || !choix || !(zone instanceof HTMLElement) || !(annonce instanceof HTMLElement)) return;
   const racine = new URL(hote.dataset.conventions ?? "../", location.href).href;
   const versions = lireJson(hote.dataset.verifier ?? "");
   versions.catch(() => {
     /* sera dit au moment de vérifier */
   });
   choix.addEventListener("change", async () => {
-    await montrer(zone, choix.files?.[0], versions, racine);
+    await afficher(zone, annonce, choix.files?.[0], versions, racine);
     choix.value = "";
   });
   for (const nom of ["dragover", "dragleave", "drop"])
     hote.addEventListener(nom, (e) => {
       e.preventDefault();
       hote.classList.toggle("cv-survol", nom === "dragover");
-      if (nom === "drop") montrer(zone, /** @type {DragEvent} */ (e).dataTransfer?.files[0], versions, racine);
+      if (nom === "drop") afficher(zone, annonce, /** @type {DragEvent} */ (e).dataTransfer?.files[0], versions, racine);
     });
   hote.hidden = false;
 }

@@ -18,18 +18,14 @@ from centre.contenu.modeles import Convention
 from centre.documents import Gabarit, Jugement, en_pdf, juger, lire_saisie, preremplir, remplir
 from centre.documents.publier.pdf import CaractereSansDessin
 from centre.documents.publier.publication import FORMATS, Publication, nom_du_fichier
-from centre.documents.relire.relecture import TAILLE_MAX, DocumentIllisible, Relecture, relire_document
+from centre.documents.relire import verdict
+from centre.documents.relire.bornes import PHRASES, TAILLE_MAX, DocumentIllisible
+from centre.documents.relire.lecture_pdf import relire_pdf
+from centre.documents.relire.relecture import ClauseRelue, Relecture, relire_document
 from centre.documents.relire.versions import comparer, compiler_entree, decrire, versions_publiees
 from centre.documents.remplir.manques import blancs, indecises
 from centre_cli.systeme import DejaLa, ecrire, raison
 
-MOT_D_ETAT = {"intacte": "intacte", "retouchee": "retouchée", "retiree": "retirée par choix", "absente": "introuvable"}
-MOT_DEPUIS = {
-    "pareille": "",
-    "changee": "le modèle a changé",
-    "retiree": "retirée du modèle",
-    "nouvelle": "nouvelle dans le modèle",
-}
 MOT_D_ECART = {"ajoutee": "ajoutée", "retiree": "retirée", "changee": "changée"}
 
 
@@ -162,26 +158,59 @@ def _ecrire(sortie: Path, octets: bytes, *, remplacer: bool) -> None:
 
 def verifier(racine: Path, document: Path) -> tuple[list[str], Relecture]:
     """Ce que dit un document de lui-même, et ce qu’il faut faire."""
-    corpus, connues = conventions_de(racine)
-    if document.stat().st_size > TAILLE_MAX:
-        raise click.ClickException("Ce fichier pèse plus de 20 Mo : ce n’est pas un de nos documents.")
     try:
-        relecture = relire_document(document.read_bytes(), {nom: decrire(corpus, e) for nom, e in connues.items()})
-    except DocumentIllisible as illisible:
-        raise click.ClickException(str(illisible)) from None
+        if document.stat().st_size > TAILLE_MAX:
+            raise click.ClickException(PHRASES["trop-lourd"])
+        octets = document.read_bytes()
     except OSError as erreur:
         raise click.ClickException(f"« {document} » n’a pas pu être lu : {raison(erreur)}.") from None
-    actuelle = "la version actuelle" if relecture.version == relecture.courante else f"aujourd’hui {relecture.courante}"
-    lignes = [f"{relecture.titre}, version {relecture.version} ({actuelle})."]
-    for c in relecture.clauses:
-        depuis = f" ; {MOT_DEPUIS[c.depuis]}" if MOT_DEPUIS[c.depuis] else ""
-        lignes.append(f"  {'!' if c.a_revoir else ' '} {c.titre} ({c.portee}) : {MOT_D_ETAT[c.etat]}{depuis}")
-    return [*lignes, *relecture.conseils], relecture
+    corpus, connues = conventions_de(racine)
+    try:
+        versions = {nom: decrire(corpus, e) for nom, e in connues.items()}
+        relecture = relire_pdf(octets, versions) if octets.startswith(b"%PDF") else relire_document(octets, versions)
+    except DocumentIllisible as illisible:
+        raise click.ClickException(str(illisible)) from None
+    return en_lignes(relecture), relecture
+
+
+def en_lignes(r: Relecture) -> list[str]:
+    """Une relecture, telle qu’elle s’affiche : le verdict, ce qui se sait, chaque clause, puis quoi faire."""
+    lignes = [verdict.titre(r), "", f"Modèle : {r.titre}", *verdict.phrases(r), ""]
+    for c in r.clauses:
+        lignes += _clause(c)
+    if r.reponses:
+        lignes += ["", "Réponses à relire"]
+        lignes += [f"  {x.libelle} : {x.quoi}\n      « {x.texte} »" for x in r.reponses]
+    return [*lignes, "", "Que faire", *(f"  {rang}. {geste}" for rang, geste in enumerate(verdict.conseils(r), 1))]
+
+
+def _clause(c: ClauseRelue) -> list[str]:
+    """Une clause : son état, les mots changés (« - » du modèle, « + » du document), et ce que le modèle y a changé depuis."""
+    if not c.id and c.etat == "intacte" and c.depuis == "pareille":
+        return []
+    depuis = f" ; {verdict.DEPUIS[c.depuis]}" if verdict.DEPUIS[c.depuis] else ""
+    portee = f" ({c.portee})" if c.portee else ""
+    lignes = [f"  {'!' if c.accusee or c.depuis != 'pareille' else ' '} {c.titre}{portee} : {verdict.ETATS[c.etat]}{depuis}"]
+    for entete, ecarts in (("", c.ecarts), ("depuis, dans le modèle :", c.evolution)):
+        if ecarts and entete:
+            lignes.append(f"      {entete}")
+        lignes += [f"      {' '.join(_SIGNES[genre].format(mots) for genre, mots in ligne)}" for ligne in ecarts]
+    return lignes
+
+
+_SIGNES = {"=": "{}", "-": "[-{}-]", "+": "[+{}+]"}
+"""Les mots gardés, ôtés, ajoutés : l’écriture de « git diff --word-diff »."""
 
 
 def relecture_en_donnees(relecture: Relecture) -> dict[str, Any]:
     """La relecture, prête pour JSON."""
-    return asdict(relecture) | {"a_jour": relecture.a_jour, "conseils": list(relecture.conseils)}
+    return asdict(relecture) | {
+        "verdict": relecture.verdict,
+        "a_jour": relecture.a_jour,
+        "dit": verdict.titre(relecture),
+        "phrases": verdict.phrases(relecture),
+        "conseils": verdict.conseils(relecture),
+    }
 
 
 def comparer_versions(racine: Path, nom: str, ancienne: str, neuve: str) -> list[str]:

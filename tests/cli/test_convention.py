@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.documents.lecture import du_docx
+from tests.documents.retouches import archive, parties
 
 from centre.contenu.corpus import charger
 from centre.documents import remplir
@@ -75,7 +76,8 @@ def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:
     assert code == 0
     code, sortie = convention("verifier", document, "--json")
     etats = {c["id"]: c["etat"] for c in json.loads(sortie)["clauses"]}
-    assert (code, etats[gardee], etats[retiree]) == (0, "intacte", "retiree")
+    assert (code, etats[gardee], etats[retiree]) == (1, "intacte", "retiree")
+    assert json.loads(sortie)["verdict"] == "brouillon"
 
 
 @pytest.mark.long
@@ -175,14 +177,30 @@ def test_verifier_dit_la_version_et_sort_1_si_le_modele_a_change(tmp_path: Path)
     document.write_bytes(remplir(ancienne, {}, "odt"))
     code, sortie = convention("verifier", document)
     assert code == 1
-    assert "version 1.0.0 (aujourd’hui 1.1.0)" in sortie
-    assert "le modèle a changé" in sortie
+    assert sortie.startswith("Brouillon : ")
+    assert "Il vient de la version 1.0.0 ; le modèle en est à la version 1.1.0" in sortie
+    assert "changée dans le modèle depuis" in sortie
+    assert "à jour" not in sortie
+
+
+def test_verifier_dit_a_jour_un_document_fini_et_montre_les_mots_changes(tmp_path: Path) -> None:
+    document = tmp_path / "c.odt"
+    exemple = RACINE / "outils/conventions/chantier-phc/exemple.yml"
+    assert convention("remplir", "chantier-phc", "--valeurs", exemple, "-o", document)[0] == 0
+    code, sortie = convention("verifier", document)
+    assert (code, sortie.splitlines()[0]) == (0, "Ce document est à jour")
+    p = parties(document.read_bytes())
+    p["content.xml"] = p["content.xml"].replace("Secret professionnel", "Silence professionnel", 1)
+    document.write_bytes(archive(p))
+    code, sortie = convention("verifier", document)
+    assert (code, sortie.splitlines()[0]) == (1, "Le texte du modèle a été changé")
+    assert "[-Secret-] [+Silence+]" in sortie
 
 
 def test_verifier_refuse_un_autre_fichier_en_une_phrase() -> None:
     code, sortie = convention("verifier", RACINE / "README.md")
     assert (code, sortie.count("\n")) == (1, 1)
-    assert "ni un DOCX ni un ODT" in sortie
+    assert "ni un document Word (DOCX), ni un document LibreOffice (ODT)" in sortie
 
 
 @pytest.mark.long

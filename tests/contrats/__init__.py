@@ -37,6 +37,7 @@ AILLEURS: Mapping[str, tuple[str, str]] = {
         "conventions/vecteurs.json#preremplissages",
         "conventions/vecteurs.test.mjs",
     ),
+    "centre.documents.relire": ("conventions/relecture.json#documents", "conventions/relecture.test.mjs"),
     "centre.documents.remplir.frappe": ("conventions/frappes.json#frappes", "conventions/frappes.test.mjs"),
     "centre_search.analyse.jetons": ("recherche/vecteurs.json", "recherche/conformite.test.mjs"),
     "centre_search.moteur.Moteur": ("recherche/reponses.json#requetes", "recherche/moteur.test.mjs"),

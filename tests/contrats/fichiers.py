@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.contrats import CONTRATS, en_texte, paires_de_python
 from tests.contrats.essais import contrats
-from tests.documents import frappes
+from tests.documents import frappes, retouches
 from tests.documents import vecteurs as documents
 from tests.recherche import reponses
 
@@ -25,6 +25,7 @@ def produire() -> dict[Path, str]:
     }
     fichiers[documents.FICHIER] = documents.en_texte()
     fichiers[frappes.FICHIER] = frappes.en_texte()
+    fichiers[retouches.FICHIER] = retouches.en_texte()
     fichiers[reponses.FICHIER] = reponses.en_texte()
-    fichiers[conformite.DOSSIER / "vecteurs.json"] = conformite.en_texte()
+    fichiers[conformite.DOSSIER_DES_CONTRATS / "vecteurs.json"] = conformite.vecteurs_en_texte()
     return fichiers

@@ -15,7 +15,7 @@ from centre.navigateur.assemblage import modules_servis
 MODULES_SERVIS: dict[str, tuple[str, ...]] = {
     "commun": ("centre", "theme", "filtres"),
     "recherche": ("interface", "page", "gonfler"),
-    "conventions": ("remplir", "verifier"),
+    "conventions": ("remplir", "verifier", "relire"),
     "parcours": ("parcours", "diagnostic"),
 }
 """Pièce → modules qu’une page demande ; les autres viennent avec eux, réunis dans le même fichier."""

@@ -19,7 +19,9 @@ from centre.documents.publier.publication import FORMATS
 from centre.pages.contexte import Contexte, titres_de
 from centre.pages.modele import Page, Rendu
 
-RESUME_RELECTURE = "Déposez une convention\u00a0: la page dit d’où elle vient, ce qui y a été retouché et ce qui a changé depuis."
+RESUME_RELECTURE = (
+    "Déposez une convention\u00a0: la page dit si elle est finie, ce qui y a été changé, et ce que le modèle a changé depuis."
+)
 
 _FIL = ((RAYONS["conventions"].titre, "conventions"),)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from centre.navigateur.declares import Source, modules_javascript
+from centre.navigateur.declares import SourceDeclaree, modules_javascript
 
-DECLARES: Mapping[str, tuple[Source, ...]] = {
+DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
     "caracteres": (("centre.base.caracteres", ("MARQUES", "LIGATURES_FRANCAISES")),),
     "formes": (("centre.documents.remplir.regles", ("ESPACES", "INVISIBLES")),),
     "frappe": (
@@ -32,6 +32,45 @@ DECLARES: Mapping[str, tuple[Source, ...]] = {
         ),
     ),
     "personnes": (("centre.base.personnes", ("NIR", "SEPARATEUR_DE_NIR", "NOM")),),
+    "relecture": (
+        (
+            "centre.documents.relire.bornes",
+            ("TAILLE_MAX", "PARTIE_MAX", "PARTIES_MAX", "UNITES_MAX", "SIGNETS_MAX", "CASES_MAX", "PHRASES"),
+        ),
+        ("centre.documents.relire.balises", ("ESPACES_DE_NOMS",)),
+        ("centre.documents.relire.mots", ("ESPACES", "INVISIBLES", "FORMES")),
+        (
+            "centre.documents.relire.reponses",
+            (
+                "LIBRE_MAX",
+                "FORMES_DES_REPONSES",
+                "INVITE",
+                "LONGUEURS",
+                "INVITE_MAX",
+                "LIMITES",
+                "DEROGATION",
+                "PHRASES_DE_SUITE",
+                "ATTENDUS",
+            ),
+        ),
+        ("centre.documents.relire.trame", ("ETATS_MAX",)),
+        ("centre.documents.relire.alignement", ("SEUIL", "SEUIL_SIGNET")),
+        ("centre.documents.relire.ecart", ("CONTEXTE", "COLLE_AVANT", "COLLE_APRES")),
+        (
+            "centre.documents.relire.lecture_docx",
+            (
+                "SAUTES_DOCX",
+                "CASES_SYMBOLES",
+                "CODES_DU_DEHORS",
+                "FAUX",
+                "VOISINES",
+                "RELATIONS_DU_DEHORS",
+            ),
+        ),
+        ("centre.documents.relire.lecture_odt", ("SAUTES_ODT", "CADRES", "OBJETS")),
+        ("centre.documents.relire.relecture", ("PIED", "VERSION_ECRITE", "SANS_PROPRIETES", "ETAT_ECRIT", "GENRES")),
+        ("centre.documents.relire.verdict", ("ETATS", "DEPUIS", "TITRES", "NOTES", "RESERVES")),
+    ),
     "types": (("centre.contenu.types", ("TYPES_PAR_GROUPE",)),),
     "typographie": (("centre.base.typographie", ("FINE", "INSECABLE", "MOINS", "MOIS")),),
 }

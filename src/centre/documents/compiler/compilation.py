@@ -34,7 +34,6 @@ from centre.documents.socle.arbre import (
     Valeur,
     a_plat,
     empreinte,
-    motif,
 )
 from centre.documents.socle.arbre import (
     Texte as Mots,
@@ -67,13 +66,18 @@ class Compilation:
     constats: tuple[Constat, ...]
 
 
+def presentation(version: str, edition: str) -> str:
+    """Ce qui s’imprime sous le titre d’une convention."""
+    return f"Modèle proposé, à relire par chaque partie. Version\u00a0{version} du {date_longue(edition)}."
+
+
 def compiler_convention(
     convention: Convention, chemin: str, corps: str, ligne_du_corps: int, positions: Positions
 ) -> Compilation:
     """Compile un modèle de convention, tel qu’il est lu dans ``modele.md``."""
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
-    presentation = f"Modèle proposé, à relire par chaque partie. Version\u00a0{convention.version} du {date_longue(edition)}."
-    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", presentation)
+    sous_titre = presentation(convention.version, edition)
+    identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", sous_titre)
     modele = Modele(
         identite,
         f"convention-{convention.id}",
@@ -141,14 +145,12 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
 
 
 def suivi_des_clauses(gabarit: Gabarit) -> dict[str, dict[str, Any]]:
-    """Clause → titre, portée, empreinte et motif : ce que garde ``conventions/versions.json`` d’une version."""
-    blocs = {b.clause: b for b in gabarit.blocs if isinstance(b, BlocClause)}
+    """Clause → titre, portée et empreinte : ce que garde ``conventions/versions.json`` des clauses d’une version."""
     return {
         c.id: {
             "titre": c.titre,
             "portee": c.portee.value,
             "empreinte": gabarit.empreintes[c.id],
-            "motif": list(motif(blocs[c.id])),
         }
         for c in gabarit.clauses
     }

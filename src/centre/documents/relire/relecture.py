@@ -1,53 +1,60 @@
-"""Relire un document déposé : de quel modèle vient-il, qu’y a-t-on changé, qu’est-ce qui a changé depuis ?
+"""Relire un document déposé : est-il fini, suit-il son modèle, le modèle a-t-il changé, et que faire.
 
-Rien du document n’est exécuté ni gardé. Les formats : ISO/IEC 29500 (DOCX), OASIS OpenDocument 1.3 (ODT).
+Rien n’est « à jour » par défaut : il faut que tout ce qui se lit soit du modèle ou d’une réponse à sa place.
+Rien du document n’est exécuté ni gardé. Jumeau de ``navigateur/conventions/relecture.js`` ; les deux rejouent
+``navigateur/contrats/conventions/relecture.json``.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from io import BytesIO
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
-from xml.etree import ElementTree
 
-TAILLE_MAX = 20 * 1024 * 1024
-"""Taille au-delà de laquelle un document est refusé, en octets."""
+from centre.documents.relire.bornes import DocumentIllisible
+from centre.documents.relire.comparaison import Comparaison
+from centre.documents.relire.ecart import Pas, ecart, mots_du_modele
+from centre.documents.relire.lecture_docx import lire_docx
+from centre.documents.relire.lecture_odt import lire_odt
+from centre.documents.relire.mots import reduire
+from centre.documents.relire.paquet import Paquet
+from centre.documents.relire.recueil import DocumentLu
+from centre.documents.relire.trame import Trame
+from centre.navigateur.declares import motif_commun
 
-_TAILLE_MAX_PARTIE = 16 * 1024 * 1024
-_ENTREES_MAX = 500
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
-_PREFIXE = "centre."
-_SIGNET = "clause_"
-_HORS_TEXTE = (f"{_TEXTE}tracked-changes", f"{_OFFICE}annotation")
+PIED = motif_commun(
+    '[^"]{0,40}"([a-z0-9-]{1,60})",version([0-9]+[.][0-9]+[.][0-9]+)du[0-9a-zéûà]{5,20},empreinte[0-9a-f]{12}'
+    "(?:page[0-9]*/[0-9]*)?"
+)
+"""Le pied de page d’un document du centre, réduit : son modèle, puis sa version."""
 
+VERSION_ECRITE = "[Vv]ersion([0-9]+[.][0-9]+[.][0-9]+)du"
+"""La version, telle que l’écrit le sous-titre, réduite."""
 
-class DocumentIllisible(Exception):
-    """Le fichier ne se relit pas ; le message, en français, dit pourquoi et quoi faire."""
+SANS_PROPRIETES = "Documentàremplir|Modèleducentrederessources(?:page[0-9]*/[0-9]*)?"
+"""Ce qu’affichent l’en-tête et le pied d’un ODT dont les propriétés sont perdues, réduit."""
 
+ETAT_ECRIT = "[0-9a-f]{12} (?:oui|non|indecis)"
+"""Ce que dit la propriété d’une clause : son empreinte et son état."""
 
-@dataclass(frozen=True, slots=True)
-class DocumentLu:
-    """Ce qu’un document dit de lui : ses propriétés « centre. », et le texte entre les signets de chaque clause."""
+GENRES: dict[str, str] = {"en-tete": "En-tête", "pied": "Pied de page", "note": "Note", "cadre": "Zone de texte"}
+"""Genre d’un texte hors du corps → son nom."""
 
-    proprietes: Mapping[str, str]
-    textes: Mapping[str, str]
+_PIED, _VERSION, _ETAT = re.compile(PIED), re.compile(VERSION_ECRITE), re.compile(ETAT_ECRIT)
+_SANS_PROPRIETES = re.compile(SANS_PROPRIETES)
+
+Ligne = tuple[Pas, ...]
+"""Un passage qui change : des pas, dans l’ordre de lecture."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseRelue:
-    """Une clause du document.
+    """Une clause du document ; ``id`` vide : ce qui n’est dans aucune clause.
 
-    ``etat`` vaut ``intacte``, ``retouchee``, ``retiree`` (par choix, au remplissage) ou ``absente`` ;
-    ``depuis`` vaut ``pareille``, ``changee``, ``retiree`` ou ``nouvelle``.
+    ``etat`` vaut ``intacte``, ``retouchee``, ``deplacee``, ``absente`` ou ``retiree`` (une clause que l’on peut retirer) ;
+    ``depuis`` vaut ``pareille``, ``changee``, ``retiree`` ou ``nouvelle``. ``ecarts`` est ce qui y a été changé, ``evolution`` ce
+    que le modèle y a changé depuis.
     """
 
     id: str
@@ -55,224 +62,223 @@ class ClauseRelue:
     portee: str
     etat: str
     depuis: str
+    ecarts: tuple[Ligne, ...] = ()
+    evolution: tuple[Ligne, ...] = ()
 
     @property
-    def a_revoir(self) -> bool:
-        """Vrai si une clause nationale a été retouchée ou manque, ou si le modèle a changé depuis."""
-        return self.depuis != "pareille" or (self.portee == "nationale" and self.etat != "intacte")
+    def accusee(self) -> bool:
+        """Vrai si ce qui ne se change pas a été changé : une clause nationale, ou le texte hors des clauses."""
+        return self.portee in ("nationale", "") and self.etat != "intacte"
+
+    @property
+    def adaptee(self) -> bool:
+        """Vrai si une clause que l’on peut adapter l’a été."""
+        return not self.accusee and self.etat in ("retouchee", "deplacee")
+
+
+@dataclass(frozen=True, slots=True)
+class Reponse:
+    """Une réponse à relire : le libellé du champ, ce qui étonne, et ce qui est écrit."""
+
+    libelle: str
+    quoi: str
+    texte: str
 
 
 @dataclass(frozen=True, slots=True)
 class Relecture:
-    """Le résultat : modèle, version du document, version d’aujourd’hui, et ses clauses dans l’ordre du modèle."""
+    """Le résultat : d’où vient le document, s’il est fini, chaque clause, et ce qui ne peut se savoir (``inconnus``)."""
 
     modele: str
     titre: str
     version: str
     courante: str
+    changement: str
+    manquent: tuple[str, ...]
+    a_decider: tuple[str, ...]
     clauses: tuple[ClauseRelue, ...]
+    reponses: tuple[Reponse, ...]
+    caches: tuple[str, ...]
+    notes: Mapping[str, int] = field(default_factory=dict)
+    reserves: Mapping[str, int] = field(default_factory=dict)
+    inconnus: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> str:
+        """Le premier qui vaut de ``brouillon``, ``retouche``, ``inconnu``, ``reserve``, ``ancien``, ``adapte`` et ``a-jour``."""
+        if self.manquent or self.a_decider:
+            return "brouillon"
+        if any(c.accusee for c in self.clauses) or self.reponses:
+            return "retouche"
+        if self.inconnus:
+            return "inconnu"
+        if self.reserves or self.caches:
+            return "reserve"
+        if self.version != self.courante or any(c.depuis != "pareille" for c in self.clauses):
+            return "ancien"
+        return "adapte" if any(c.adaptee for c in self.clauses) else "a-jour"
 
     @property
     def a_jour(self) -> bool:
-        """Vrai si le document suit la version d’aujourd’hui et que ses clauses nationales sont intactes."""
-        return self.version == self.courante and not any(c.a_revoir for c in self.clauses)
-
-    @property
-    def conseils(self) -> tuple[str, ...]:
-        """Quoi faire, une phrase par geste."""
-        phrases = []
-        if self.version != self.courante:
-            phrases.append(
-                f"Le modèle est passé de la version {self.version} à la version {self.courante} : "
-                "repartez du modèle d’aujourd’hui, en reprenant vos réponses."
-            )
-        touchees = [c.titre for c in self.clauses if c.portee == "nationale" and c.etat == "retouchee"]
-        if touchees:
-            phrases.append(
-                f"Clauses nationales retouchées : {', '.join(touchees)}. "
-                "Reprenez le texte du modèle, ou faites valider la vôtre par l’équipe nationale."
-            )
-        absentes = [c.titre for c in self.clauses if c.portee == "nationale" and c.etat == "absente"]
-        if absentes:
-            phrases.append(
-                f"Clauses nationales introuvables : {', '.join(absentes)}. Remettez-les, elles protègent les personnes."
-            )
-        return tuple(phrases) or ("Rien à reprendre : le document suit le modèle d’aujourd’hui.",)
-
-
-def reduire(texte: str) -> str:
-    """Le texte comparé : NFC, apostrophes d’une seule forme, aucune espace (un traitement de texte en ajoute et en change).
-
-    >>> reduire("L'aide :  oui ")
-    'L’aide:oui'
-    """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFC", texte).replace("'", "’"))
-
-
-def suit_le_motif(texte: str, motif: Sequence[str]) -> bool:
-    """Vrai si le texte commence par le premier morceau du modèle, finit par le dernier et porte les autres dans l’ordre.
-
-    Entre deux morceaux est ce que l’on a rempli.
-
-    >>> suit_le_motif("La caisse de Lyon désigne Paul.", ["La caisse de", "désigne", "."])
-    True
-    >>> suit_le_motif("La caisse de Lyon désigne Paul. Et Jean", ["La caisse de", "désigne", "."])
-    False
-    """
-    lu, ou = reduire(texte), 0
-    for rang, morceau in enumerate(map(reduire, motif)):
-        trouve = lu.rfind(morceau) if rang == len(motif) - 1 else lu.find(morceau, ou)
-        if trouve < ou or (rang == 0 and trouve != 0):
-            return False
-        ou = trouve + len(morceau)
-    return ou == len(lu) or not motif
+        """Vrai si le document est fini, suit la version actuelle, et que tout ce qui s’y lit est du modèle ou d’une réponse."""
+        return self.verdict == "a-jour"
 
 
 def lire_document(octets: bytes) -> DocumentLu:
-    """Lit un DOCX ou un ODT produit par le centre ; lève :class:`DocumentIllisible` pour tout autre fichier."""
-    if len(octets) > TAILLE_MAX:
-        raise DocumentIllisible("Ce fichier pèse plus de 20 Mo : ce n’est pas un de nos documents. Choisissez le DOCX ou l’ODT.")
-    if octets.startswith(_OLE):
-        raise DocumentIllisible(
-            "Ce document est protégé par un mot de passe, ou vient d’un ancien Word. "
-            "Ouvrez-le, enregistrez-le en DOCX sans mot de passe, puis recommencez."
-        )
-    if not octets.startswith(b"PK\x03\x04"):
-        raise DocumentIllisible(
-            "Ce fichier n’est ni un DOCX ni un ODT. Un PDF ne se relit pas : choisissez le document d’origine."
-        )
-    try:
-        with zipfile.ZipFile(BytesIO(octets)) as archive:
-            noms = set(archive.namelist())
-            if len(noms) > _ENTREES_MAX:
-                raise DocumentIllisible("Cette archive contient trop de fichiers : ce n’est pas un de nos documents.")
-            if "word/document.xml" in noms:
-                proprietes = _proprietes_docx(_partie(archive, "docProps/custom.xml"))
-                textes = _clauses(_partie(archive, "word/document.xml"), _evenements_docx)
-            elif "content.xml" in noms:
-                proprietes = _proprietes_odt(_partie(archive, "meta.xml"))
-                textes = _clauses(_partie(archive, "content.xml"), _evenements_odt)
-            else:
-                raise DocumentIllisible("Cette archive n’est ni un DOCX ni un ODT.")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
-        raise DocumentIllisible("Ce fichier est incomplet ou abîmé. Reprenez-le à la source, puis recommencez.") from None
-    if "modele" not in proprietes:
-        raise DocumentIllisible(
-            "Ce document ne vient pas d’un modèle du centre, ou ses propriétés ont été effacées : on ne peut pas le comparer."
-        )
-    return DocumentLu(proprietes, textes)
+    """Ce que montre un DOCX ou un ODT ; lève :class:`DocumentIllisible` pour tout autre fichier."""
+    paquet = Paquet(octets)
+    lu = lire_docx(paquet) or lire_odt(paquet)
+    if lu is None:
+        raise DocumentIllisible("autre-archive")
+    return lu
 
 
 def relire_document(octets: bytes, versions: Mapping[str, Any]) -> Relecture:
-    """Compare un document à la version dont il vient et à celle d’aujourd’hui.
+    """Relit un document. ``versions`` est le contenu de ``conventions/versions.json``. Lève :class:`DocumentIllisible`."""
+    return relire_lu(lire_document(octets), versions)
 
-    ``versions`` est le contenu de ``conventions/versions.json``. Lève :class:`DocumentIllisible`.
-    """
-    lu = lire_document(octets)
-    nom, version = lu.proprietes["modele"], lu.proprietes.get("version", "")
-    if nom not in versions:
-        raise DocumentIllisible(f"Ce document vient du modèle « {nom[:80]} », que le centre ne publie plus.")
+
+def relire_lu(lu: DocumentLu, versions: Mapping[str, Any]) -> Relecture:
+    """Relit un document déjà lu."""
+    inconnus: list[str] = []
+    nom, version = _origine(lu, versions, inconnus)
     modele = versions[nom]
-    if version not in modele["versions"]:
-        raise DocumentIllisible(
-            f"Ce document dit venir de la version « {version[:20]} » du modèle « {nom} », que le centre ne connaît pas."
+    courante = modele["version"]
+    connue = version in modele["versions"]
+    sienne = modele["versions"][version if connue else courante]
+    if not connue:
+        dite = f"«\u00a0{version[:20]}\u00a0»" if version else "du document"
+        inconnus.append(f"La version {dite} n’est pas connue du centre : il est comparé à la version {courante}.")
+    inconnus += _proprietes(lu, sienne)
+    comparaison = Comparaison(Trame(sienne), lu)
+    comparaison.comparer()
+    hors = [(("+", f"{GENRES[genre]} : {texte}"),) for genre, texte in _hors_du_corps(lu, nom, modele["titre"])]
+    actuelle = modele["versions"][courante]
+    clauses = _clauses(comparaison, sienne, actuelle)
+    etat = "retouchee" if comparaison.hors or hors else "intacte"
+    evolution, depuis = _evolution(sienne, actuelle, ""), "pareille"
+    if evolution and connue:
+        depuis = "changee"
+    clauses.append(ClauseRelue("", "Hors des clauses", "", etat, depuis, (*comparaison.hors, *hors), evolution))
+    notes = dict(lu.notes)
+    commentaires = sum(genre == "commentaire" for genre, _ in lu.flux)
+    if commentaires:
+        notes["commentaires"] = commentaires
+    return Relecture(
+        modele=nom,
+        titre=modele["titre"],
+        version=version,
+        courante=courante,
+        changement=actuelle["changement"],
+        manquent=comparaison.manquent,
+        a_decider=tuple(sienne["clauses"][c]["titre"] if c else "" for c in comparaison.a_decider),
+        clauses=tuple(clauses),
+        reponses=tuple(Reponse(*r) for r in comparaison.reponses),
+        caches=tuple(lu.caches),
+        notes=notes,
+        reserves=dict(lu.reserves),
+        inconnus=tuple(inconnus),
+    )
+
+
+def _origine(lu: DocumentLu, versions: Mapping[str, Any], inconnus: list[str]) -> tuple[str, str]:
+    """Le modèle et la version : des propriétés, sinon du pied de page, sinon du titre."""
+    nom, version = lu.proprietes.get("modele", ""), lu.proprietes.get("version", "")
+    pieds = [trouve.groups() for genre, texte in lu.flux if genre == "pied" and (trouve := _PIED.search(reduire(texte)))]
+    if pieds:
+        au_pied = pieds[0]
+        if nom and (nom, version) != au_pied:
+            inconnus.append(
+                f"Les propriétés du document disent «\u00a0{nom[:60]}\u00a0» version {version[:20]}, son pied de page "
+                f"«\u00a0{au_pied[0]}\u00a0» version {au_pied[1]} : on ne sait pas laquelle croire."
+            )
+        nom, version = nom or au_pied[0], version or au_pied[1]
+    if not nom and lu.unites:
+        titre = reduire(lu.unites[0].texte)
+        nom = next((n for n, m in versions.items() if reduire(m["titre"]) == titre), "")
+    if not version:
+        lues = (_VERSION.search(reduire(u.texte)) for u in lu.unites[:5])
+        version = next((v[1] for v in lues if v), "")
+    if not nom:
+        raise DocumentIllisible("sans-modele")
+    if nom not in versions:
+        raise DocumentIllisible("modele-inconnu", f"«\u00a0{nom[:60]}\u00a0».")
+    return nom, version
+
+
+def _proprietes(lu: DocumentLu, sienne: Mapping[str, Any]) -> list[str]:
+    """Ce que les propriétés disent des clauses et que le modèle ne dit pas ; toutes perdues, elles ne disent rien."""
+    dites = {nom.removeprefix("clause."): v for nom, v in lu.proprietes.items() if nom.startswith("clause.")}
+    if not dites and "modele" not in lu.proprietes:
+        return []
+    raisons = []
+    for id_, clause in sienne["clauses"].items():
+        dite = dites.get(id_, "")
+        if not dite:
+            raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» manque.")
+        elif not _ETAT.fullmatch(dite) or (clause["portee"] == "nationale" and not dite.endswith(" oui")):
+            raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» dit un état que le modèle ne connaît pas.")
+        elif not dite.startswith(clause["empreinte"]):
+            raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» ne vient pas de cette version du modèle.")
+    raisons += [
+        f"Le document porte une clause que le modèle ne connaît pas : «\u00a0{i[:60]}\u00a0»."
+        for i in dites
+        if i not in sienne["clauses"]
+    ]
+    return raisons
+
+
+def _hors_du_corps(lu: DocumentLu, nom: str, titre: str) -> list[tuple[str, str]]:
+    """Ce qui se lit dans les pages sans être du modèle : en-tête, pied, notes, zones de texte."""
+    voulu = reduire(titre)
+    ajouts: list[tuple[str, str]] = []
+    for genre, texte in lu.flux:
+        lu_reduit = reduire(texte)
+        trouve = _PIED.fullmatch(lu_reduit) if genre == "pied" else None
+        du_modele = (
+            genre == "commentaire"
+            or (genre == "en-tete" and lu_reduit == voulu)
+            or (trouve and trouve[1] == nom)
+            or (genre in ("en-tete", "pied") and _SANS_PROPRIETES.fullmatch(lu_reduit))
         )
-    origine, aujourd_hui = modele["versions"][version]["clauses"], modele["versions"][modele["version"]]["clauses"]
-    relues = tuple(_relue(id_, origine, aujourd_hui, lu) for id_ in dict.fromkeys([*origine, *aujourd_hui]))
-    return Relecture(nom, modele["titre"], version, modele["version"], relues)
+        if not du_modele and (genre, texte) not in ajouts:
+            ajouts.append((genre, texte))
+    return ajouts
 
 
-def _relue(id_: str, origine: Mapping[str, Any], aujourd_hui: Mapping[str, Any], lu: DocumentLu) -> ClauseRelue:
-    decrite = origine.get(id_) or aujourd_hui[id_]
-    texte = lu.textes.get(id_)
-    if id_ not in origine or not texte:
-        etat = "retiree" if lu.proprietes.get(f"clause.{id_}", "").endswith(" non") else "absente"
-    else:
-        etat = "intacte" if suit_le_motif(texte, origine[id_]["motif"]) else "retouchee"
-    if id_ not in origine:
-        depuis = "nouvelle"
-    elif id_ not in aujourd_hui:
-        depuis = "retiree"
-    else:
-        depuis = "pareille" if origine[id_]["empreinte"] == aujourd_hui[id_]["empreinte"] else "changee"
-    return ClauseRelue(id_, decrite["titre"], decrite["portee"], etat, depuis)
-
-
-def _partie(archive: zipfile.ZipFile, nom: str) -> ElementTree.Element:
-    """Une partie XML, décompressée dans une limite de taille, sans définition de type ni entité."""
-    try:
-        info = archive.getinfo(nom)
-    except KeyError:
-        return ElementTree.Element("absente")
-    if info.flag_bits & 1:
-        raise DocumentIllisible(
-            "Ce document est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis recommencez."
-        )
-    with archive.open(info) as flux:
-        xml = flux.read(_TAILLE_MAX_PARTIE + 1)
-    if len(xml) > _TAILLE_MAX_PARTIE or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise DocumentIllisible("Ce document contient des données anormales : il n’est pas relu.")
-    try:
-        return ElementTree.fromstring(xml)
-    except ElementTree.ParseError:
-        raise DocumentIllisible("Ce fichier est incomplet ou abîmé. Reprenez-le à la source, puis recommencez.") from None
-
-
-def _proprietes_docx(racine: ElementTree.Element) -> dict[str, str]:
-    proprietes = {p.get("name", ""): "".join(p.itertext()) for p in racine}
-    return {nom.removeprefix(_PREFIXE): v for nom, v in proprietes.items() if nom.startswith(_PREFIXE)}
-
-
-def _proprietes_odt(racine: ElementTree.Element) -> dict[str, str]:
-    proprietes = {p.get(f"{_META}name", ""): p.text or "" for p in racine.iter(f"{_META}user-defined")}
-    return {nom.removeprefix(_PREFIXE): v for nom, v in proprietes.items() if nom.startswith(_PREFIXE)}
-
-
-Evenement = tuple[str, str]
-"""``("debut", clé)``, ``("fin", clé)`` d’un signet, ou ``("texte", mots)``."""
-
-
-def _clauses(racine: ElementTree.Element, evenements: Any) -> dict[str, str]:
-    """Le texte entre les signets de chaque clause."""
-    ouverts: dict[str, list[str]] = {}
-    fermes: dict[str, str] = {}
-    for genre, valeur in evenements(racine):
-        if genre == "debut":
-            ouverts[valeur] = []
-        elif genre == "fin" and valeur in ouverts:
-            fermes[valeur.removeprefix(_SIGNET)] = "".join(ouverts.pop(valeur))
+def _clauses(comparaison: Comparaison, sienne: Mapping[str, Any], actuelle: Mapping[str, Any]) -> list[ClauseRelue]:
+    relues = []
+    for id_ in dict.fromkeys([*sienne["clauses"], *actuelle["clauses"]]):
+        avant, apres = sienne["clauses"].get(id_), actuelle["clauses"].get(id_)
+        decrite = apres or avant or {}
+        portee = (avant or decrite)["portee"]
+        if avant is None:
+            etat, depuis = "retiree", "nouvelle"
         else:
-            for texte in ouverts.values():
-                texte.append(valeur)
-    return fermes
+            etat = comparaison.etats.get(id_, "absente")
+            if etat == "absente" and portee != "nationale":
+                etat = "retiree"
+            depuis = "retiree" if apres is None else "pareille" if apres["empreinte"] == avant["empreinte"] else "changee"
+        evolution = _evolution(sienne, actuelle, id_) if depuis != "pareille" else ()
+        if avant is None and portee == "nationale":
+            portee = "facultative"
+        relues.append(ClauseRelue(id_, decrite["titre"], portee, etat, depuis, comparaison.ecarts.get(id_, ()), evolution))
+    return relues
 
 
-def _evenements_docx(racine: ElementTree.Element) -> Iterator[Evenement]:
-    noms: dict[str, str] = {}
-    for e in racine.iter():
-        if e.tag == f"{_W}bookmarkStart" and e.get(f"{_W}name", "").startswith(_SIGNET):
-            noms[e.get(f"{_W}id", "")] = e.get(f"{_W}name", "")
-            yield "debut", e.get(f"{_W}name", "")
-        elif e.tag == f"{_W}bookmarkEnd" and e.get(f"{_W}id") in noms:
-            yield "fin", noms[e.get(f"{_W}id", "")]
-        elif e.tag == f"{_W}t":
-            yield "texte", e.text or ""
-        elif e.tag in (f"{_W}p", f"{_W}br", f"{_W}tab"):
-            yield "texte", " "
-
-
-def _evenements_odt(racine: ElementTree.Element) -> Iterator[Evenement]:
-    nom = racine.get(f"{_TEXTE}name", "")
-    if racine.tag == f"{_TEXTE}bookmark-start" and nom.startswith(_SIGNET):
-        yield "debut", nom
-    elif racine.tag == f"{_TEXTE}bookmark-end" and nom.startswith(_SIGNET):
-        yield "fin", nom
-    elif racine.tag in (f"{_TEXTE}p", f"{_TEXTE}h", f"{_TEXTE}s", f"{_TEXTE}tab", f"{_TEXTE}line-break"):
-        yield "texte", " "
-    if racine.text:
-        yield "texte", racine.text
-    for enfant in racine:
-        if enfant.tag not in _HORS_TEXTE:
-            yield from _evenements_odt(enfant)
-        if enfant.tail:
-            yield "texte", enfant.tail
+def _evolution(avant: Mapping[str, Any], apres: Mapping[str, Any], clause: str) -> tuple[Ligne, ...]:
+    """Ce qu’une version a changé dans une clause, ou hors des clauses."""
+    if avant is apres:
+        return ()
+    mots = [
+        [
+            mot if isinstance(mot, str) else mot[-1]
+            for section in version["sections"]
+            if section.get("c", "") == clause
+            for unite in section["u"]
+            for mot in mots_du_modele(unite["r"] if isinstance(unite, Mapping) else unite, version["trous"])
+        ]
+        for version in (avant, apres)
+    ]
+    pas = ecart(*mots)
+    return (tuple(pas),) if any(genre != "=" for genre, _ in pas) else ()

@@ -16,6 +16,7 @@ from centre.contenu.lecture.validation import valider
 from centre.contenu.modeles import Convention
 from centre.documents.compiler.compilation import Compilation, compiler_convention, suivi_des_clauses
 from centre.documents.compiler.compilations import Compilateur
+from centre.documents.relire.modele import decrire_trame
 from centre.documents.socle.arbre import Accord, BlocClause, Morceau, Renvoi, Texte, Valeur, paragraphes
 from centre.documents.socle.gabarit import Gabarit
 
@@ -94,6 +95,7 @@ def decrire(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = 
                 "date": journal[numero].date.isoformat() if numero in journal else gabarit.edition,
                 "changement": journal[numero].changement if numero in journal else "",
                 "clauses": suivi_des_clauses(gabarit),
+                **decrire_trame(gabarit),
             }
             for numero, gabarit in versions_publiees(corpus, entree, compiler)
         },

@@ -167,55 +167,6 @@ def paragraphes(bloc: Bloc) -> Iterator[Morceaux]:
                 yield from paragraphes(dedans)
 
 
-_PREFIXES = {"article": "Article ", "annexe": "Annexe "}
-
-
-def motif(bloc: Bloc) -> tuple[str, ...]:
-    """Les mots du modèle entre ce qui varie (valeurs, numéros, renvois), espaces fondues.
-
-    Un document rempli contient ces morceaux dans cet ordre tant que la clause n’a pas été retouchée. Le premier ou le
-    dernier est vide si la clause s’ouvre ou se ferme sur ce qui varie ; sinon, elle commence par l’un et finit par l’autre.
-    """
-    morceaux: list[str] = [""]
-
-    def varie() -> None:
-        morceaux.append("")
-
-    for paragraphe in _paragraphes_situes(bloc):
-        morceaux[-1] += " "
-        for m in paragraphe:
-            if isinstance(m, str):
-                morceaux[-1] += m
-            elif isinstance(m, Texte):
-                morceaux[-1] += m.texte
-            else:
-                varie()
-    fondus = [re.sub(r"\s+", " ", m).strip() for m in morceaux]
-    return tuple(m for rang, m in enumerate(fondus) if m or rang in (0, len(fondus) - 1))
-
-
-def _paragraphes_situes(bloc: Bloc) -> Iterator[tuple[Morceau | str, ...]]:
-    """Comme :func:`paragraphes`, numéros des titres et lignes répétées compris."""
-    match bloc:
-        case Titre(genre="article" | "annexe" as genre):
-            yield (_PREFIXES[genre], Renvoi(""), " – ", *bloc.morceaux)
-        case Tableau():
-            yield from bloc.entetes
-            for rangee in bloc.rangees:
-                if rangee.liste is None:
-                    yield from rangee.cases
-                else:
-                    yield (Renvoi(""),)
-        case Liste() | BlocClause():
-            if isinstance(bloc, BlocClause):
-                for dedans in bloc.blocs:
-                    yield from _paragraphes_situes(dedans)
-            else:
-                yield from paragraphes(bloc)
-        case _:
-            yield from paragraphes(bloc)
-
-
 def empreinte(clause: BlocClause) -> str:
     """Douze chiffres hexadécimaux tirés du texte d’une clause, champs compris, espaces fondues."""
     lignes: list[str] = []

@@ -1,0 +1,274 @@
+// @ts-check
+// Ce que montre un DOCX (ISO/IEC 29500), une fois acceptées ses modifications. Jumeau de centre.documents.relire.lecture_docx.
+
+import { CASES_SYMBOLES, CODES_DU_DEHORS, FAUX, RELATIONS_DU_DEHORS, SAUTES_DOCX, VOISINES } from "../declares/relecture.js";
+import { parcourir } from "./balises.js";
+import { Illisible } from "./bornes.js";
+import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil.js";
+
+/** @typedef {import("./balises.js").Attributs} Attributs */
+/** @typedef {import("./dezip.js").Relation} Relation */
+/** @typedef {import("./dezip.js").Paquet} Paquet */
+/** @typedef {Record<string, boolean>} Traits ce qu’une mise en forme dit du texte barré, masqué, ou écrit pour ne pas se voir */
+
+const SAUTS = new Set(SAUTES_DOCX);
+const DEHORS = new RegExp(`^${CODES_DU_DEHORS}`, "iu");
+const BLANCS_DOCX = new Set(["w:tab", "w:ptab", "w:br", "w:cr"]);
+const REGLAGES = new Set(["w:rPr", "w:pPr", "w:trPr", "w:tcPr"]);
+
+/** Le document, ou rien si l’archive n’est pas un DOCX. @param {Paquet} paquet */
+export async function lireDocx(paquet) {
+  const types = await paquet.types();
+  const racine = [...(await paquet.relations("")).values()];
+  const principal =
+    racine.find((r) => r.genre === "officedocument")?.cible ?? [...types].find(([, genre]) => genre.endsWith("main+xml"))?.[0];
+  const genre = types.get(principal ?? "") ?? "";
+  if (principal === undefined || (genre && !genre.includes("word"))) {
+    if (genre.includes("spreadsheet") || genre.includes("presentation")) throw new Illisible("autre-office");
+    return null;
+  }
+  const lu = new DocumentLu();
+  const liens = [...(await paquet.relations(principal)).values()];
+  if ([...paquet.parties.keys()].some((nom) => nom.includes("vba")) || genre.includes("macroenabled")) lu.reserver("macros");
+  const propres = racine.find((r) => r.genre === "custom-properties");
+  if (propres) proprietesDocx(lu, await paquet.lire(propres.cible));
+  const styles = new Styles((await paquet.lire(liens.find((r) => r.genre === "styles")?.cible ?? "")) ?? "<x/>");
+  const texte = await paquet.lire(principal);
+  if (texte === null) throw new Illisible("abime");
+  const corps = new LectureDocx(lu, styles, "");
+  corps.lire(texte);
+  corps.recueil.finir();
+  for (const relation of liens) await voisine(paquet, lu, styles, relation);
+  return lu;
+}
+
+/** Une partie liée au corps : ce qu’elle montre, ou ce qui se dit d’elle.
+ * @param {Paquet} paquet @param {DocumentLu} lu @param {Styles} styles @param {Relation} relation */
+async function voisine(paquet, lu, styles, { genre, cible, dehors }) {
+  if (dehors) {
+    if (RELATIONS_DU_DEHORS.includes(genre)) lu.reserver("dehors");
+    else lu.noter("liens");
+  } else if (Object.hasOwn(VOISINES, genre)) {
+    const texte = await paquet.lire(cible);
+    if (texte !== null) new LectureDocx(lu, styles, VOISINES[genre]).lire(texte);
+  } else if (["oleobject", "package", "control"].includes(genre)) lu.reserver("objets");
+}
+
+/** @param {DocumentLu} lu @param {string | null} xml */
+function proprietesDocx(lu, xml) {
+  let courante = "";
+  parcourir(
+    xml ?? "<x/>",
+    (nom, a) => {
+      if (nom.endsWith(":property")) courante = a.name ?? "";
+    },
+    undefined,
+    (mots) => poserPropriete(lu, courante, mots),
+  );
+  serrerProprietes(lu);
+}
+
+/** @param {string} nom @param {Attributs} attributs @param {Traits} traits */
+function noterTrait(nom, attributs, traits) {
+  const val = (attributs["w:val"] ?? "true").toLowerCase();
+  if (nom === "w:strike" || nom === "w:dstrike") traits.barre = traits.barre || !FAUX.includes(val);
+  else if (nom === "w:vanish" || nom === "w:specVanish") traits.masque = traits.masque || !FAUX.includes(val);
+  else if (nom === "w:color") traits.blanc = val === "ffffff";
+  else if (nom === "w:sz") traits.infime = /^[0-9]+$/.test(val) && Number(val) <= 4;
+}
+
+/** Les styles : pour chacun, ce qu’il dit, héritage compris. */
+class Styles {
+  /** @param {string} xml */
+  constructor(xml) {
+    /** @type {Map<string, string>} */
+    this.base = new Map();
+    /** @type {Map<string, Traits>} */
+    this.propres = new Map([["", {}]]);
+    /** @type {Map<string, Traits>} */
+    this.resolus = new Map();
+    this.defaut = "";
+    let [id, dans] = ["", 0];
+    parcourir(
+      xml,
+      (nom, a) => {
+        if (nom === "w:style") {
+          id = a["w:styleId"] ?? "";
+          this.propres.set(id, {});
+          if (a["w:type"] === "paragraph" && !FAUX.includes((a["w:default"] ?? "0").toLowerCase())) this.defaut = id;
+        } else if (nom === "w:basedOn") this.base.set(id, a["w:val"] ?? "");
+        else if (nom === "w:rPrDefault") id = "";
+        else if (nom === "w:rPr") dans++;
+        else if (nom === "w:tblStylePr") dans -= 1000;
+        else if (dans > 0) noterTrait(nom, a, this.propres.get(id) ?? {});
+      },
+      (nom) => {
+        if (nom === "w:rPr") dans--;
+        else if (nom === "w:tblStylePr") dans += 1000;
+      },
+    );
+  }
+
+  /** Ce que dit un style et ceux dont il descend. @param {string} style @returns {Traits} */
+  de(style) {
+    let traits = this.resolus.get(style);
+    if (traits) return traits;
+    const chaine = new Set();
+    for (let s = style; s && this.propres.has(s) && !chaine.has(s); s = this.base.get(s) ?? "") chaine.add(s);
+    traits = Object.assign({}, ...[...chaine].reverse().map((s) => this.propres.get(s)));
+    this.resolus.set(style, traits ?? {});
+    return traits ?? {};
+  }
+
+  /** Vrai si un fragment ne se voit pas, ou est barré (ISO/IEC 29500-1, 17.7.3 : les bascules des styles s’annulent).
+   * @param {Traits} direct @param {string} caractere @param {string} paragraphe */
+  cache(direct, caractere, paragraphe) {
+    const duTexte = this.de(caractere);
+    const duParagraphe = this.de(paragraphe || this.defaut);
+    const sans = this.propres.get("") ?? {};
+    return ["barre", "masque", "blanc", "infime"].some((trait) => {
+      if (trait in direct) return direct[trait];
+      if (trait === "barre" || trait === "masque") return sans[trait] || !duTexte[trait] !== !duParagraphe[trait];
+      return { ...sans, ...duParagraphe, ...duTexte }[trait] ?? false;
+    });
+  }
+}
+
+/** Lit une partie : le corps (genre vide), ou un texte hors du corps. */
+class LectureDocx {
+  /** @param {DocumentLu} lu @param {Styles} styles @param {string} genre */
+  constructor(lu, styles, genre) {
+    this.lu = lu;
+    this.styles = styles;
+    this.genre = genre;
+    this.recueil = new Recueil(lu);
+    /** @type {string[]} */
+    this.pile = [];
+    this.saut = 0;
+    this.reglage = 0;
+    /** @type {Traits} */
+    this.traits = {};
+    this.caractere = "";
+    this.style = "";
+    this.cache = false;
+    this.supprimee = 0;
+    /** @type {string[]} */
+    this.paragraphes = [];
+    this.texte = false;
+    this.champ = "";
+    this.dansChamp = false;
+  }
+
+  /** @param {string} xml */
+  lire(xml) {
+    const page = this.genre && this.genre !== "note" && this.genre !== "commentaires";
+    if (page) this.recueil.entrer(this.genre);
+    parcourir(
+      xml,
+      (nom, a) => this.ouvrir(nom, a),
+      (nom) => this.fermer(nom),
+      (mots) => this.dire(mots),
+    );
+    if (page) this.recueil.sortir();
+  }
+
+  /** @param {string} nom @param {Attributs} a */
+  ouvrir(nom, a) {
+    const { recueil, lu } = this;
+    this.pile.push(nom);
+    if (this.saut) {
+      this.dansChamp = nom === "w:instrText";
+      this.saut++;
+    } else if (this.reglage) this.regler(nom, a);
+    else if (REGLAGES.has(nom)) this.reglage = this.pile.length;
+    else if (nom === "w:p") {
+      this.paragraphes.push(this.style);
+      this.style = "";
+      recueil.paragraphe();
+    } else if (nom === "w:r") {
+      this.traits = {};
+      this.caractere = "";
+      this.cache = this.styles.cache({}, "", this.style);
+    } else if (nom === "w:t" || nom === "m:t") this.texte = true;
+    else if (nom === "w:noBreakHyphen") this.mots("-");
+    else if (nom === "w:sym") this.mots(CASES_SYMBOLES.includes((a["w:char"] ?? "").toLowerCase()) ? "☐" : "\ufffd");
+    else if (nom === "w:tbl") recueil.tableau(1);
+    else if (nom === "w:tr") {
+      this.supprimee = 0;
+      recueil.rangee();
+    } else if (nom === "w:bookmarkStart") recueil.ouvrirSignet(a["w:id"] ?? "", a["w:name"] ?? "");
+    else if (nom === "w:bookmarkEnd") recueil.fermerSignet(a["w:id"] ?? "");
+    else if (nom === "w:txbxContent") recueil.entrer("cadre");
+    else if (nom === "w:footnote" || nom === "w:endnote") recueil.entrer("note");
+    else if (nom === "w:comment") recueil.entrer("commentaire");
+    else if (nom === "w:ins" || nom === "w:moveTo") lu.noter("suivis");
+    else if (nom === "w:altChunk" || nom === "w:subDoc") lu.reserver("imports");
+    else if (nom === "w:object" || nom === "w:control") lu.reserver("objets");
+    else if (nom === "a:blip" || nom === "v:imagedata") {
+      if (this.genre) lu.noter("images-de-page");
+      else lu.reserver("images");
+    } else if (nom === "w:fldSimple") this.lireChamp(a["w:instr"] ?? "");
+    else if (nom === "mc:Fallback") this.saut = 1;
+    else if (SAUTS.has(nom)) {
+      this.saut = 1;
+      this.dansChamp = nom === "w:instrText";
+      if (nom === "w:del" || nom === "w:moveFrom") lu.noter("suivis");
+    } else if (BLANCS_DOCX.has(nom)) this.mots(" ");
+  }
+
+  /** Ce que dit un réglage de caractères, de paragraphe, de ligne ou de case. @param {string} nom @param {Attributs} a */
+  regler(nom, a) {
+    const genre = this.pile[this.reglage - 1];
+    if (nom.endsWith("Change")) this.saut = 1;
+    else if (genre === "w:rPr") {
+      if (nom === "w:rStyle") this.caractere = a["w:val"] ?? "";
+      noterTrait(nom, a, this.traits);
+    } else if (genre === "w:pPr" && nom === "w:pStyle") this.style = a["w:val"] ?? "";
+    else if ((genre === "w:trPr" && (nom === "w:del" || nom === "w:hidden")) || (genre === "w:tcPr" && nom === "w:cellDel")) {
+      this.supprimee = genre === "w:trPr" ? 1 : 2;
+      this.lu.noter("suivis");
+    }
+  }
+
+  /** @param {string} nom */
+  fermer(nom) {
+    const { recueil } = this;
+    this.pile.pop();
+    if (this.saut) {
+      this.saut--;
+      if (nom === "w:instrText") {
+        this.lireChamp(this.champ);
+        this.champ = "";
+      }
+    } else if (this.reglage) {
+      if (this.pile.length >= this.reglage) return;
+      this.reglage = 0;
+      if (nom === "w:rPr") this.cache = this.styles.cache(this.traits, this.caractere, this.style);
+    } else if (nom === "w:p") this.style = this.paragraphes.pop() ?? "";
+    else if (nom === "w:t" || nom === "m:t") this.texte = false;
+    else if (nom === "w:tbl") recueil.tableau(-1);
+    else if (nom === "w:tc") {
+      recueil.case();
+      if (this.supprimee === 2) this.supprimee = 0;
+    } else if (nom === "w:tr") {
+      recueil.finDeRangee();
+      this.supprimee = 0;
+    } else if (["w:txbxContent", "w:footnote", "w:endnote", "w:comment"].includes(nom)) recueil.sortir();
+  }
+
+  /** @param {string} code */
+  lireChamp(code) {
+    if (DEHORS.test(code)) this.lu.reserver("dehors");
+  }
+
+  /** @param {string} mots */
+  dire(mots) {
+    if (this.saut && this.dansChamp) this.champ += mots;
+    else if (this.texte && !this.saut && !this.reglage) this.mots(mots);
+  }
+
+  /** @param {string} mots */
+  mots(mots) {
+    if (!this.supprimee) this.recueil.ecrire(mots, this.cache);
+  }
+}

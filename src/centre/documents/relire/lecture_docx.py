@@ -1,0 +1,353 @@
+"""Ce que montre un DOCX (ISO/IEC 29500), une fois acceptées ses modifications.
+
+Jumeau de ``navigateur/conventions/lecture-docx.js``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from centre.documents.relire.balises import parcourir
+from centre.documents.relire.bornes import DocumentIllisible
+from centre.documents.relire.paquet import Paquet, Relation, relations, types_de_contenu
+from centre.documents.relire.recueil import DocumentLu, Recueil, interne
+from centre.navigateur.declares import motif_commun
+
+SAUTES_DOCX = (
+    "w:del", "w:moveFrom", "w:instrText", "w:delText", "w:delInstrText", "w:sdtPr", "w:sdtEndPr", "w:tblPr", "w:sectPrChange",
+    "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange", "w:numberingChange",
+)  # fmt: skip
+"""Ce qui ne s’imprime pas, une fois acceptées les modifications, ou n’est qu’un réglage."""
+
+CASES_SYMBOLES = ("f06f", "f071", "f078", "f0a8", "f0fb", "f0fc", "f0fd", "f0fe", "f052", "f053", "f054")
+"""Les cases à cocher des polices de symboles."""
+
+CODES_DU_DEHORS = motif_commun("[ ]*(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT)(?![A-Za-z])")
+"""Les codes de champ qui vont chercher un contenu hors du document, sans égard à la casse."""
+
+FAUX = ("0", "false", "off", "none")
+"""Les façons d’écrire « non »."""
+
+VOISINES: dict[str, str] = {
+    "header": "en-tete",
+    "footer": "pied",
+    "footnotes": "note",
+    "endnotes": "note",
+    "comments": "commentaires",
+}
+"""Type de relation → genre de ce qu’elle porte."""
+
+RELATIONS_DU_DEHORS = ("attachedtemplate", "subdocument", "frame", "oleobject", "image", "externallinkpath")
+"""Les relations qui vont chercher un contenu hors du document, si leur cible y est."""
+
+_SAUTES, _CASES, _FAUX = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES), frozenset(FAUX)
+_DEHORS = re.compile(CODES_DU_DEHORS, re.IGNORECASE)
+_BLANCS = frozenset(("w:tab", "w:ptab", "w:br", "w:cr"))
+
+Traits = dict[str, bool]
+"""Ce qu’une mise en forme dit de « barre » et de « masque » ; absent, elle n’en dit rien."""
+
+
+def lire_docx(paquet: Paquet) -> DocumentLu | None:
+    """Le document, ou ``None`` si l’archive n’est pas un DOCX."""
+    types = types_de_contenu(paquet)
+    racine = relations(paquet, "")
+    principal = next((r.cible for r in racine.values() if r.genre == "officedocument"), None) or next(
+        (nom for nom, genre in types.items() if genre.endswith("main+xml")), None
+    )
+    genre = types.get(principal or "", "")
+    if principal is None or (genre and "word" not in genre):
+        if "spreadsheet" in genre or "presentation" in genre:
+            raise DocumentIllisible("autre-office")
+        return None
+    lu = DocumentLu("docx")
+    liens = relations(paquet, principal)
+    if any("vba" in nom for nom in paquet.noms) or "macroenabled" in genre:
+        lu.reserver("macros")
+    if propres := next((r.cible for r in racine.values() if r.genre == "custom-properties"), None):
+        lu.proprietes = _proprietes(paquet.lire(propres))
+    styles = _Styles(paquet.lire(next((r.cible for r in liens.values() if r.genre == "styles"), "")) or "<x/>")
+    corps = _Lecture(lu, styles, liens)
+    texte = paquet.lire(principal)
+    if texte is None:
+        raise DocumentIllisible("abime")
+    corps.lire(texte)
+    corps.recueil.finir()
+    for relation in liens.values():
+        _voisine(paquet, lu, styles, relation)
+    return lu
+
+
+def _voisine(paquet: Paquet, lu: DocumentLu, styles: _Styles, relation: Relation) -> None:
+    """Une partie liée au corps : ce qu’elle montre, ou ce qui se dit d’elle."""
+    if relation.dehors:
+        if relation.genre in RELATIONS_DU_DEHORS:
+            lu.reserver("dehors")
+        else:
+            lu.noter("liens")
+        return
+    genre = VOISINES.get(relation.genre)
+    if genre is None:
+        if relation.genre in ("oleobject", "package", "control"):
+            lu.reserver("objets")
+        return
+    texte = paquet.lire(relation.cible)
+    if texte is None:
+        return
+    lecture = _Lecture(lu, styles, relations(paquet, relation.cible), genre)
+    lecture.lire(texte)
+
+
+def _proprietes(xml: str | None) -> dict[str, str]:
+    lues: dict[str, str] = {}
+    courante = [""]
+
+    def ouvrir(nom: str, attributs: dict[str, str]) -> None:
+        if nom.endswith(":property"):
+            courante[0] = attributs.get("name", "")
+            lues[courante[0]] = ""
+
+    def dire(mots: str) -> None:
+        lues[courante[0]] = lues.get(courante[0], "") + mots
+
+    parcourir(xml or "<x/>", ouvrir, lambda _: None, dire)
+    return interne(lues)
+
+
+def _trait(nom: str, attributs: dict[str, str], traits: Traits) -> None:
+    """Ajoute ce qu’une propriété de caractères dit du texte barré, masqué, ou écrit pour ne pas se voir."""
+    val = attributs.get("w:val", "true").lower()
+    if nom in ("w:strike", "w:dstrike"):
+        traits["barre"] = traits.get("barre", False) or val not in _FAUX
+    elif nom in ("w:vanish", "w:specVanish"):
+        traits["masque"] = traits.get("masque", False) or val not in _FAUX
+    elif nom == "w:color":
+        traits["blanc"] = val == "ffffff"
+    elif nom == "w:sz":
+        traits["infime"] = val.isdigit() and int(val) <= 4
+
+
+_BASCULES = ("barre", "masque")
+
+
+class _Styles:
+    """Les styles : pour chacun, ce qu’il dit, héritage compris."""
+
+    def __init__(self, xml: str) -> None:
+        self._base: dict[str, str] = {}
+        self._propres: dict[str, Traits] = {"": {}}
+        self.defaut = ""
+        self._sans: Traits = self._propres[""]
+        self._courant: Traits | None = None
+        self._dans = 0
+        self._id = ""
+        self._resolus: dict[str, Traits] = {}
+        parcourir(xml, self._ouvrir, self._fermer, lambda _: None)
+
+    def _ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
+        if nom == "w:style":
+            self._id = attributs.get("w:styleId", "")
+            self._propres[self._id] = {}
+            if attributs.get("w:type") == "paragraph" and attributs.get("w:default", "0").lower() not in _FAUX:
+                self.defaut = self._id
+        elif nom == "w:basedOn":
+            self._base[self._id] = attributs.get("w:val", "")
+        elif nom == "w:rPrDefault":
+            self._id = ""
+        elif nom == "w:rPr":
+            self._dans += 1
+        elif nom == "w:tblStylePr":
+            self._dans -= 1000
+        elif self._dans > 0:
+            _trait(nom, attributs, self._propres[self._id])
+
+    def _fermer(self, nom: str) -> None:
+        if nom == "w:rPr":
+            self._dans -= 1
+        elif nom == "w:tblStylePr":
+            self._dans += 1000
+
+    def de(self, style: str) -> Traits:
+        """Ce que dit un style et ceux dont il descend."""
+        if style not in self._resolus:
+            chaine, vus = [], set()
+            while style in self._propres and style and style not in vus:
+                vus.add(style)
+                chaine.append(style)
+                style = self._base.get(style, "")
+            traits: Traits = {}
+            for nom in reversed(chaine):
+                traits |= self._propres[nom]
+            if not chaine:
+                return {}
+            self._resolus[chaine[0]] = traits
+            return traits
+        return self._resolus[style]
+
+    def cache(self, direct: Traits, caractere: str, paragraphe: str) -> bool:
+        """Vrai si un fragment ne se voit pas, ou est barré (ISO/IEC 29500-1, 17.7.3 : les bascules des styles s’annulent)."""
+        du_texte, du_paragraphe, sans = self.de(caractere), self.de(paragraphe or self.defaut), self._sans
+        for trait in ("barre", "masque", "blanc", "infime"):
+            if trait in direct:
+                vrai = direct[trait]
+            elif trait in _BASCULES:
+                vrai = sans.get(trait, False) or (du_texte.get(trait, False) != du_paragraphe.get(trait, False))
+            else:
+                vrai = {**sans, **du_paragraphe, **du_texte}.get(trait, False)
+            if vrai:
+                return True
+        return False
+
+
+@dataclass
+class _Lecture:
+    lu: DocumentLu
+    styles: _Styles
+    liens: dict[str, Relation]
+    genre: str = ""
+    recueil: Recueil = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.recueil = Recueil(self.lu)
+        self.pile: list[str] = []
+        self.saut = 0
+        self.prop = 0
+        self.traits: Traits = {}
+        self.caractere = self.style = ""
+        self.cache = False
+        self.supprimee = 0
+        self.paragraphes: list[str] = []
+        self.texte = False
+        self.champ: list[str] = []
+        self.dans_champ = False
+
+    def lire(self, xml: str) -> None:
+        """Lit une partie : le corps, ou un texte hors du corps."""
+        if self.genre and self.genre not in ("note", "commentaires"):
+            self.recueil.entrer(self.genre)
+        parcourir(xml, self.ouvrir, self.fermer, self.dire)
+        if self.genre and self.genre not in ("note", "commentaires"):
+            self.recueil.sortir()
+
+    def ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
+        """Une balise s’ouvre."""
+        self.pile.append(nom)
+        if self.saut:
+            self.dans_champ = nom == "w:instrText"
+            self.saut += 1
+            return
+        if self.prop:
+            self._propriete(nom, attributs)
+            return
+        recueil = self.recueil
+        match nom:
+            case "w:rPr" | "w:pPr" | "w:trPr" | "w:tcPr":
+                self.prop = len(self.pile)
+            case "w:p":
+                self.paragraphes.append(self.style)
+                self.style = ""
+                recueil.paragraphe()
+            case "w:r":
+                self.traits, self.caractere = {}, ""
+                self.cache = self.styles.cache({}, "", self.style)
+            case "w:t" | "m:t":
+                self.texte = True
+            case "w:noBreakHyphen":
+                self.mots("-")
+            case "w:sym":
+                self.mots("☐" if attributs.get("w:char", "").lower() in _CASES else "\ufffd")
+            case "w:tbl":
+                recueil.tableau(1)
+            case "w:tr":
+                self.supprimee = 0
+                recueil.rangee()
+            case "w:bookmarkStart":
+                recueil.ouvrir_signet(attributs.get("w:id", ""), attributs.get("w:name", ""))
+            case "w:bookmarkEnd":
+                recueil.fermer_signet(attributs.get("w:id", ""))
+            case "w:txbxContent":
+                recueil.entrer("cadre")
+            case "w:footnote" | "w:endnote" | "w:comment":
+                recueil.entrer("commentaire" if nom == "w:comment" else "note")
+            case "w:ins" | "w:moveTo":
+                self.lu.noter("suivis")
+            case "w:altChunk" | "w:subDoc":
+                self.lu.reserver("imports")
+            case "w:object" | "w:control":
+                self.lu.reserver("objets")
+            case "a:blip" | "v:imagedata":
+                (self.lu.noter if self.genre else self.lu.reserver)("images-de-page" if self.genre else "images")
+            case "w:fldSimple":
+                self._champ(attributs.get("w:instr", ""))
+            case "mc:Fallback":
+                self.saut = 1
+            case _ if nom in _SAUTES:
+                self.saut = 1
+                self.dans_champ = nom == "w:instrText"
+                if nom in ("w:del", "w:moveFrom"):
+                    self.lu.noter("suivis")
+            case _ if nom in _BLANCS:
+                self.mots(" ")
+
+    def _propriete(self, nom: str, attributs: dict[str, str]) -> None:
+        """Ce que dit un ``w:rPr``, un ``w:pPr``, un ``w:trPr`` ou un ``w:tcPr``."""
+        genre = self.pile[self.prop - 1]
+        if nom.endswith("Change"):
+            self.saut = 1
+        elif genre == "w:rPr":
+            if nom == "w:rStyle":
+                self.caractere = attributs.get("w:val", "")
+            _trait(nom, attributs, self.traits)
+        elif genre == "w:pPr" and nom == "w:pStyle":
+            self.style = attributs.get("w:val", "")
+        elif (genre == "w:trPr" and nom in ("w:del", "w:hidden")) or (genre == "w:tcPr" and nom == "w:cellDel"):
+            self.supprimee = 1 if genre == "w:trPr" else 2
+            self.lu.noter("suivis")
+
+    def fermer(self, nom: str) -> None:
+        """Une balise se ferme."""
+        self.pile.pop()
+        if self.saut:
+            self.saut -= 1
+            if nom == "w:instrText":
+                self._champ("".join(self.champ))
+                self.champ = []
+            return
+        if self.prop:
+            if len(self.pile) < self.prop:
+                self.prop = 0
+                self.cache = self.styles.cache(self.traits, self.caractere, self.style) if nom == "w:rPr" else self.cache
+            return
+        recueil = self.recueil
+        match nom:
+            case "w:p":
+                self.style = self.paragraphes.pop() if self.paragraphes else ""
+            case "w:t" | "m:t":
+                self.texte = False
+            case "w:tbl":
+                recueil.tableau(-1)
+            case "w:tc":
+                recueil.case()
+                self.supprimee = 0 if self.supprimee == 2 else self.supprimee
+            case "w:tr":
+                recueil.fin_de_rangee()
+                self.supprimee = 0
+            case "w:txbxContent" | "w:footnote" | "w:endnote" | "w:comment":
+                recueil.sortir()
+
+    def _champ(self, code: str) -> None:
+        if _DEHORS.match(code):
+            self.lu.reserver("dehors")
+
+    def dire(self, mots: str) -> None:
+        """Des mots, s’ils sont de ceux qui s’impriment."""
+        if self.saut and self.dans_champ:
+            self.champ.append(mots)
+        elif self.texte and not self.saut and not self.prop:
+            self.mots(mots)
+
+    def mots(self, mots: str) -> None:
+        """Des mots qui s’impriment, ou qui sont cachés."""
+        if not self.supprimee:
+            self.recueil.ecrire(mots, cache=self.cache)
