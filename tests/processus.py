@@ -17,8 +17,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-GARDE = 1800
-"""Secondes au bout desquelles un essai est tenu pour bloqué, même sur une machine surchargée."""
+GARDE = int(os.environ.get("CENTRE_GARDE", "900"))
+"""Secondes avant de tenir un essai pour bloqué, même sur une machine surchargée ; à réduire pour en mettre un au point."""
 
 SURSIS = 120
 """Secondes laissées à ce qu’un programme terminé met à s’éteindre derrière lui (les aides de Chromium, par exemple)."""
@@ -84,8 +84,11 @@ def adopter_les_orphelins() -> None:
 def enfants() -> dict[int, str]:
     """Les processus encore en vie dont nous sommes le parent : numéro → commande. Hors de Linux, rien n’est su : vide."""
     vivants = {}
-    for taches in Path("/proc/self/task").glob("*/children"):
-        for numero in taches.read_text(encoding="ascii").split():
+    for fil in Path("/proc/self/task").glob("*/children"):
+        numeros: list[str] = []
+        with suppress(OSError):  # un fil, comme un processus, peut finir pendant qu’on lit
+            numeros = fil.read_text(encoding="ascii").split()
+        for numero in numeros:
             with suppress(OSError):
                 etat = Path(f"/proc/{numero}/stat").read_text(encoding="utf-8", errors="replace").rpartition(") ")[2][0]
                 if etat not in "ZX":

@@ -74,6 +74,15 @@ def mesurer_conventions(modeles: tuple[str, ...], repetitions: int, site: Path |
     lancer(racine.resolve(), site or racine.resolve() / "site", modeles, repetitions, click.echo)
 
 
+@mesurer.command(cls=Commande, name="verification")
+@option_racine
+def mesurer_verification(racine: Path) -> None:
+    """Temps de processeur pour vérifier un fichier seul, à chaud, à côté de tout vérifier."""
+    from centre_mesures.verification import mesurer_verification as lancer
+
+    lancer(racine.resolve(), click.echo)
+
+
 @mesurer.command(cls=Commande, name="lisibilite")
 @click.option(
     "--type",

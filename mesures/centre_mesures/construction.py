@@ -15,7 +15,7 @@ import click
 from centre_mesures.chrono import CommandeEnEchec, Cout, executer
 from centre_mesures.projets import ELAGUE, exporter_pour_material, fabriquer
 from centre_mesures.retouche import delai_de_servir, oublier, retoucher
-from centre_mesures.tableau import entete, nombre, rang, verdict
+from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
 BORNE_RATIO, BORNE_MEMOIRE, BORNE_HTML, BORNE_LINEAIRE = 1.0, 300, 12, 1.2
 """Ce que l’on s’impose : pas plus lent que Material, 300 Mio, 12 ko de HTML gzip par page, un coût par page qui ne monte pas."""
@@ -29,7 +29,7 @@ ENVIRONNEMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
 @dataclass(slots=True)
-class Releve:
+class ReleveDeConstruction:
     """Les coûts d’une taille : le centre par MkDocs, le centre publié (contrôles compris), Material seul, Material élagué.
 
     Puis ce que coûte de reprendre : rien n’a changé, un mot a changé ; et, sous « centre servir », les secondes entre un fichier
@@ -54,7 +54,9 @@ class Releve:
         return median(c.secondes / p.secondes for c, p in zip(self.publie, getattr(self, pair), strict=True))
 
 
-def mesurer_construction(racine: Path, tailles: Sequence[int], repetitions: int, dire: Callable[[str], None]) -> list[Releve]:
+def mesurer_construction(
+    racine: Path, tailles: Sequence[int], repetitions: int, dire: Callable[[str], None]
+) -> list[ReleveDeConstruction]:
     """Mesure chaque taille et imprime le tableau ; rend les relevés."""
     paires = f"{repetitions} paire{'s' if repetitions > 1 else ''}"
     dire(f"Chaque taille : {paires} de constructions en alternance, temps de processeur.\n")
@@ -73,13 +75,13 @@ def mesurer_construction(racine: Path, tailles: Sequence[int], repetitions: int,
     return releves
 
 
-def _mesurer(racine: Path, dossier: Path, taille: int, repetitions: int) -> Releve:
+def _mesurer(racine: Path, dossier: Path, taille: int, repetitions: int) -> ReleveDeConstruction:
     nous, pair = dossier / "centre", dossier / "material"
     nous.mkdir()
     pair.mkdir()
     fiches = fabriquer(racine, nous, taille)
     executer(MKDOCS, nous, ENVIRONNEMENT)
-    releve = Releve(fiches, exporter_pour_material(nous / "site", pair))
+    releve = ReleveDeConstruction(fiches, exporter_pour_material(nous / "site", pair))
     releve.html_centre = poids_html(nous / "site")
     tours = (
         (nous, _CENTRE, releve.publie),
@@ -107,7 +109,7 @@ def poids_html(site: Path) -> tuple[float, float]:
     return (sum(poids) / len(poids), max(poids)) if poids else (0.0, 0.0)
 
 
-def _lignes(r: Releve) -> list[str]:
+def _lignes(r: ReleveDeConstruction) -> list[str]:
     suites = (
         ("Material seul", r.material, r.html_material),
         ("Material, menu élagué", r.elague, r.html_elague),
@@ -122,15 +124,15 @@ def _lignes(r: Releve) -> list[str]:
         ratio = median(c.secondes / m.secondes for c, m in zip(couts, r.material, strict=True))
         memoire = max(c.memoire for c in couts)
         lignes.append(
-            rang(
-                r.fiches, r.pages, nom, nombre(secondes), nombre(1000 * secondes / r.pages), nombre(ratio, 2),
-                f"{memoire:.0f} Mio", f"{nombre(moyen)} ko", f"{nombre(gros)} ko",
+            ligne_de_tableau(
+                r.fiches, r.pages, nom, nombre_ecrit(secondes), nombre_ecrit(1000 * secondes / r.pages), nombre_ecrit(ratio, 2),
+                f"{memoire:.0f} Mio", f"{nombre_ecrit(moyen)} ko", f"{nombre_ecrit(gros)} ko",
             )
         )  # fmt: skip
     return lignes
 
 
-def _verdicts(releves: Sequence[Releve]) -> list[str]:
+def _verdicts(releves: Sequence[ReleveDeConstruction]) -> list[str]:
     """Une ligne par borne que l’on s’impose, tenue ou non."""
     lignes = [
         verdict("Temps, contrôles compris, rapporté à Material", max(r.ratio() for r in releves), BORNE_RATIO, "", 2),

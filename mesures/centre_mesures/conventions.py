@@ -31,7 +31,7 @@ from centre_mesures import docxtemplater
 from centre_mesures.chrono import CommandeEnEchec, executer
 from centre_mesures.frappe import RALENTI, attendre
 from centre_mesures.pages import chercher_chromium
-from centre_mesures.tableau import entete, nombre, rang, verdict
+from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
 BORNE_CODE, BORNE_GABARIT = 15, 15
 """Octets que l’on s’impose, en kilo-octets compressés : le code d’une page qui remplit, le gabarit le plus lourd."""
@@ -45,7 +45,7 @@ BORNE_LECTEUR, BORNE_VERDICT = 12, 300
 FRAPPES, TELECHARGEMENTS = 30, 5
 SANS_PAIR = "—"
 
-CLIENT = dossier_du_code() / "conventions"
+CODE_DES_CONVENTIONS = dossier_du_code() / "conventions"
 _PROGRAMME = Path(__file__).with_name("remplir.mjs")
 
 _PRODUIRE = """
@@ -69,7 +69,7 @@ Path(bilan).write_text(json.dumps([time.process_time() - debut, nombre]))
 
 
 @dataclass(frozen=True, slots=True)
-class Releve:
+class ReleveDeRemplissage:
     """Un modèle : ses poids compressés, en octets, et ses durées médianes, en millisecondes."""
 
     nom: str
@@ -85,10 +85,10 @@ class Releve:
 
 def mesurer_conventions(
     racine: Path, site: Path, choisis: Sequence[str], repetitions: int, dire: Callable[[str], object]
-) -> list[Releve]:
+) -> list[ReleveDeRemplissage]:
     """Mesure et imprime les tableaux ; rend les relevés."""
     modeles = _modeles(racine, choisis)
-    modules = docxtemplater.installer(racine / ".cache" / "docxtemplater")
+    modules = docxtemplater.installer_docxtemplater(racine / ".cache" / "docxtemplater")
     if modules is None:
         dire("npm n’a pas pu installer docxtemplater (réseau refusé, ou Node absent) : sa colonne reste vide.\n")
     releves = _relever(modeles, modules, repetitions)
@@ -102,7 +102,7 @@ def mesurer_conventions(
     dire(f"\nTous les documents : {len(releves)} modèles, vierges et pour {territoires} territoires, en trois formats.\n")
     dire(entete("production", "fichiers", "processeur (s)", "par fichier (ms)"))
     for etat, secondes in (("à froid", froid), ("à chaud, rien n’a changé", chaud)):
-        dire(rang(etat, fichiers, nombre(secondes, 2), nombre(1000 * secondes / fichiers, 2)))
+        dire(ligne_de_tableau(etat, fichiers, nombre_ecrit(secondes, 2), nombre_ecrit(1000 * secondes / fichiers, 2)))
     verdicts = [
         verdict("Code de la page qui remplit", code_servi()["remplir.js"] / 1000, BORNE_CODE, " ko"),
         verdict("Code qui relit un document", code_servi()["relire.js"] / 1000, BORNE_LECTEUR, " ko"),
@@ -132,8 +132,10 @@ def _modeles(racine: Path, choisis: Sequence[str]) -> list[tuple[Gabarit, dict[s
 
 def code_servi() -> dict[str, int]:
     """Octets compressés de chaque module servi, et de ce qui suffit à remplir."""
-    poids = {nom: _presse(code) for nom, code in modules_servis(CLIENT, *MODULES_SERVIS["conventions"])}
-    return poids | {"remplissage": _presse("".join(code for _, code in modules_servis(CLIENT, "deplier", "remplissage")))}
+    poids = {nom: _presse(code) for nom, code in modules_servis(CODE_DES_CONVENTIONS, *MODULES_SERVIS["conventions"])}
+    return poids | {
+        "remplissage": _presse("".join(code for _, code in modules_servis(CODE_DES_CONVENTIONS, "deplier", "remplissage")))
+    }
 
 
 def _presse(texte: str | bytes) -> int:
@@ -151,7 +153,9 @@ def _mediane(repetitions: int, faire: Callable[[], object]) -> float:
     return 1000 * median(durees)
 
 
-def _relever(modeles: Sequence[tuple[Gabarit, dict[str, Any]]], modules: Path | None, repetitions: int) -> list[Releve]:
+def _relever(
+    modeles: Sequence[tuple[Gabarit, dict[str, Any]]], modules: Path | None, repetitions: int
+) -> list[ReleveDeRemplissage]:
     with tempfile.TemporaryDirectory(prefix="centre-mesure-") as ici:
         dossier = Path(ici)
         pairs = [docxtemplater.recrire(g, v) for g, v in modeles]
@@ -160,7 +164,7 @@ def _relever(modeles: Sequence[tuple[Gabarit, dict[str, Any]]], modules: Path | 
         for (gabarit, valeurs), (modele_du_pair, _), lues in zip(modeles, pairs, durees, strict=True):
             sortie = dossier / f"{gabarit.modele}.sortie.docx"
             releves.append(
-                Releve(
+                ReleveDeRemplissage(
                     gabarit.modele,
                     _presse(gabarit.en_json()),
                     len(modele_du_pair),
@@ -169,16 +173,17 @@ def _relever(modeles: Sequence[tuple[Gabarit, dict[str, Any]]], modules: Path | 
                     median(lues["docx"]),
                     median(lues["odt"]),
                     median(lues["pair"]) if lues["pair"] else None,
-                    not lues["pair"] or mots(sortie.read_bytes()) == mots(remplir(gabarit, valeurs, "docx")),
+                    not lues["pair"]
+                    or mots_bout_a_bout(sortie.read_bytes()) == mots_bout_a_bout(remplir(gabarit, valeurs, "docx")),
                 )
             )
     return releves
 
 
-def mots(docx: bytes) -> str:
+def mots_bout_a_bout(docx: bytes) -> str:
     """Tous les mots d’un DOCX, bout à bout."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        racine = ElementTree.fromstring(archive.read(docxtemplater.DOCUMENT))
+        racine = ElementTree.fromstring(archive.read(docxtemplater.PARTIE_PRINCIPALE))
     return "".join("".join(racine.itertext()).split())
 
 
@@ -191,7 +196,7 @@ def _dans_node(
 ) -> list[dict[str, list[float]]]:
     """Les durées de chaque modèle, dans un seul passage de Node."""
     travail: dict[str, Any] = {"repetitions": repetitions, "pair": str(modules) if modules else None, "modeles": []}
-    for nom, code in modules_servis(CLIENT, "remplissage", "deplier"):
+    for nom, code in modules_servis(CODE_DES_CONVENTIONS, "remplissage", "deplier"):
         module = (dossier / nom).with_suffix(".mjs")
         module.write_text(code, encoding="utf-8")
         travail[module.stem] = str(module)
@@ -245,15 +250,20 @@ def _tout_produire(racine: Path, choisis: Sequence[str]) -> tuple[float, float, 
     return lus[0][0], lus[1][0], lus[0][1]
 
 
-def _tableau(releves: Sequence[Releve], modules: Path | None) -> list[str]:
+def _tableau(releves: Sequence[ReleveDeRemplissage], modules: Path | None) -> list[str]:
     """Une ligne par mesure : le centre, son pair, et le rapport des deux."""
     code = code_servi()
     leur_code = sum(_presse((modules / f).read_bytes()) for f in docxtemplater.FICHIERS) if modules else None
     leurs = [r.docx_pair for r in releves if r.docx_pair is not None]
 
     def ligne(nom: str, nous: float, pair: float | None, unite: str, decimales: int) -> str:
-        rapport = nombre(nous / pair, 2) if pair else SANS_PAIR
-        return rang(nom, f"{nombre(nous, decimales)}{unite}", f"{nombre(pair, decimales)}{unite}" if pair else SANS_PAIR, rapport)
+        rapport = nombre_ecrit(nous / pair, 2) if pair else SANS_PAIR
+        return ligne_de_tableau(
+            nom,
+            f"{nombre_ecrit(nous, decimales)}{unite}",
+            f"{nombre_ecrit(pair, decimales)}{unite}" if pair else SANS_PAIR,
+            rapport,
+        )
 
     def ko(nom: str, nous: int | float, pair: int | float | None = None) -> str:
         return ligne(nom, nous / 1000, pair / 1000 if pair else None, " ko", 1)
@@ -261,7 +271,7 @@ def _tableau(releves: Sequence[Releve], modules: Path | None) -> list[str]:
     poids = [r.gabarit for r in releves]
     poids_pair = [r.pair for r in releves]
     return [
-        entete("mesure", "centre", docxtemplater.NOM, "rapport"),
+        entete("mesure", "centre", docxtemplater.NOM_DU_PAIR, "rapport"),
         ko("code qui remplit un document, gz", code["remplissage"], leur_code),
         ko("code de la page : formulaire, contrôles et aperçu en plus, gz", code["remplir.js"]),
         ko("gabarit, médiane, gz (DOCX, ODT, formulaire et aperçu ; le pair : DOCX seul)", median(poids), median(poids_pair)),

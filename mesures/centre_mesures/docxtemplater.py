@@ -21,15 +21,15 @@ from centre.documents.socle.gabarit import Segments
 from centre.documents.socle.xml import echapper
 
 VERSIONS = {"docxtemplater": "3.71.0", "pizzip": "3.3.0"}
-NOM = "docxtemplater + pizzip"
+NOM_DU_PAIR = "docxtemplater + pizzip"
 FICHIERS = ("docxtemplater/build/docxtemplater.min.js", "pizzip/dist/pizzip.min.js")
 """Ce qu’une page charge pour l’employer."""
 
-DOCUMENT = "word/document.xml"
+PARTIE_PRINCIPALE = "word/document.xml"
 _SECTION = '<w:p><w:r><w:t xml:space="preserve">{{{}}}</w:t></w:r></w:p>'
 
 
-def installer(cache: Path) -> Path | None:
+def installer_docxtemplater(cache: Path) -> Path | None:
     """Le dossier ``node_modules`` des versions mesurées, installées par npm s’il le faut ; ``None`` si npm n’y arrive pas."""
     modules = cache / "node_modules"
     if not all((modules / f).is_file() for f in FICHIERS):
@@ -54,7 +54,7 @@ def recrire(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> tuple[bytes, dict[s
         for nom, genre in format_.ordre:
             if genre == "socle":
                 texte = zlib.decompress(socles()["docx"][nom].octets, -15).decode()
-            elif nom == DOCUMENT:
+            elif nom == PARTIE_PRINCIPALE:
                 texte = "".join(ecriture.suite(format_.variables[nom], ecriture.donnees))
             else:
                 texte = format_.fixes[nom] if genre == "fixe" else plume.ecrire(format_.variables[nom])
@@ -69,7 +69,7 @@ class _Ecriture:
         self.gabarit, self.format = gabarit, gabarit.formats["docx"]
         self.jugement = juger(gabarit.champs, gabarit.clauses, valeurs)
         self.lecteur = Lecteur(gabarit, self.jugement)
-        self.numeros = numeroter(gabarit, self.jugement, self.format.variables[DOCUMENT])
+        self.numeros = numeroter(gabarit, self.jugement, self.format.variables[PARTIE_PRINCIPALE])
         self.rangs: Counter[str] = Counter()
         self.donnees: dict[str, Any] = {}
         self.etiquettes = 0

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from centre.contenu.modeles.documents import Champ
 from centre.contenu.vocabulaire import TypeChamp
 from centre.documents import Gabarit, ecrire_saisie, remplir
-from centre_mesures.serveur import servir
+from centre_mesures.serveur import PATIENCE, servir_un_dossier
 
 RALENTI = 4
 """Le processeur est ralenti d’autant, pour approcher un téléphone."""
@@ -99,10 +99,11 @@ def attendre(
 
     vues: list[float] = []
     prets: list[float] = []
-    with servir(site) as adresse, sync_playwright() as playwright:
+    with servir_un_dossier(site) as adresse, sync_playwright() as playwright:
         navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for gabarit, valeurs in modeles:
             page = navigateur.new_page(locale="fr-FR", accept_downloads=True)
+            page.set_default_timeout(PATIENCE)
             page.goto(f"{adresse}conventions/{gabarit.modele}/remplir/", wait_until="networkidle")
             page.wait_for_selector("[data-remplir]:not([hidden])")
             page.set_input_files("#cv-fichier", _saisie(gabarit, valeurs))

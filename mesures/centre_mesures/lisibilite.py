@@ -7,7 +7,7 @@ from pathlib import Path
 
 from centre.contenu.corpus import charger
 from centre.texte.lisibilite import MOTS_PAR_PHRASE, VISEES, Bilan, Releve, bilans, mots, relever
-from centre_mesures.tableau import entete, nombre, rang, verdict
+from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
 
 def mesurer_lisibilite(racine: Path, type_: str | None, *, details: bool, dire: Callable[[str], object]) -> bool:
@@ -36,13 +36,16 @@ def mesurer_lisibilite(racine: Path, type_: str | None, *, details: bool, dire: 
 def _ligne(bilan: Bilan) -> str:
     pire = bilan.plus_bas
     sigles = sum(len(r.sigles) for r in bilan.releves)
-    plus_bas = f"{nombre(pire.indice)} ({pire.entree.contenu.id})"
-    return rang(bilan.type, len(bilan.releves), nombre(bilan.mediane), plus_bas, nombre(bilan.mots_par_phrase), sigles)
+    plus_bas = f"{nombre_ecrit(pire.indice)} ({pire.entree.contenu.id})"
+    return ligne_de_tableau(
+        bilan.type, len(bilan.releves), nombre_ecrit(bilan.mediane), plus_bas, nombre_ecrit(bilan.mots_par_phrase), sigles
+    )
 
 
 def _detail(releve: Releve) -> str:
     lecture = releve.lecture
-    lignes = [f"\n{releve.entree.chemin} : indice {nombre(releve.indice)}, {nombre(lecture.mots_par_phrase)} mots par phrase."]
+    indice, longueur_moyenne = nombre_ecrit(releve.indice), nombre_ecrit(lecture.mots_par_phrase)
+    lignes = [f"\n{releve.entree.chemin} : indice {indice}, {longueur_moyenne} mots par phrase."]
     longueur = len(mots(lecture.plus_longue))
     if longueur > MOTS_PAR_PHRASE:
         lignes.append(f"    La plus longue phrase ({longueur} mots) : {lecture.plus_longue}")

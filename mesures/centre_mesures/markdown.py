@@ -20,23 +20,23 @@ _SENSIBLES = re.compile(r"([\\`*_\[\]<>|])")
 
 
 @dataclass(slots=True)
-class Noeud:
+class NoeudMarkdown:
     """Un élément HTML : son nom, ses attributs, ses enfants (éléments ou textes)."""
 
     nom: str
     attributs: dict[str, str] = field(default_factory=dict)
-    enfants: list[Noeud | str] = field(default_factory=list)
+    enfants: list[NoeudMarkdown | str] = field(default_factory=list)
 
     @property
     def absent(self) -> bool:
         """Vrai pour ce qui ne se lit pas dans la page, ou n’a pas de texte à rendre."""
         return self.nom in _ABSENTS or "hidden" in self.attributs or "popover" in self.attributs
 
-    def tous(self, nom: str) -> list[Noeud]:
+    def tous(self, nom: str) -> list[NoeudMarkdown]:
         """Les descendants de ce nom, dans l’ordre."""
         trouves = []
         for enfant in self.enfants:
-            if isinstance(enfant, Noeud):
+            if isinstance(enfant, NoeudMarkdown):
                 trouves += [enfant] if enfant.nom == nom else enfant.tous(nom)
         return trouves
 
@@ -44,18 +44,18 @@ class Noeud:
 class _Arbre(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.pile = [Noeud("")]
+        self.pile = [NoeudMarkdown("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Ouvre un élément."""
-        noeud = Noeud(tag, {k: v or "" for k, v in attrs})
+        noeud = NoeudMarkdown(tag, {k: v or "" for k, v in attrs})
         self.pile[-1].enfants.append(noeud)
         if tag not in _VIDES:
             self.pile.append(noeud)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Ajoute un élément sans contenu."""
-        self.pile[-1].enfants.append(Noeud(tag, {k: v or "" for k, v in attrs}))
+        self.pile[-1].enfants.append(NoeudMarkdown(tag, {k: v or "" for k, v in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
         """Ferme le plus proche élément de ce nom."""
@@ -69,7 +69,7 @@ class _Arbre(HTMLParser):
         self.pile[-1].enfants.append(data)
 
 
-def en_markdown(html: str) -> str:
+def page_en_markdown(html: str) -> str:
     r"""Le Markdown du contenu principal (``<article>``) d’une page construite.
 
     >>> en_markdown('<article><h1>Un</h1><ul><li>deux <b>mots</b></li></ul></article>')
@@ -82,12 +82,12 @@ def en_markdown(html: str) -> str:
     return "\n\n".join(_blocs(articles[0])) + "\n"
 
 
-def _ligne(noeud: Noeud) -> str:
+def _ligne(noeud: NoeudMarkdown) -> str:
     """Le contenu d’un élément, sur une ligne."""
     return re.sub(r"[ \t\n]+", " ", "".join(_mots(e) for e in noeud.enfants)).strip(" ")
 
 
-def _mots(element: Noeud | str) -> str:
+def _mots(element: NoeudMarkdown | str) -> str:
     if isinstance(element, str):
         return _SENSIBLES.sub(r"\\\1", element)
     if element.absent:
@@ -125,15 +125,17 @@ def vers_fichier(adresse: str) -> str:
     return f"{chemin}index.md" if chemin.endswith("/") else chemin
 
 
-def _blocs(noeud: Noeud) -> list[str]:
+def _blocs(noeud: NoeudMarkdown) -> list[str]:
     """Les blocs d’un conteneur ; les suites de mots deviennent des paragraphes."""
     sortie: list[str] = []
-    courant = Noeud("p")
-    for enfant in [*noeud.enfants, Noeud("hr", {"hidden": ""})]:
-        if isinstance(enfant, Noeud) and (enfant.nom in _BLOCS or any(enfant.tous(b) for b in ("p", "ul", "ol", "div", "table"))):
+    courant = NoeudMarkdown("p")
+    for enfant in [*noeud.enfants, NoeudMarkdown("hr", {"hidden": ""})]:
+        if isinstance(enfant, NoeudMarkdown) and (
+            enfant.nom in _BLOCS or any(enfant.tous(b) for b in ("p", "ul", "ol", "div", "table"))
+        ):
             if ligne := _ligne(courant):
                 sortie.append(ligne)
-            courant = Noeud("p")
+            courant = NoeudMarkdown("p")
             if not enfant.absent:
                 sortie += _bloc(enfant)
         else:
@@ -141,7 +143,7 @@ def _blocs(noeud: Noeud) -> list[str]:
     return sortie
 
 
-def _bloc(noeud: Noeud) -> list[str]:
+def _bloc(noeud: NoeudMarkdown) -> list[str]:
     match noeud.nom:
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             return [f"{'#' * int(noeud.nom[1])} {_ligne(noeud)}"]
@@ -161,23 +163,25 @@ def _bloc(noeud: Noeud) -> list[str]:
             return _blocs(noeud)
 
 
-def _brut(noeud: Noeud) -> str:
+def _brut(noeud: NoeudMarkdown) -> str:
     return "".join(e if isinstance(e, str) else _brut(e) for e in noeud.enfants)
 
 
-def _liste(noeud: Noeud) -> list[str]:
+def _liste(noeud: NoeudMarkdown) -> list[str]:
     points = []
-    for rang, point in enumerate((e for e in noeud.enfants if isinstance(e, Noeud) and e.nom == "li" and not e.absent), 1):
+    for rang, point in enumerate(
+        (e for e in noeud.enfants if isinstance(e, NoeudMarkdown) and e.nom == "li" and not e.absent), 1
+    ):
         corps = "\n\n".join(_blocs(point)).replace("\n", "\n    ")
         points.append((f"{rang}. " if noeud.nom == "ol" else "- ") + re.sub(r"\n +\n", "\n\n", corps))
     long = any("\n" in p for p in points)
     return [("\n\n" if long else "\n").join(points)] if points else []
 
 
-def _definitions(noeud: Noeud) -> list[str]:
+def _definitions(noeud: NoeudMarkdown) -> list[str]:
     sortie: list[str] = []
     for element in noeud.enfants:
-        if not isinstance(element, Noeud):
+        if not isinstance(element, NoeudMarkdown):
             continue
         if element.nom == "div":
             sortie += _definitions(element)
@@ -189,8 +193,10 @@ def _definitions(noeud: Noeud) -> list[str]:
     return sortie
 
 
-def _tableau(noeud: Noeud) -> list[str]:
-    lignes = [[_ligne(c) for c in tr.enfants if isinstance(c, Noeud) and c.nom in ("th", "td")] for tr in noeud.tous("tr")]
+def _tableau(noeud: NoeudMarkdown) -> list[str]:
+    lignes = [
+        [_ligne(c) for c in tr.enfants if isinstance(c, NoeudMarkdown) and c.nom in ("th", "td")] for tr in noeud.tous("tr")
+    ]
     lignes = [ligne for ligne in lignes if ligne]
     if not lignes:
         return []

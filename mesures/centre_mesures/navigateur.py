@@ -6,14 +6,14 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 
-from centre.navigateur import dossier_du_code, fichiers_servis
+from centre.navigateur import MODULES_SERVIS, dossier_du_code, fichiers_servis
 from centre.navigateur.assemblage import modules_reunis
 from centre.navigateur.declares import DOSSIER
 from centre.navigateur.serrage import serrer
-from centre_mesures.tableau import entete, nombre, rang, verdict
+from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
 FORMULAIRE, RELECTURE = "navigateur/conventions/remplir.js", "navigateur/conventions/verifier.js"
-VISEES = {FORMULAIRE: 15_000, RELECTURE: 12_000}
+POIDS_VISES = {FORMULAIRE: 15_000, RELECTURE: 12_000}
 """Octets compressés à ne pas dépasser."""
 
 
@@ -25,14 +25,15 @@ def mesurer_navigateur(dire: Callable[[str], object]) -> bool:
         octets = texte.encode()
         poids[adresse] = len(gzip.compress(octets, 9))
         source = dossier_du_code().parent / adresse
-        modules = len(modules_reunis(source)) if adresse.endswith(".js") and source.is_file() else ""
-        dire(rang(adresse, len(octets), poids[adresse], modules))
+        voisins = [source.with_name(f"{m}.js") for m in MODULES_SERVIS.get(source.parent.name, ())]
+        modules = len(modules_reunis(source, voisins)) if adresse.endswith(".js") and source.is_file() else ""
+        dire(ligne_de_tableau(adresse, len(octets), poids[adresse], modules))
     dire("")
     declares, tout = part_declaree()
-    dire(f"Code déclaré en Python : {declares} octets sur {tout} une fois serré, soit {nombre(100 * declares / tout)} %.")
-    for adresse, visee in VISEES.items():
+    dire(f"Code déclaré en Python : {declares} octets sur {tout} une fois serré, soit {nombre_ecrit(100 * declares / tout)} %.")
+    for adresse, visee in POIDS_VISES.items():
         dire(verdict(adresse, poids[adresse], visee, " octets", 0))
-    return all(poids[adresse] <= visee for adresse, visee in VISEES.items())
+    return all(poids[adresse] <= visee for adresse, visee in POIDS_VISES.items())
 
 
 def part_declaree() -> tuple[int, int]:

@@ -14,10 +14,10 @@ import click
 
 from centre_mesures.chrono import executer
 from centre_mesures.construction import ENVIRONNEMENT, MKDOCS
-from centre_mesures.phare import CATEGORIES, installer, noter
+from centre_mesures.phare import CATEGORIES, installer_lighthouse, noter
 from centre_mesures.projets import exporter_pour_material
-from centre_mesures.serveur import servir
-from centre_mesures.tableau import entete, nombre, rang, verdict
+from centre_mesures.serveur import PATIENCE, servir_un_dossier
+from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
 BORNE_ACCUEIL = 90
 """Poids de l’accueil que l’on s’impose, en kilo-octets transférés."""
@@ -25,7 +25,7 @@ BORNE_ACCUEIL = 90
 BORNE_PERFORMANCE, BORNE_NOTES = 95, 100
 """Notes de Lighthouse que l’on s’impose sur l’accueil et sur une fiche."""
 
-TYPES = {
+TYPES_PESES = {
     "accueil": "index.html",
     "pilier": "cvg/*/index.html",
     "fiche": "fiches/*/*/index.html",
@@ -45,11 +45,11 @@ TYPES = {
 REPOS = 1500
 """Temps laissé à ce qui se charge après la page (l’index de recherche de Material, par exemple), en millisecondes."""
 
-NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAVIGATEURS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chromium-headless-shell")
 
 
 @dataclass(frozen=True, slots=True)
-class Poids:
+class PoidsDePage:
     """Ce que coûte une première visite : octets reçus, requêtes, requêtes vers d’autres hôtes, éléments du document."""
 
     octets: int
@@ -73,7 +73,11 @@ def mesurer_pages(racine: Path, site: Path, lighthouse: bool, dire: Callable[[st
         exporter_pour_material(site, Path(dossier))
         dire("Construction de Material seul sur les mêmes pages…")
         executer(MKDOCS, Path(dossier), ENVIRONNEMENT)
-        with servir(site) as ici, servir(Path(dossier) / "site", entetes={}) as pair, sync_playwright() as playwright:
+        with (
+            servir_un_dossier(site) as ici,
+            servir_un_dossier(Path(dossier) / "site", entetes={}) as pair,
+            sync_playwright() as playwright,
+        ):
             navigateur = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             releves = {
                 type_: (peser(navigateur, ici + chemin), peser(navigateur, pair + chemin))
@@ -97,18 +101,19 @@ def chercher_chromium() -> str:
 def adresses(site: Path) -> dict[str, str]:
     """Une adresse, relative à la racine du site, par type de page présent."""
     trouvees = {}
-    for type_, motif in TYPES.items():
+    for type_, motif in TYPES_PESES.items():
         pages = sorted(site.glob(motif))
         if pages:
             trouvees[type_] = pages[0].relative_to(site).as_posix().removesuffix("index.html")
     return trouvees
 
 
-def peser(navigateur: Any, adresse: str) -> Poids:
+def peser(navigateur: Any, adresse: str) -> PoidsDePage:
     """Le coût d’une première visite, cache vide, tel que le protocole de Chromium le rapporte."""
     contexte = navigateur.new_context(viewport={"width": 412, "height": 823}, locale="fr-FR")
     try:
         page = contexte.new_page()
+        page.set_default_timeout(PATIENCE)
         session = contexte.new_cdp_session(page)
         session.send("Network.enable")
         demandees: list[str] = []
@@ -121,17 +126,17 @@ def peser(navigateur: Any, adresse: str) -> Poids:
         elements = page.evaluate("document.getElementsByTagName('*').length")
         hote = "/".join(adresse.split("/")[:3])
         reelles = [d for d in demandees if d.startswith("http")]
-        return Poids(sum(recus), len(reelles), sum(not d.startswith(hote) for d in reelles), elements)
+        return PoidsDePage(sum(recus), len(reelles), sum(not d.startswith(hote) for d in reelles), elements)
     finally:
         contexte.close()
 
 
-def _tableau(releves: dict[str, tuple[Poids, Poids]]) -> list[str]:
+def _tableau(releves: dict[str, tuple[PoidsDePage, PoidsDePage]]) -> list[str]:
     lignes = [entete("page", "centre", "Material seul", "requêtes", "vers des tiers", "éléments")]
     for type_, (nous, pair) in releves.items():
-        poids = [f"{nombre(p.octets / 1000)} ko" for p in (nous, pair)]
+        poids = [f"{nombre_ecrit(p.octets / 1000)} ko" for p in (nous, pair)]
         comptes = [f"{getattr(nous, champ)} / {getattr(pair, champ)}" for champ in ("requetes", "tiers", "elements")]
-        lignes.append(rang(type_, *poids, *comptes))
+        lignes.append(ligne_de_tableau(type_, *poids, *comptes))
     accueil = releves["accueil"][0].octets / 1000
     tiers = sum(nous.tiers for nous, _ in releves.values())
     return [
@@ -144,7 +149,7 @@ def _tableau(releves: dict[str, tuple[Poids, Poids]]) -> list[str]:
 
 def _phare(racine: Path, site: Path, ici: str, pair: str, chromium: str, dire: Callable[[str], None]) -> None:
     dire("\nLighthouse, téléphone, médiane de cinq passages :\n")
-    programme = installer(racine / ".cache" / "lighthouse")
+    programme = installer_lighthouse(racine / ".cache" / "lighthouse")
     dire(entete("page", "moteur", *CATEGORIES.values()))
     chemins = adresses(site)
     notes: list[dict[str, float]] = []
@@ -152,7 +157,7 @@ def _phare(racine: Path, site: Path, ici: str, pair: str, chromium: str, dire: C
         for moteur, base in (("centre", ici), ("Material seul", pair)):
             lues = noter(programme, base + chemins[type_], chromium)
             notes += [lues] if moteur == "centre" else []
-            dire(rang(type_, moteur, *(nombre(lues[c], 0) for c in CATEGORIES)))
+            dire(ligne_de_tableau(type_, moteur, *(nombre_ecrit(lues[c], 0) for c in CATEGORIES)))
     for categorie, nom in CATEGORIES.items():
         borne = BORNE_PERFORMANCE if categorie == "performance" else BORNE_NOTES
         dire(verdict(f"Lighthouse, {nom}", min(n[categorie] for n in notes), borne, "", 0, au_moins=True))

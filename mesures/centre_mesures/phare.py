@@ -15,10 +15,10 @@ CATEGORIES = {"performance": "performance", "accessibility": "accessibilité", "
 """Identifiant de Lighthouse → son nom dans le tableau, dans l’ordre des colonnes."""
 
 PASSAGES = 5
-VERSION = "13"
+VERSION_DE_LIGHTHOUSE = "13"
 
 
-def installer(cache: Path) -> Path:
+def installer_lighthouse(cache: Path) -> Path:
     """Installe Lighthouse par npm dans ``cache`` s’il n’y est pas ; rend son programme."""
     programme = cache / "node_modules" / "lighthouse" / "cli" / "index.js"
     if not programme.is_file():
@@ -35,7 +35,7 @@ def installer(cache: Path) -> Path:
             "--no-audit",
             "--no-fund",
             "--silent",
-            f"lighthouse@{VERSION}",
+            f"lighthouse@{VERSION_DE_LIGHTHOUSE}",
         ]
         if npm(commande) or not programme.is_file():
             raise click.ClickException("npm n’a pas pu installer Lighthouse : vérifiez l’accès au réseau.")

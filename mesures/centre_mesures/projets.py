@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from centre_mesures.markdown import en_markdown
+from centre_mesures.markdown import page_en_markdown
 
-DOSSIERS = ("docs", "fiches", "outils", "plugins", "src", "search")
+DOSSIERS_DU_PROJET = ("docs", "fiches", "outils", "plugins", "src", "search")
 """Ce qu’une construction lit, à la racine du projet."""
 
 LISTES_ECHANGEES = ("etapes", "qui_fait_quoi", "points_de_vigilance", "synonymes", "questions")
@@ -43,7 +43,7 @@ def fabriquer(racine: Path, vers: Path, fiches: int) -> int:
     est ramenée à la sienne.
     """
     ignorer = shutil.ignore_patterns("__pycache__", "node_modules", "*.pyc", "reference", "decisions", ".*")
-    for nom in DOSSIERS:
+    for nom in DOSSIERS_DU_PROJET:
         if (racine / nom).is_dir():
             shutil.copytree(racine / nom, vers / nom, ignore=ignorer)
     shutil.copy2(racine / "mkdocs.yml", vers / "mkdocs.yml")
@@ -86,7 +86,7 @@ def exporter_pour_material(site: Path, vers: Path) -> int:
             continue
         fichier = vers / "docs" / page.relative_to(site).with_suffix(".md")
         fichier.parent.mkdir(parents=True, exist_ok=True)
-        fichier.write_text(en_markdown(page.read_text(encoding="utf-8")), encoding="utf-8")
+        fichier.write_text(page_en_markdown(page.read_text(encoding="utf-8")), encoding="utf-8")
         pages += 1
     for dossier in ("outils", "donnees"):
         for fichier in sorted((site / dossier).rglob("*")) if (site / dossier).is_dir() else ():

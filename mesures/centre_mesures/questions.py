@@ -8,25 +8,25 @@ from pathlib import Path
 import click
 
 from centre.contenu.corpus import charger
-from centre.reference import ecrire as ecrire_fichiers
+from centre.reference import ecrire_les_produits
 from centre_mesures.recherche.questions import (
     LOTS,
     SEUIL,
-    Bilan,
+    BilanDesQuestions,
     charger_banc,
-    decrire,
+    decrire_le_bilan,
     ecrire_attendus,
     lire_attendus,
     regressions,
     rejouer,
 )
-from centre_mesures.tableau import entete, nombre, rang
+from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit
 from centre_search.collection import collection_de
 from centre_search.contenu import Contenu, preparer
 from centre_search.moteur import Moteur
 from centre_search.thesaurus import charger_thesaurus
 
-BANC = Path("mesures", "banc", "requetes.yml")
+BANC_DU_CENTRE = Path("mesures", "banc", "requetes.yml")
 ATTENDUS = Path("search", "banc", "attendus.json")
 
 
@@ -35,8 +35,10 @@ def contenu_de(racine: Path) -> Contenu:
     return preparer(collection_de(charger(racine)[0]), charger_thesaurus(racine / "search" / "thesaurus.yml"))
 
 
-def _ligne(nom: str, bilan: Bilan) -> str:
-    return rang(nom, len(bilan.rejeux), nombre(100 * bilan.succes(1)), nombre(100 * bilan.succes(3)), bilan.zeros)
+def _ligne(nom: str, bilan: BilanDesQuestions) -> str:
+    return ligne_de_tableau(
+        nom, len(bilan.rejeux), nombre_ecrit(100 * bilan.succes(1)), nombre_ecrit(100 * bilan.succes(3)), bilan.zeros
+    )
 
 
 def mesurer_questions(racine: Path, *, ecrire: bool, dire: Callable[[str], object]) -> bool:
@@ -44,7 +46,7 @@ def mesurer_questions(racine: Path, *, ecrire: bool, dire: Callable[[str], objec
 
     Les échecs du lot « test » ne sont pas détaillés : on ne règle rien en les regardant.
     """
-    banc = charger_banc(racine / BANC)
+    banc = charger_banc(racine / BANC_DU_CENTRE)
     bilan = rejouer(Moteur(contenu_de(racine)), banc.questions)
     dire(entete("Questions", "Nombre", "Succès à 1 (%)", "Succès à 3 (%)", "Sans réponse"))
     lots = {lot: bilan.du_lot(lot) for lot in LOTS}
@@ -53,11 +55,11 @@ def mesurer_questions(racine: Path, *, ecrire: bool, dire: Callable[[str], objec
     for famille, de_la_famille in lots["reglage"].par_famille().items():
         dire(_ligne(f"réglage, {famille}", de_la_famille))
     for echec in lots["reglage"].echecs:
-        dire(f"Échec : {decrire(echec)}")
+        dire(f"Échec : {decrire_le_bilan(echec)}")
     reference = lire_attendus(racine / ATTENDUS)
     perdues = regressions(bilan, reference, banc.regressions)
     for perdue in perdues:
-        dire(f"Régression : {decrire(perdue)}")
+        dire(f"Régression : {decrire_le_bilan(perdue)}")
     gains = sum(r.reussi and not 1 <= reference.get(r.question.q, 0) <= 3 for r in bilan.rejeux)
     if gains:
         dire(f"{gains} question{'s' if gains > 1 else ''} de plus que la référence : « --ecrire » les y garde.")
@@ -69,6 +71,6 @@ def mesurer_questions(racine: Path, *, ecrire: bool, dire: Callable[[str], objec
             raise click.ClickException(
                 "Référence non écrite : dites d’abord dans requetes.yml pourquoi ces questions se perdent."
             )
-        ecrire_fichiers(racine, {ATTENDUS.as_posix(): ecrire_attendus(bilan)})
+        ecrire_les_produits(racine, {ATTENDUS.as_posix(): ecrire_attendus(bilan)})
         dire(f"Écrit : {ATTENDUS}")
     return not perdues and not bilan.zeros and all(du_lot.succes(3) >= SEUIL for du_lot in lots.values())

@@ -10,9 +10,12 @@ from pathlib import Path
 from centre_cli.entetes import ENTETES
 from centre_cli.serveur import ouvrir
 
+PATIENCE = 900_000
+"""Millisecondes avant de tenir Chromium pour bloqué : une machine occupée n’interrompt pas une mesure."""
+
 
 @contextmanager
-def servir(site: Path, *, entetes: dict[str, str] = ENTETES) -> Iterator[str]:
+def servir_un_dossier(site: Path, *, entetes: dict[str, str] = ENTETES) -> Iterator[str]:
     """L’adresse locale d’un site construit, le temps d’un bloc ``with``."""
     serveur = ouvrir(site, 0, entetes=entetes, cache="max-age=600")
     threading.Thread(target=serveur.serve_forever, daemon=True).start()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 
-def rang(*cases: object) -> str:
+def ligne_de_tableau(*cases: object) -> str:
     """Une ligne de tableau.
 
-    >>> rang("a", 1)
+    >>> ligne_de_tableau("a", 1)
     '| a | 1 |'
     """
     return "| " + " | ".join(str(c) for c in cases) + " |"
@@ -14,13 +14,13 @@ def rang(*cases: object) -> str:
 
 def entete(*cases: object) -> str:
     """La ligne d’en-tête et son filet."""
-    return f"{rang(*cases)}\n{rang(*['---'] * len(cases))}"
+    return f"{ligne_de_tableau(*cases)}\n{ligne_de_tableau(*['---'] * len(cases))}"
 
 
-def nombre(valeur: float, decimales: int = 1) -> str:
+def nombre_ecrit(valeur: float, decimales: int = 1) -> str:
     """Un nombre à virgule.
 
-    >>> nombre(0.283, 2)
+    >>> nombre_ecrit(0.283, 2)
     '0,28'
     """
     return f"{valeur:.{decimales}f}".replace(".", ",")
@@ -34,5 +34,5 @@ def verdict(nom: str, valeur: float, borne: float, unite: str = "", decimales: i
     """
     tenu = valeur >= borne if au_moins else valeur <= borne
     sens = "au moins" if au_moins else "au plus"
-    vise = f"visé : {sens} {nombre(borne, decimales)}{unite}"
-    return f"{nom} : {nombre(valeur, decimales)}{unite} ({vise}), {'tenu' if tenu else 'NON TENU'}."
+    vise = f"visé : {sens} {nombre_ecrit(borne, decimales)}{unite}"
+    return f"{nom} : {nombre_ecrit(valeur, decimales)}{unite} ({vise}), {'tenu' if tenu else 'NON TENU'}."

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import cast
 
-from centre.base.caracteres import ancre
 from centre.base.typographie import date_longue, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import (
@@ -31,13 +30,13 @@ from centre.contenu.types import DONNEES, TYPES
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
 from centre.fichiers.annonces import annoncer
-from centre.texte.balisage import CITATION
+from centre.texte.lecture import Lecteur
 from centre_search.modele import Collection, Document, Reponse, Section
 
-_TITRE = re.compile(r"^(##+)\s+(.+?)\s*#*$", re.MULTILINE)
-_LIEN = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_MARQUES = re.compile(r"[*_`]{1,3}|^\s*(?:[-+>]|\d+\.|!!!\s+\w+)\s*|^\s*\|?[\s:|-]+\|?$|\|", re.MULTILINE)
+_BLANCS = re.compile(r"[\s\u2060]+")
 _MARQUE_A_REMPLIR = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_A_REMPLIR = "\u2060"
+_RANGEE_A_REMPLIR = re.compile(r"^ *\|[ |\u2060]*$", re.MULTILINE)
 _GENRE_DE_TITRE = re.compile(r"^(?:Article|Annexe) : ")
 _AVANT_POINT = re.compile(r" +([.,)])")
 """L’espace que laisse un renvoi retiré avant la ponctuation."""
@@ -53,17 +52,19 @@ class _Lecteur:
     """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+        self.corpus, self._lecteur = corpus, Lecteur()
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
         """Le texte sans son balisage, chiffres cités écrits, renvois aux sources retirés."""
-        brut = CITATION.sub(self._citation, "\n".join(t for t in textes if t))
-        suivi = re.sub(r"\s+", " ", _MARQUES.sub(" ", _LIEN.sub(r"\1", brut))).strip()
-        return _AVANT_POINT.sub(r"\1", suivi)
+        return self._joindre(self._lecteur.nu(t, self._citer) for t in textes if t)
 
-    def _citation(self, trouve: re.Match[str]) -> str:
-        chiffre = self.chiffres.get(trouve[2]) if trouve[1] == "chiffre" else None
+    @staticmethod
+    def _joindre(lus: Iterable[str]) -> str:
+        return _AVANT_POINT.sub(r"\1", _BLANCS.sub(" ", " ".join(lus)).strip())
+
+    def _citer(self, sorte: str, identifiant: str) -> str:
+        chiffre = self.chiffres.get(identifiant) if sorte == "chiffre" else None
         return valeur_unite(chiffre.valeur, chiffre.unite) if chiffre else ""
 
     def fichiers(self, outil: Outil) -> Iterator[str]:
@@ -80,17 +81,22 @@ class _Lecteur:
         if not isinstance(entree.contenu, Convention):
             yield from self.corps(entree.corps)
             return
-        for section in self.corps(_MARQUE_A_REMPLIR.sub("", entree.corps)):
+        for section in self.corps(_RANGEE_A_REMPLIR.sub("", _MARQUE_A_REMPLIR.sub(_A_REMPLIR, entree.corps))):
             titre = _GENRE_DE_TITRE.sub("", section.titre)
             yield Section(titre, "texte" if titre else "", section.texte)
 
     def corps(self, texte: str) -> Iterator[Section]:
         """Le corps Markdown, découpé par titres."""
-        morceaux = _TITRE.split(texte)
-        yield Section("", "", self.nu(morceaux[0]))
-        for titre, suite in zip(morceaux[2::3], morceaux[3::3], strict=True):
-            nom = self.nu(titre)
-            yield Section(nom, ancre(nom), self.nu(suite))
+        lu = self._lecteur.lire(texte)
+        ancres = iter(lu.ancres)
+        titre, cible, suite = "", "", list[str]()
+        for bloc in lu.blocs:
+            if bloc.sorte == "titre":
+                yield Section(titre, cible, self._joindre(suite))
+                titre, cible, suite = self._joindre([bloc.nu(self._citer)]), next(ancres), []
+            else:
+                suite.append(bloc.nu(self._citer))
+        yield Section(titre, cible, self._joindre(suite))
 
 
 def _etapes(etapes: Iterable[Etape]) -> Iterator[str]:

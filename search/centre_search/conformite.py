@@ -17,7 +17,7 @@ from pathlib import Path
 from centre_search.analyse import jetons
 from centre_search.tables import ESPACES
 
-DOSSIER = Path(__file__).resolve().parents[2] / "navigateur" / "contrats" / "recherche"
+DOSSIER_DES_CONTRATS = Path(__file__).resolve().parents[2] / "navigateur" / "contrats" / "recherche"
 _MORCEAU = re.compile(f"[^{ESPACES}]+")
 
 
@@ -26,9 +26,9 @@ def vecteurs(textes: Sequence[str]) -> list[list[object]]:
     return [[t, [[j.forme, j.terme, j.vide] for j in jetons(t)]] for t in textes]
 
 
-def en_texte() -> str:
+def vecteurs_en_texte() -> str:
     """Le fichier ``vecteurs.json`` : les jetons de chaque texte de ``textes.json``, un texte par ligne."""
-    textes = json.loads((DOSSIER / "textes.json").read_text(encoding="utf-8"))
+    textes = json.loads((DOSSIER_DES_CONTRATS / "textes.json").read_text(encoding="utf-8"))
     rangs = ",\n".join(json.dumps(v, separators=(",", ":")) for v in vecteurs(textes))
     return f"[\n{rangs}\n]\n"
 
@@ -45,7 +45,7 @@ def mots_du_corpus(chemins: Iterable[Path]) -> list[str]:
     return sorted(mots)
 
 
-def empreinte(mots: Iterable[str]) -> str:
+def empreinte_des_mots(mots: Iterable[str]) -> str:
     """L’empreinte des jetons de tous les mots ; ``tests/javascript/recherche/conformite.test.mjs`` calcule la même."""
     h = sha256()
     for mot in mots:
@@ -58,12 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lecteur = argparse.ArgumentParser(prog="python -m centre_search.conformite")
     lecteur.add_argument("corpus", nargs="*", type=Path)
     choix = lecteur.parse_args(arguments)
-    (DOSSIER / "vecteurs.json").write_text(en_texte(), encoding="utf-8")
+    (DOSSIER_DES_CONTRATS / "vecteurs.json").write_text(vecteurs_en_texte(), encoding="utf-8")
     if choix.corpus:
         mots = mots_du_corpus(choix.corpus)
-        (DOSSIER / "mots-publics.txt").write_text("\n".join(mots) + "\n", encoding="utf-8")
-        publics = {"corpus": [c.name for c in choix.corpus], "nombre": len(mots), "sha256": empreinte(mots)}
-        (DOSSIER / "mots-publics.json").write_text(json.dumps(publics, separators=(",", ":")) + "\n", encoding="utf-8")
+        (DOSSIER_DES_CONTRATS / "mots-publics.txt").write_text("\n".join(mots) + "\n", encoding="utf-8")
+        publics = {"corpus": [c.name for c in choix.corpus], "nombre": len(mots), "sha256": empreinte_des_mots(mots)}
+        (DOSSIER_DES_CONTRATS / "mots-publics.json").write_text(
+            json.dumps(publics, separators=(",", ":")) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

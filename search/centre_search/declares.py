@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from centre.navigateur.declares import Source, modules_javascript
+from centre.navigateur.declares import SourceDeclaree, modules_javascript
 
-DECLARES: Mapping[str, tuple[Source, ...]] = {
+DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
     "recherche": (
         (
             "centre_search.tables",

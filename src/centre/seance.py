@@ -22,6 +22,7 @@ from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
 from centre.pages import Contexte, Page, pages_generees
+from centre.texte.lecture import Lecteur
 
 
 class Seance:
@@ -36,6 +37,7 @@ class Seance:
         self.reserve: Reserve = reserve or (avant.reserve if avant else Reserve())
         self._avant = avant.fichiers if avant and "fichiers" in vars(avant) else None
         self.compilations: Compilations = Compilations(avant.compilations if avant else None)
+        self.lecteur: Lecteur = Lecteur(avant.lecteur if avant else None)
 
     @cached_property
     def empreinte(self) -> str:
@@ -60,7 +62,7 @@ class Seance:
     @cached_property
     def examen(self) -> Examen:
         """Ce que les contrôles partagent."""
-        return Examen(self.corpus, self.aujourd_hui, self.fichiers, self.compilations)
+        return Examen(self.corpus, self.aujourd_hui, self.fichiers, self.compilations, self.lecteur)
 
     def constats_de(self, chemin: str) -> tuple[Constat, ...]:
         """Les constats d’un seul fichier, les mêmes que dans :attr:`constats`, sans vérifier les autres."""
@@ -80,7 +82,7 @@ class Seance:
     @cached_property
     def contexte(self) -> Contexte:
         """Ce que les gabarits demandent au corpus."""
-        return Contexte(self.corpus, self.publication, self.fichiers)
+        return Contexte(self.corpus, self.publication, self.fichiers, self.lecteur)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -21,7 +21,7 @@ VALEURS_MONTREES = 10
 """Nombre de valeurs au-delà duquel on renvoie à la page de référence."""
 
 
-class Refus(Exception):
+class RefusDePreparer(Exception):
     """La fiche ne peut pas être préparée ; le message, en français, dit pourquoi et quoi faire."""
 
 
@@ -39,9 +39,9 @@ def amorcer(racine: Path, type_: str, identifiant: str, theme: str | None, jour:
         with fichier.open("x", encoding="utf-8", newline="\n") as sortie:
             sortie.write(brouillon(type_, identifiant, jour))
     except FileExistsError:
-        raise Refus(f"« {chemin} » existe déjà : ouvrez-le, ou choisissez un autre identifiant.") from None
+        raise RefusDePreparer(f"« {chemin} » existe déjà : ouvrez-le, ou choisissez un autre identifiant.") from None
     except OSError as erreur:
-        raise Refus(f"« {chemin} » ne peut pas être écrit : {raison(erreur)}.") from None
+        raise RefusDePreparer(f"« {chemin} » ne peut pas être écrit : {raison(erreur)}.") from None
     return chemin
 
 
@@ -49,13 +49,13 @@ def _controler_identifiant(racine: Path, identifiant: str) -> None:
     if not re.fullmatch(MOTIF_IDENTIFIANT, identifiant) or not 2 <= len(identifiant) <= 80:
         propose = ancre(identifiant)[:80].strip("-")
         attendu = "de 2 à 80 minuscules sans accent, chiffres et tirets"
-        raise Refus(f"« {identifiant} » n’est pas un identifiant : {attendu}. Essayez « {propose} ».")
+        raise RefusDePreparer(f"« {identifiant} » n’est pas un identifiant : {attendu}. Essayez « {propose} ».")
     if identifiant in RAYONS:
-        raise Refus(f"« {identifiant} » est réservé à un rayon du site : choisissez un nom plus précis.")
+        raise RefusDePreparer(f"« {identifiant} » est réservé à un rayon du site : choisissez un nom plus précis.")
     entree = charger(racine)[0].tous_les_contenus.get(identifiant)
     pris = entree.chemin if entree else _meme_nom(racine, identifiant)
     if pris:
-        raise Refus(f"« {identifiant} » est déjà pris par {pris} : complétez-le, ou choisissez un autre identifiant.")
+        raise RefusDePreparer(f"« {identifiant} » est déjà pris par {pris} : complétez-le, ou choisissez un autre identifiant.")
 
 
 def _meme_nom(racine: Path, identifiant: str) -> str | None:
@@ -67,13 +67,13 @@ def _meme_nom(racine: Path, identifiant: str) -> str | None:
 def _dossier(type_: str, theme: str | None) -> str:
     if type_ == "situation":
         if theme:
-            raise Refus("Une situation n’a pas de thème : elle se range dans fiches/situations/. Retirez --theme.")
+            raise RefusDePreparer("Une situation n’a pas de thème : elle se range dans fiches/situations/. Retirez --theme.")
         return "situations"
     themes = [t.value for t in Theme]
     if theme not in themes:
         debut = f"« {theme} » n’est pas un thème." if theme else "Une fiche se range dans un thème : ajoutez --theme."
         remede = suggestion(theme, themes) if theme else None
-        raise Refus(f"{debut} {remede or 'Choisissez parmi : ' + ', '.join(themes) + '.'}")
+        raise RefusDePreparer(f"{debut} {remede or 'Choisissez parmi : ' + ', '.join(themes) + '.'}")
     return theme
 
 
@@ -96,7 +96,7 @@ def brouillon(type_: str, identifiant: str, jour: date) -> str:
         lignes += [f"# {champ['title']} ({obligatoire}). {champ['description']}", *_valeurs(definition)]
         lignes += _champ(nom, donnes.get(nom, ""), champ, definition)
         lignes.append("")
-    return "\n".join([*lignes, "---", "", *CORPS, ""])
+    return "\n".join([*lignes, "---", "", *CORPS_A_ECRIRE, ""])
 
 
 CONSIGNES = (
@@ -104,7 +104,7 @@ CONSIGNES = (
     "# Les lignes qui commencent par « # » expliquent : effacez-les à la fin.",
     "# Un texte qui contient « : » ou « # » se met entre guillemets droits.",
 )
-CORPS = ("## Contexte", "", "À écrire : ce que les champs ne disent pas. Effacez cette partie si elle ne sert pas.")
+CORPS_A_ECRIRE = ("## Contexte", "", "À écrire : ce que les champs ne disent pas. Effacez cette partie si elle ne sert pas.")
 
 
 def _valeurs(definition: dict[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -30,24 +31,39 @@ def main() -> None:
 @click.option(
     "--au", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Date des relectures.  [défaut : aujourd’hui]"
 )
+@click.argument("fichiers", nargs=-1, type=click.Path(path_type=Path), metavar="[FICHIER]...")
 @option_racine
-def verifier(forme: str, au: object, racine: Path) -> None:
-    """Relit tout le contenu et dit, ligne par ligne, ce qui est à reprendre.
+def verifier(fichiers: tuple[Path, ...], forme: str, au: object, racine: Path) -> None:
+    """Relit le contenu et dit, ligne par ligne, ce qui est à reprendre.
 
-    Sort 1 s’il y a une erreur. Ne change aucun fichier.
+    Sans FICHIER, tout est vérifié ; sinon ceux-là seulement. Sort 1 s’il y a une erreur. Ne change aucun fichier.
     """
+    from centre.base.codes import trier
     from centre.seance import Seance
 
     jour = au.date() if hasattr(au, "date") else date.today()
     seance = Seance(racine.resolve(), jour)
-    constats = seance.constats
+    chemins = [_dans_le_projet(fichier, seance.racine, seance.corpus.chemins) for fichier in fichiers]
+    constats = trier(c for chemin in chemins for c in seance.constats_de(chemin)) if chemins else seance.constats
     if constats or forme == "json":
         click.echo(FORMES[forme](constats))
     if forme == "texte":
         compte = {g: sum(c.gravite is g for c in constats) for g in Gravite}
         details = ", ".join(f"{n} {g}{'s' if n > 1 else ''}" for g, n in compte.items() if n) or "rien à reprendre"
-        click.echo(f"{len(seance.corpus.entrees)} éléments relus : {details}.")
+        relus = f"{len(chemins)} fichier{'s' * (len(chemins) > 1)}" if chemins else f"{len(seance.corpus.entrees)} éléments"
+        click.echo(f"{relus} relu{'s' * (len(chemins) != 1)} : {details}.")
     sys.exit(1 if est_bloquant(constats) else 0)
+
+
+def _dans_le_projet(fichier: Path, racine: Path, chemins: Collection[str]) -> str:
+    """Le chemin d’un fichier de contenu, tel que le corpus le nomme ; il se donne depuis le dossier courant ou la racine."""
+    for essai in (fichier, racine / fichier):
+        absolu = essai.absolute()
+        if absolu.is_relative_to(racine):
+            chemin = absolu.relative_to(racine).as_posix()
+            if chemin in chemins:
+                return chemin
+    raise click.ClickException(f"« {fichier} » n’est pas un fichier de contenu du projet : docs/, fiches/ ou outils/.")
 
 
 @main.command(cls=Commande)
@@ -95,7 +111,7 @@ def servir(port: int, racine: Path) -> None:
 @option_racine
 def generer(check: bool, racine: Path) -> None:
     """Produit, depuis les modèles, les schémas JSON, les pages de référence et les constantes du navigateur."""
-    from centre.reference import ecarts, ecrire, orphelins, produire
+    from centre.reference import ecarts, ecrire_les_produits, orphelins, produire
     from centre_cli.reference import PAGE_DES_COMMANDES, page_des_commandes
     from centre_search.declares import modules_declares
 
@@ -107,7 +123,7 @@ def generer(check: bool, racine: Path) -> None:
         click.echo(f"{len(produits)} fichiers produits : " + ("à jour." if not differences else "lancez « centre generer »."))
         sys.exit(1 if differences else 0)
     try:
-        changes = ecrire(racine.resolve(), produits)
+        changes = ecrire_les_produits(racine.resolve(), produits)
     except OSError as erreur:
         raise click.ClickException(f"Un fichier n’a pas pu être écrit : {raison(erreur)}. Rien n’est à moitié.") from None
     for orphelin in orphelins(racine.resolve(), produits):
@@ -125,11 +141,11 @@ def nouvelle_fiche(type: str, identifiant: str, theme: str | None, racine: Path)
 
     Dites le type (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
     """
-    from centre_cli.amorce import Refus, amorcer
+    from centre_cli.amorce import RefusDePreparer, amorcer
 
     try:
         chemin = amorcer(racine.resolve(), type, identifiant, theme, date.today())
-    except Refus as refus:
+    except RefusDePreparer as refus:
         raise click.ClickException(str(refus)) from None
     click.echo(f"Écrit : {chemin}\nComplétez-le, puis lancez « centre verifier ».")
 

@@ -12,8 +12,9 @@ from centre.base.carnet import ecrire_carnet, lire_carnet
 from centre.contenu.lecture.empreintes import empreintes_des_fichiers
 from centre.navigateur import dossier_du_code
 from centre_cli.echange import Occupe, a_cote, lisible_par_tous, publier, seul
-from centre_cli.echec import Dire, Echec, arret, muet, raison
+from centre_cli.echec import Dire, Echec, arret, muet
 from centre_cli.empreintes import empreinte_de_l_entree, empreinte_du_programme
+from centre_cli.systeme import raison
 
 if TYPE_CHECKING:
     from centre.reprise.seance_suivie import SeanceSuivie, Souvenir
@@ -97,10 +98,12 @@ class Construction:
         except Echec:
             if publie is None or not publie.sorties:
                 raise
-            neuf = self._publier(self._seance(), None, entree)
+            seance = self._seance()
+            _ = seance.constats
+            neuf = self._publier(seance, None, entree)
         n = neuf.refaites
         dont = "" if n is None else f", dont {n} refaite{'s' if n > 1 else ''}"
-        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{self._retenir(seance, neuf, entree)}"
+        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{self._retenir(seance, neuf)}"
 
     def _se_souvenir(self) -> None:
         """Retrouve ce qui a été retenu : en mémoire, ou sur le disque ; ce qui n’a pas la forme attendue ne compte pas."""
@@ -142,14 +145,12 @@ class Construction:
                 raise Echec("Le site construit a des défauts, il n’est pas publié :\n" + "\n".join(fautes[:50]))
             self.dire("Mise en place")
             publier(neuf, self.destination)
-        return reprise.noter_publie(self.destination, entree, faits)
+        sure = seance.confirmer() and self._entree() == entree
+        reprise.reponses = seance.reponses
+        return reprise.noter_publie(self.destination, entree if sure else "", faits)
 
-    def _retenir(self, seance: SeanceSuivie, neuf: Publie, entree: str) -> str:
-        """Garde de quoi reprendre la prochaine fois, si rien n’a bougé pendant ce temps ; dit pourquoi quand c’est impossible."""
-        if self._entree() != entree:
-            self.memoire.publie = self.memoire.souvenir = None
-            self.memoire.programme = ""
-            return ""
+    def _retenir(self, seance: SeanceSuivie, neuf: Publie) -> str:
+        """Garde de quoi reprendre la prochaine fois ; dit pourquoi quand c’est impossible."""
         self.memoire.publie, self.memoire.souvenir = neuf, seance.a_retenir()
         try:
             ecrire_carnet(self.carnet_du_contenu, self.programme, self.memoire.souvenir)

@@ -6,15 +6,8 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
-_RAISONS = {
-    errno.ENOENT: "un fichier manque",
-    errno.ENOSPC: "le disque est plein",
-    errno.EDQUOT: "le quota de disque est atteint",
-    errno.EFBIG: "un fichier dépasse la taille permise",
-    errno.EACCES: "le dossier n’est pas accessible en écriture",
-    errno.EPERM: "le dossier n’est pas accessible en écriture",
-    errno.EROFS: "le disque est en lecture seule",
-}
+from centre_cli.systeme import raison
+
 _REMEDES = {
     errno.ENOSPC: "Libérez de la place, puis recommencez.",
     errno.EDQUOT: "Libérez de la place, puis recommencez.",
@@ -33,11 +26,6 @@ class Echec(Exception):
 
 def muet(etape: str, fait: int = 0, total: int = 0) -> None:
     """Ne dit rien de l’avancement."""
-
-
-def raison(erreur: OSError) -> str:
-    """Pourquoi le système a refusé, en français."""
-    return _RAISONS.get(erreur.errno or 0, "un fichier n’a pu être ni lu ni écrit")
 
 
 def arret(erreur: OSError) -> str:

@@ -21,6 +21,7 @@ from centre_cli.construction import Memoire, construire_et_publier
 from centre_cli.echec import Echec
 from centre_cli.empreintes import empreinte_de_ce_qui_tourne
 from centre_cli.serveur import Serveur, ouvrir
+from centre_cli.systeme import raison
 
 SURVEILLES = ("docs", "fiches", "outils", "plugins", "src", "search", "navigateur", "mkdocs.yml")
 """Ce dont le site dépend : un changement ici le reconstruit."""
@@ -127,8 +128,9 @@ def _ecouter(service: _Service, port: int) -> Iterator[Serveur]:
         serveur = ouvrir(service.site, port, absence=service.absence)
     except OSError as erreur:
         autre = port + 1 if port < 65535 else port - 1
-        deja = "un autre programme s’en sert déjà" if erreur.errno != 13 else "il est réservé au système"
-        raise click.ClickException(f"Impossible d’écouter sur le port {port} : {deja}. Essayez --port {autre}.") from None
+        raise click.ClickException(
+            f"Impossible d’écouter sur le port {port} : {raison(erreur)}. Essayez --port {autre}."
+        ) from None
     fil = threading.Thread(target=serveur.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     fil.start()
     try:

@@ -202,8 +202,8 @@ def test_les_fichiers_des_outils_sont_publies_sous_leur_outil(ouvrir: Ouvrir, pr
     assert fichier.url == "outils/grille-de-suivi/grille.csv"
 
 
-def test_les_fichiers_produits_sont_publies_depuis_la_reserve(ouvrir: Ouvrir, projet: Path) -> None:
-    definition = "feuilles:\n  - nom: Suivi\n    aide: Une ligne par semaine.\n"
+def test_les_fichiers_produits_sont_publies_depuis_la_reserve(ouvrir: Ouvrir, projet: Path, racine: Path) -> None:
+    definition = (racine / "outils/annuaire-des-referents/classeur.yml").read_text(encoding="utf-8")
     (projet / "outils/grille-de-suivi/classeur.yml").write_text(definition, encoding="utf-8")
     chantier = ouvrir()
     for extension in ("xlsx", "ods"):

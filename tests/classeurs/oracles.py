@@ -55,9 +55,10 @@ def nom(x: Any) -> bool:
     return x is not None and x != ""
 
 
-def reglage_nombre(x: Any, depart: float) -> float:
+def reglage_nombre(x: Any, depart: float, mini: float = 36526, maxi: float = 73050) -> float:
+    """La date (ou le nombre) d’un réglage ; illisible, c’est sa valeur de départ."""
     n = nb(x)
-    return depart if n is None else n
+    return n if n is not None and mini <= n <= maxi else depart
 
 
 def somme(lignes: list[Ligne], colonne: str) -> float:
@@ -257,7 +258,7 @@ def douze_mois(t: dict[str, list[Ligne]], r: Ligne, listes: dict[str, list[str]]
 
 def file_active(t: dict[str, list[Ligne]], r: Ligne, listes: dict[str, list[str]], aujourdhui: float) -> Cases:
     observe = reglage_nombre(r["date_obs"], aujourdhui)
-    annee = int(reglage_nombre(r["annee"], jour(observe).year))
+    annee = int(reglage_nombre(r["annee"], jour(observe).year, 2000, 2100))
     premier, dernier = ((date(annee, m, j) - ORIGINE).days for m, j in ((1, 1), (12, 31)))
     exemples = est(r["exemples"] or "Oui", "Oui")
     presents, de_l_annee, sortis, entrees = [], [], [], []

@@ -218,7 +218,7 @@ def test_le_rouge_se_lit_aussi_en_un_mot(identifiant: str) -> None:
 def test_un_reglage_vide_reprend_sa_valeur_de_depart_et_se_dit() -> None:
     p = petit("suivi-file-active")
     present = {"code": "A", "programme": "CVG", "entree": D(2026, 1, 5)}
-    for valeur in (None, "28/11/2026"):
+    for valeur in (None, "28/11/2026", 12.0):
         lu = Lu(p, ecrit(p, "suivi", present, date_obs=valeur))
         assert lu["presents", "total", "file"] == 1
         nombre, verdict, faire = lu.controles()["Réglages vides ou illisibles"]

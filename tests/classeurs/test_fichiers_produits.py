@@ -15,7 +15,7 @@ from tests.classeurs.conftest import IDENTIFIANTS, RACINE, Produit
 
 from centre.classeurs.lecture import lire_classeur
 from centre.contenu.modeles import Outil
-from centre.controles.personnes import _trouver
+from centre.controles.personnes import trouver
 from centre.fichiers.inspection import auteurs, format_constate
 from centre.fichiers.production import SOURCES, Fichiers
 
@@ -71,7 +71,7 @@ def test_aucune_trace_de_la_machine_ni_d_une_personne(produits: dict[str, Produi
         assert "fr-FR" in lues.get("docProps/core.xml", lues.get("meta.xml", b"")).decode()
         assert str(RACINE) not in tout
         visible = re.sub(r"<[^>]*>", "\n", lues.get("content.xml", lues.get("xl/sharedStrings.xml", b"")).decode())
-        assert list(_trouver(visible)) == []
+        assert list(trouver(visible)) == []
 
 
 @TOUS

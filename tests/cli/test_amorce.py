@@ -14,7 +14,7 @@ from centre.contenu.types import CONTENUS
 from centre.controles import charger_et_verifier
 from centre.reference import schema_de
 from centre_cli import main
-from centre_cli.amorce import Refus, amorcer, brouillon
+from centre_cli.amorce import RefusDePreparer, amorcer, brouillon
 
 JOUR = date(2026, 11, 22)
 
@@ -78,7 +78,7 @@ def test_le_brouillon_complete_avec_ses_exemples_est_valide(tmp_path: Path, type
     ],
 )
 def test_refuse_sans_rien_ecrire(tmp_path: Path, type_: str, identifiant: str, theme: str | None, message: str) -> None:
-    with pytest.raises(Refus) as refus:
+    with pytest.raises(RefusDePreparer) as refus:
         amorcer(tmp_path, type_, identifiant, theme, JOUR)
     assert message in str(refus.value)
     assert list(tmp_path.iterdir()) == []
@@ -88,13 +88,13 @@ def test_n_ecrase_jamais(tmp_path: Path) -> None:
     chemin = tmp_path / amorcer(tmp_path, "fiche", "un-essai", "sante", JOUR)
     chemin.write_text("mon travail\n", encoding="utf-8")
     for theme in ("sante", "budget"):
-        with pytest.raises(Refus, match=r"est déjà pris par fiches/sante/un-essai\.md"):
+        with pytest.raises(RefusDePreparer, match=r"est déjà pris par fiches/sante/un-essai\.md"):
             amorcer(tmp_path, "fiche", "un-essai", theme, JOUR)
     assert chemin.read_text(encoding="utf-8") == "mon travail\n"
 
 
 def test_refuse_un_identifiant_pris_par_une_page(racine: Path) -> None:
-    with pytest.raises(Refus, match=r"« association » est déjà pris par docs/fondamentaux/association\.md"):
+    with pytest.raises(RefusDePreparer, match=r"« association » est déjà pris par docs/fondamentaux/association\.md"):
         amorcer(racine, "situation", "association", None, JOUR)
 
 
@@ -103,7 +103,7 @@ def test_un_dossier_ferme_se_dit_en_francais(tmp_path: Path, monkeypatch: pytest
         raise PermissionError(13, "accès refusé")
 
     monkeypatch.setattr(Path, "mkdir", fermer)
-    with pytest.raises(Refus, match="ne peut pas être écrit"):
+    with pytest.raises(RefusDePreparer, match="ne peut pas être écrit"):
         amorcer(tmp_path, "fiche", "un-essai", "sante", JOUR)
 
 
@@ -120,7 +120,7 @@ def test_un_nom_quelconque_est_refuse_ou_reste_dans_son_dossier(tmp_path_factory
     racine = tmp_path_factory.mktemp("projet")
     try:
         chemin = amorcer(racine, "fiche", nom, "sante", JOUR)
-    except Refus:
+    except RefusDePreparer:
         return
     assert chemin == f"fiches/sante/{nom}.md"
     assert (racine / chemin).resolve().parent == (racine / "fiches/sante").resolve()

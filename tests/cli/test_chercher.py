@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.processus import executer
 
 from centre_cli import main
 from centre_cli import recherche as module
@@ -62,7 +62,7 @@ def test_rien_n_est_relu_tant_que_rien_ne_change(projet: Path, monkeypatch: pyte
         "lourds = {'pydantic', 'yaml', 'jinja2', 'typst', 'xlsxwriter', 'mkdocs', 'centre.contenu.corpus'} & set(sys.modules)\n"
         "sys.exit(f'importés pour rien : {sorted(lourds)}' if lourds else 0)"
     )
-    fait = subprocess.run([sys.executable, "-c", programme], capture_output=True, text=True)
+    fait = executer([sys.executable, "-c", programme])
     assert (fait.returncode, fait.stdout) == (0, attendu[1]), fait.stderr
     lectures: list[Path] = []
     preparer = module._preparer

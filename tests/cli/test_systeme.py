@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.processus import executer
 
 from centre_cli import systeme
 from centre_cli.systeme import RAISONS, DejaLa, ecrire, nom_libre, raison
@@ -92,7 +92,7 @@ def test_un_arret_brutal_ne_laisse_rien(tmp_path: Path) -> None:
         "systeme.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
         "systeme.ecrire(Path(sys.argv[1]), b'x' * 100000)\n"
     )
-    fini = subprocess.run([sys.executable, "-c", code, tmp_path / "a.docx"], check=False)
+    fini = executer([sys.executable, "-c", code, tmp_path / "a.docx"])
     assert fini.returncode == -signal.SIGKILL
     assert dedans(tmp_path) == []
 

@@ -14,6 +14,7 @@ from subprocess import PIPE
 
 import pytest
 from click.testing import CliRunner
+from tests.construction.conftest import fabriquer_projet
 from tests.processus import GARDE, demarrer, environnement, executer
 
 from centre.base.codes import CODES
@@ -56,9 +57,16 @@ def test_le_readme_donne_les_deux_commandes_de_mise_en_route() -> None:
     assert any(c.startswith(CENTRE + "verifier") for c in COMMANDES)
 
 
+@pytest.fixture
+def petit(tmp_path: Path) -> Path:
+    """Le petit projet, pour ce qui construit : le vrai contenu l’est déjà, une fois pour tous, par la même commande."""
+    return fabriquer_projet(tmp_path / "petit", RACINE)
+
+
 @pytest.mark.construction
 @pytest.mark.parametrize("recette", [r for r in JOUEES if r], ids=lambda r: r[0].removeprefix(CENTRE))
-def test_chaque_recette_du_mode_d_emploi_reussit(recette: tuple[str, ...], copie: Path) -> None:
+def test_chaque_recette_du_mode_d_emploi_reussit(recette: tuple[str, ...], request: pytest.FixtureRequest) -> None:
+    copie = request.getfixturevalue("petit" if any("construire" in commande for commande in recette) else "copie")
     for commande in recette:
         resultat = executer([sys.executable, "-m", "centre_cli", *shlex.split(commande.removeprefix(CENTRE))], copie)
         assert resultat.returncode == 0, resultat.stdout + resultat.stderr
@@ -76,14 +84,14 @@ def test_chaque_mesure_du_mode_d_emploi_existe_avec_ses_options(commande: str) -
 
 @pytest.mark.construction
 @pytest.mark.parametrize("commande", [c for c in COMMANDES if "centre servir" in c])
-def test_servir_sert_le_site_avec_les_entetes_recommandes(commande: str, copie: Path) -> None:
+def test_servir_sert_le_site_avec_les_entetes_recommandes(commande: str, petit: Path) -> None:
     with socket.socket() as libre:
         libre.bind(("127.0.0.1", 0))
         port = str(libre.getsockname()[1])
     arguments = shlex.split(commande.removeprefix(CENTRE))
     arguments[arguments.index("--port") + 1] = port
     commande_entiere = [sys.executable, "-u", "-m", "centre_cli", *arguments]
-    with demarrer(commande_entiere, copie, env=environnement(), stdout=PIPE) as serveur:
+    with demarrer(commande_entiere, petit, env=environnement(), stdout=PIPE) as serveur:
         assert serveur.stdout is not None
         dit = ""
         for ligne in serveur.stdout:

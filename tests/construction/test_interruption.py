@@ -96,7 +96,7 @@ def test_disque_qui_refuse_d_ecrire(projet: Path) -> None:
     commande = [sys.executable, "-B", "-m", "centre_cli", "construire"]
     fait = executer(commande, projet, env=environnement(), preexec_fn=limiter)
     assert fait.returncode == 1
-    assert "un fichier dépasse la taille permise" in fait.stderr
+    assert "le fichier dépasse la taille permise" in fait.stderr
     assert "Le site publié n’a pas changé." in fait.stderr
     assert "Traceback" not in fait.stderr
 
@@ -119,9 +119,9 @@ mkdocs.utils.write_file = panne
     ("numero", "mots"),
     [
         (errno.EROFS, "le disque est en lecture seule"),
-        (errno.EACCES, "le dossier n’est pas accessible en écriture"),
+        (errno.EACCES, "l’accès est refusé"),
         (errno.EDQUOT, "le quota de disque est atteint"),
-        (errno.EIO, "un fichier n’a pu être ni lu ni écrit"),
+        (errno.EIO, "le disque a eu une erreur"),
     ],
 )
 def test_chaque_panne_de_disque_a_ses_mots(projet: Path, monkeypatch: pytest.MonkeyPatch, numero: int, mots: str) -> None:

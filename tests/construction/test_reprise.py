@@ -8,18 +8,19 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from centre import navigateur
 from centre.base.carnet import ecrire_carnet, lire_carnet
 from centre.pages import contexte
-from centre.reprise import reponses
+from centre.reprise import reponses, seance_suivie
 from centre_cli import construction, empreintes
 from centre_cli.construction import construire_et_publier
 from centre_cli.echec import Echec
 
-from .conftest import ecarts
+from .conftest import INUTILES, ecarts
 
 GRAINE = 20261128
 RETOUCHES = 24
@@ -240,6 +241,27 @@ def test_un_mot_ne_refait_que_ce_qui_en_depend(projet: Path) -> None:
     assert not {"glossaire/index.html", "chiffres/index.html", "reperes/index.html", "territoires/lyon/index.html"} & refaites
 
 
+def test_un_fichier_qui_change_pendant_la_construction_puis_revient(projet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On ne sait pas lequel de ses états a été lu : la page est refaite, même si le fichier est redevenu le même."""
+    fiche = projet / "fiches" / "situations" / "malaise.md"
+    avant = fiche.read_text(encoding="utf-8")
+    vrai = seance_suivie.charger
+
+    def pendant(*arguments: Any) -> Any:
+        fiche.write_text(avant + "\nUn état passager.\n", encoding="utf-8")
+        return vrai(*arguments)
+
+    page = projet / "site" / "situations" / "malaise" / "index.html"
+    shutil.rmtree(projet / construction.MEMOIRE)
+    with monkeypatch.context() as instant:
+        instant.setattr(seance_suivie, "charger", pendant)
+        construire_et_publier(projet)
+    assert "Un état passager." in page.read_text(encoding="utf-8")
+    fiche.write_text(avant, encoding="utf-8")
+    construire_et_publier(projet)
+    assert "Un état passager." not in page.read_text(encoding="utf-8")
+
+
 def test_rien_de_change_ne_touche_a_rien(projet: Path) -> None:
     construire_et_publier(projet)
     avant = {f: f.stat() for f in (projet / "site").rglob("*")}
@@ -343,3 +365,31 @@ def test_une_memoire_qui_ne_peut_s_ecrire_se_dit(projet: Path, monkeypatch: pyte
     assert "La prochaine construction refera tout" in bilan
     assert "le disque est plein" in bilan
     assert (projet / "site" / "index.html").is_file()
+
+
+@pytest.mark.long
+def test_des_retouches_sur_le_vrai_contenu(
+    racine: Path, tmp_path: Path, copies: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plusieurs retouches à la suite, reprises une à une, donnent le site que l’on construirait d’un coup à la fin."""
+    projet = tmp_path / "projet"
+    for nom in ("docs", "fiches", "outils", "search", "plugins"):
+        shutil.copytree(racine / nom, projet / nom, ignore=INUTILES)
+    shutil.copy2(racine / "mkdocs.yml", projet / "mkdocs.yml")
+    editeur = Editeur(projet, *copies, random.Random(GRAINE))
+    assert construire(projet, projet / "site") is None
+    actes = (
+        editeur.un_mot,
+        editeur.une_etape,
+        editeur.un_resume,
+        editeur.un_mot_du_glossaire,
+        editeur.un_gabarit,
+        editeur.un_mot,
+    )
+    for acte in actes:
+        editeur.rang += 1
+        acte()
+        refus = construire(projet, projet / "site")
+        assert refus is None
+    assert a_partir_de_rien(projet, tmp_path / "neuf", monkeypatch) is None
+    assert ecarts(projet / "site", tmp_path / "neuf") == []

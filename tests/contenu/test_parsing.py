@@ -14,8 +14,6 @@ from centre.contenu.lecture.tableau import lire_tableau
 from centre.contenu.lecture.validation import FAUTES_MAX, proche, suggestion, valider
 from centre.contenu.lecture.yaml_situe import Positions, lire_yaml
 from centre.contenu.modeles import Fiche, Page, Parcours, Terme, Territoire
-from centre.texte.ecriture import Lien, ancres, liens, titres
-from centre.texte.passages import masquer_le_code
 
 
 def test_la_ligne_de_chaque_champ() -> None:
@@ -139,39 +137,3 @@ def test_une_faute_se_dit_en_francais(modele: type, donnees: object, code: str, 
     objet, constats = valider(modele, donnees, Positions(), "a.md")
     assert objet is None
     assert any(c.code == code and extrait in c.quoi for c in constats), constats
-
-
-@pytest.mark.parametrize(
-    ("texte", "adresses"),
-    [
-        ("[a](b) ![c](d.png 'e') <https://x.fr>", ["https://x.fr", "b", "d.png"]),
-        ("[a](b_(c)_(d(e))f)", ["b_(c)_(d(e))f"]),
-        ("[a]( <b c> )", ["b c"]),
-        ("[a\nb](c)", ["c"]),
-        ("[![x](y)](z)", ["y", "z"]),
-        ("\\[a](b) a](b) [a] (b)", []),
-        ("- > [r]: <cible>\n", ["cible"]),
-        ("![x][r] ![r][] ![r] ![z][s]\n\n[r]:\n  cible\n", ["cible"] * 4),
-        ("[a](java&#115;cript:x)", ["javascript:x"]),
-        ("[a]()", [""]),
-        ("[a](" + "(" * 20, ["(" * 0]),
-    ],
-)
-def test_liens(texte: str, adresses: list[str]) -> None:
-    assert sorted(lien.adresse for lien in liens(texte)) == sorted(adresses)
-
-
-def test_la_place_et_les_mots_d_un_lien() -> None:
-    assert list(liens("x\n![un **mot**](a.png)")) == [Lien(2, "un **mot**", "a.png", image=True)]
-
-
-def test_titres_et_ancres() -> None:
-    assert [(t.niveau, t.texte) for t in titres("##A ##\n\nB\n-\n\nC\n==\ntexte\n---\n")] == [(2, "A"), (2, "B"), (1, "C")]
-    assert ancres("## A\n\n## A\n\n### [B](c) &amp; d\n") == {"a", "a_1", "b-d"}
-
-
-def test_masquer_le_code_garde_les_places() -> None:
-    texte = "a `b` c\n```\nd\n```\n~~~\ne"
-    masque = masquer_le_code(texte)
-    assert len(masque) == len(texte)
-    assert masque.split() == ["a", "c"]

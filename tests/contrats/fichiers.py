@@ -27,5 +27,5 @@ def produire() -> dict[Path, str]:
     fichiers[frappes.FICHIER] = frappes.en_texte()
     fichiers[retouches.FICHIER] = retouches.en_texte()
     fichiers[reponses.FICHIER] = reponses.en_texte()
-    fichiers[conformite.DOSSIER / "vecteurs.json"] = conformite.en_texte()
+    fichiers[conformite.DOSSIER_DES_CONTRATS / "vecteurs.json"] = conformite.vecteurs_en_texte()
     return fichiers

@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from tests.contrats import AILLEURS, CONTRATS, NAVIGATEUR, RACINE, Paire, contex
 from tests.contrats.essais import contrats
 from tests.contrats.fichiers import produire
 from tests.preparer import outil_node
+from tests.processus import executer
 
 from centre.navigateur.assemblage import modules_servis
 
@@ -95,7 +95,5 @@ def test_node_rejoue_les_vecteurs(tmp_path: Path, servi: bool) -> None:
             ((_, texte),) = modules_servis((NAVIGATEUR / chemin).parent, Path(chemin).stem)
             (tmp_path / chemin).parent.mkdir(exist_ok=True)
             (tmp_path / chemin).write_text(texte, encoding="utf-8")
-    fini = subprocess.run(
-        [*outil_node("node"), "--test", ESSAI], env={**os.environ, "CODE": str(code)}, capture_output=True, text=True, check=False
-    )
+    fini = executer([*outil_node("node"), "--test", ESSAI], env={**os.environ, "CODE": str(code)})
     assert fini.returncode == 0, fini.stdout[-6000:] + fini.stderr[-2000:]

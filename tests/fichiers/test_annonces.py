@@ -68,7 +68,7 @@ def test_chercher_et_decrire_les_pages_ne_compilent_rien(corpus: Corpus) -> None
 
 
 def test_ce_qui_est_annonce_est_ce_qui_est_produit(tmp_path: Path) -> None:
-    definition = "feuilles:\n  - nom: Suivi\n    aide: Une ligne par semaine.\n"
+    definition = (RACINE / "outils/annuaire-des-referents/classeur.yml").read_text(encoding="utf-8")
     ecrits = {"outils/grille-de-suivi/classeur.yml": definition, "outils/grille-de-suivi/document.md": "Bonjour.\n"}
     corpus, _ = charger(ecrire(tmp_path, ecrits))
     (outil,) = corpus.de(Outil)

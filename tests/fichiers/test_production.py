@@ -16,7 +16,8 @@ from centre.contenu.modeles import Outil
 from centre.fichiers.production import FichierPublie, Fichiers
 
 CLASSEUR = "outils/grille-de-suivi/classeur.yml"
-DEFINITION = "feuilles:\n  - nom: Suivi\n    aide: Une ligne par semaine.\n"
+DEFINITION = (Path(__file__).resolve().parents[2] / "outils/annuaire-des-referents/classeur.yml").read_text(encoding="utf-8")
+"""Une vraie définition, sans faute."""
 
 
 def fichiers(racine: Path, reserve: Reserve | None = None, avant: Fichiers | None = None) -> Fichiers:
@@ -56,17 +57,17 @@ def test_une_definition_qui_change_se_refait(tmp_path: Path) -> None:
     ecrire(tmp_path, {CLASSEUR: DEFINITION})
     reserve = Reserve(tmp_path / ".cache")
     premiers = donnes(fichiers(tmp_path, reserve))
-    (tmp_path / CLASSEUR).write_text(DEFINITION.replace("semaine", "mois"), encoding="utf-8")
+    (tmp_path / CLASSEUR).write_text(DEFINITION.replace("Une ligne par service", "Une ligne par lieu"), encoding="utf-8")
     seconds = donnes(fichiers(tmp_path, reserve))
     assert [f.annonce for f in seconds] == [f.annonce for f in premiers]
     assert [a.piece == b.piece for a, b in zip(premiers, seconds, strict=True)] == [True, False, False]
 
 
 def test_une_definition_fautive_se_dit_et_ne_donne_rien(tmp_path: Path) -> None:
-    ecrire(tmp_path, {CLASSEUR: "feuilles: []\n"})
+    ecrire(tmp_path, {CLASSEUR: "couleur: bleu\n"})
     lus = fichiers(tmp_path)
     (outil,) = lus.corpus.de(Outil)
-    assert [c.chemin for c in lus.fautes(outil)] == [CLASSEUR]
+    assert {c.chemin for c in lus.fautes(outil)} == {CLASSEUR}
     assert [f.annonce.nom for f in donnes(lus)] == ["grille.csv"]
 
 
@@ -88,6 +89,6 @@ def test_une_seance_suivante_ne_reverifie_pas_ce_qui_n_a_pas_change(tmp_path: Pa
     assert list(premiers.fautes(outil)) == []
     monkeypatch.setattr(classeurs, "lire_classeur", refuser)
     assert list(fichiers(tmp_path, avant=premiers).fautes(outil)) == []
-    (tmp_path / CLASSEUR).write_text(DEFINITION.replace("semaine", "mois"), encoding="utf-8")
+    (tmp_path / CLASSEUR).write_text(DEFINITION.replace("Une ligne par service", "Une ligne par lieu"), encoding="utf-8")
     with pytest.raises(AssertionError, match="refait"):
         list(fichiers(tmp_path, avant=premiers).fautes(outil))

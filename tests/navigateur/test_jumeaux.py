@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from tests.documents.essai import gabarit_essai
 from tests.documents.hasard import jeux, rejouer
 from tests.documents.modeles import NOMS, exemple, gabarit
@@ -59,7 +60,7 @@ def test_chromium_donne_les_memes_octets_que_python(tmp_path: Path, navigateur: 
     )
     page = navigateur.new_page()
     page.goto(servir(tmp_path))
-    page.wait_for_function("document.title.startsWith('{')", timeout=120_000)
+    expect(page).to_have_title(re.compile(r"^\{"))
     rendu = json.loads(page.title())
     page.close()
     assert rendu["ecarts"] == []

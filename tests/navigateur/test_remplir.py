@@ -16,9 +16,10 @@ from centre.contenu.vocabulaire import Portee, TypeChamp
 from centre.documents import apercu_html, juger, remplir
 from centre.documents.remplir.manques import blancs, indecises
 
+from .attente import attendre
 from .axe import violations
 from .conftest import Journal, Ouvrir
-from .conventions import FORMULAIRE, MODELE, attendre, enregistrees, exemple, gabarit, lignes, ouvert, remplir_tout, telecharger
+from .conventions import FORMULAIRE, MODELE, enregistrees, exemple, gabarit, lignes, ouvert, remplir_tout, telecharger
 from .test_clavier import tab_jusqu_a
 
 pytestmark = pytest.mark.navigateur

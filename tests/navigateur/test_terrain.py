@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from centre.contenu.corpus import charger
 from centre.pages.terrain import CORPS, LIGNES, lignes
 
+from .attente import attendre
 from .conftest import Ouvrir
 from .test_impression import pages_du_pdf
 from .types_de_page import adresse_du_type
@@ -88,14 +89,14 @@ def test_la_page_entiere_s_imprime_aussi(ouvrir: Ouvrir) -> None:
     page = ouvrir("fiche")
     page.evaluate("() => { window.imprimes = []; window.print = () => window.imprimes.push(location.hash); }")
     page.get_by_role("link", name="Imprimer la page entière").click()
-    page.wait_for_function("() => window.imprimes.length === 1")
+    attendre(page, "window.imprimes.length === 1")
     page.emulate_media(media="print")
     expect(page.locator(".provenance")).to_be_visible()
     expect(page.locator(".chapeau")).to_be_visible()
     page.emulate_media(media="null")
     assert pages_du_pdf(page.pdf(prefer_css_page_size=True)) <= 3
     page.get_by_role("button", name="Imprimer la fiche de terrain").click()
-    page.wait_for_function("() => window.imprimes.length === 2")
+    attendre(page, "window.imprimes.length === 2")
     assert page.evaluate("window.imprimes") == ["#page-entiere", ""]
     page.emulate_media(media="print")
     expect(page.locator(".provenance")).to_be_hidden()

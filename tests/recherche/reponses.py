@@ -8,10 +8,10 @@ from typing import Any
 
 from tests.recherche.collection import HOSTILES, REQUETES, contenu
 
-from centre_search.conformite import DOSSIER
+from centre_search.conformite import DOSSIER_DES_CONTRATS
 from centre_search.moteur import Moteur
 
-FICHIER = DOSSIER / "reponses.json"
+FICHIER = DOSSIER_DES_CONTRATS / "reponses.json"
 LIMITE = 4
 REQUETES_DU_CLIENT = (
     *REQUETES, *HOSTILES, "cpam", "c’est quoi la cpam", "sdf", "droitz sante", "hebergemant", "type:fiche logement",

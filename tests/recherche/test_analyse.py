@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from tests.recherche.collection import HOSTILES
 
 from centre_search.analyse import jetons, morceaux, termes
-from centre_search.conformite import DOSSIER, empreinte, vecteurs
+from centre_search.conformite import DOSSIER_DES_CONTRATS, empreinte_des_mots, vecteurs
 
 
 def _lire(nom: str) -> object:
-    return json.loads((DOSSIER / nom).read_text(encoding="utf-8"))
+    return json.loads((DOSSIER_DES_CONTRATS / nom).read_text(encoding="utf-8"))
 
 
 def test_les_vecteurs_sont_a_jour() -> None:
@@ -22,8 +22,8 @@ def test_les_vecteurs_sont_a_jour() -> None:
 @pytest.mark.long
 def test_tous_les_mots_des_corpus_publics_gardent_leurs_jetons() -> None:
     publics = _lire("mots-publics.json")
-    mots = (DOSSIER / "mots-publics.txt").read_text(encoding="utf-8").split("\n")[:-1]
-    assert (len(mots), empreinte(mots)) == (publics["nombre"], publics["sha256"])
+    mots = (DOSSIER_DES_CONTRATS / "mots-publics.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    assert (len(mots), empreinte_des_mots(mots)) == (publics["nombre"], publics["sha256"])
 
 
 def test_les_ecritures_qui_se_valent() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from tests.recherche.collection import ICI, REQUETES
 
-from centre_mesures.recherche.banc import mesurer_recherche, tableau
-from centre_mesures.recherche.jugement import BancImpossible, ecart_apparie, juger, lire_requetes
+from centre_mesures.recherche.banc import mesurer_recherche, tableau_des_moteurs
+from centre_mesures.recherche.jugement import BancImpossible, ecart_apparie, juger_un_moteur, lire_requetes
 
 
 @pytest.fixture
@@ -38,10 +38,10 @@ def test_un_concurrent_se_mesure_pareil(requetes: Path) -> None:
 def test_les_mesures(requetes: Path) -> None:
     jeu = lire_requetes(requetes)
     parfait = {r.qid: list(r.rel) for r in jeu}
-    assert juger(parfait, jeu) == {"ndcg": 1, "s1": 1, "s3": 1, "rappel10": 1, "rappel": 1, "zero": 0}
-    assert juger({}, jeu)["zero"] == 1
+    assert juger_un_moteur(parfait, jeu) == {"ndcg": 1, "s1": 1, "s3": 1, "rappel10": 1, "rappel": 1, "zero": 0}
+    assert juger_un_moteur({}, jeu)["zero"] == 1
     assert ecart_apparie(parfait, {}, jeu, 50) == (1, 1, 1)
-    assert tableau([], {}).startswith("moteur")
+    assert tableau_des_moteurs([], {}).startswith("moteur")
 
 
 def test_un_fichier_mal_forme_est_nomme(tmp_path: Path, requetes: Path) -> None:

@@ -11,7 +11,7 @@ from tests.recherche.collection import ICI, REQUETES
 from centre_mesures.recherche import banc, concurrents, pairs
 from centre_mesures.recherche.banc import mesurer_recherche
 from centre_mesures.recherche.concurrents import ConcurrentAbsent, jouer_concurrent
-from centre_mesures.recherche.jugement import BancImpossible, Mesure, Requete
+from centre_mesures.recherche.jugement import BancImpossible, MesureDeMoteur, RequeteJugee
 from centre_mesures.recherche.moteurs import mesurer_moteur
 
 CORPUS = ICI / "petit-corpus.jsonl"
@@ -29,7 +29,7 @@ def requetes(tmp_path: Path) -> Path:
 def test_un_passage_un_tableau(monkeypatch: pytest.MonkeyPatch, requetes: Path, tmp_path: Path) -> None:
     monkeypatch.setattr(pairs, "ORDRE", ("python", "whoosh-nu", "pagefind"))
 
-    def ici(nom: str, *reste: object) -> Mesure:
+    def ici(nom: str, *reste: object) -> MesureDeMoteur:
         if nom == "pagefind":
             raise BancImpossible("npm n’a pas pu installer pagefind (réseau absent ?)")
         corpus, jeux, thesaurus, cache, fil = reste
@@ -40,7 +40,7 @@ def test_un_passage_un_tableau(monkeypatch: pytest.MonkeyPatch, requetes: Path, 
     texte = mesurer_recherche(CORPUS, [requetes], sortie=sortie, cache=tmp_path, pairs=True)
     assert [m["engine"] for m in json.loads(sortie.read_text(encoding="utf-8"))] == ["python", "whoosh-nu"]
     entete, filet, *lignes = texte.splitlines()
-    assert entete.count("|") == filet.count("|") == len(pairs.TITRES) + 1
+    assert entete.count("|") == filet.count("|") == len(pairs.TITRES_DES_PAIRS) + 1
     assert "| whoosh-nu |" in lignes[1]
     assert "[" in lignes[1]
     assert "[" not in lignes[0]
@@ -50,7 +50,7 @@ def test_un_passage_un_tableau(monkeypatch: pytest.MonkeyPatch, requetes: Path, 
 def test_le_moteur_tous_lance_les_pairs(monkeypatch: pytest.MonkeyPatch, requetes: Path) -> None:
     appels: list[Path] = []
 
-    def mesurer(travaux: list[tuple[Path, object]], *_: object) -> tuple[list[Mesure], str]:
+    def mesurer(travaux: list[tuple[Path, object]], *_: object) -> tuple[list[MesureDeMoteur], str]:
         appels.append(travaux[0][0])
         return [], "tableau"
 
@@ -60,7 +60,7 @@ def test_le_moteur_tous_lance_les_pairs(monkeypatch: pytest.MonkeyPatch, requete
 
 
 def test_notre_moteur_ne_peut_pas_manquer(monkeypatch: pytest.MonkeyPatch, requetes: Path, tmp_path: Path) -> None:
-    def rien(*_: object) -> Mesure:
+    def rien(*_: object) -> MesureDeMoteur:
         raise BancImpossible("plus de place")
 
     monkeypatch.setattr(pairs, "_a_part", rien)
@@ -70,17 +70,17 @@ def test_notre_moteur_ne_peut_pas_manquer(monkeypatch: pytest.MonkeyPatch, reque
 
 @pytest.mark.long
 def test_chaque_moteur_a_son_processus(requetes: Path, tmp_path: Path) -> None:
-    mesure = pairs._a_part("python", CORPUS, {"essai": [Requete("1", "curatelle", {"F2094": 1}, "")]}, (), tmp_path, ())
+    mesure = pairs._a_part("python", CORPUS, {"essai": [RequeteJugee("1", "curatelle", {"F2094": 1}, "")]}, (), tmp_path, ())
     assert mesure.results["essai"]["1"][0] == "F2094"
     assert mesure.build_cpu_s > 0
     assert 10 < mesure.rss_build_mb < 2000
 
 
 def test_le_tableau_dit_l_ecart_et_les_octets() -> None:
-    jeu = [Requete(str(i), "q", {"a": 1}, "") for i in range(4)]
-    bon = Mesure("python", "c", 2, results={"j": {r.qid: ["a"] for r in jeu}}, lat={"j": [1.0]})
+    jeu = [RequeteJugee(str(i), "q", {"a": 1}, "") for i in range(4)]
+    bon = MesureDeMoteur("python", "c", 2, results={"j": {r.qid: ["a"] for r in jeu}}, lat={"j": [1.0]})
     fil = {"code": 1000, "ralenti": 1, "premiere": [2000], "suivante": [500], "longue": [], "demandes": [3], "pret": [1]}
-    nul = Mesure("pagefind", "c", 2, results={"j": {}}, lat={"j": []}, fil=fil)
+    nul = MesureDeMoteur("pagefind", "c", 2, results={"j": {}}, lat={"j": []}, fil=fil)
     lignes = pairs.tableau_des_pairs([bon, nul], {"c": {"j": jeu}}).splitlines()
     assert "-1,000 [-1,000 ; -1,000]" in lignes[3].replace("\N{MINUS SIGN}", "-")
     assert [c.strip() for c in lignes[3].split("|")][12:14] == ["3,0", "0,5"]

@@ -15,11 +15,11 @@ from centre_mesures.recherche.questions import (
     SEUIL,
     Banc,
     BancInvalide,
-    Bilan,
+    BilanDesQuestions,
     adresses_de,
     charger_banc,
-    decrire,
-    juger,
+    decrire_le_bilan,
+    juger_les_questions,
     lire_attendus,
     regressions,
     rejouer,
@@ -46,7 +46,7 @@ def contenu() -> Contenu:
 
 
 @pytest.fixture(scope="module")
-def bilans(banc: Banc, contenu: Contenu, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Bilan]:
+def bilans(banc: Banc, contenu: Contenu, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BilanDesQuestions]:
     moteur = Moteur(contenu)
     dossier = tmp_path_factory.mktemp("index")
     ecrire_index_navigateur(contenu, dossier / "recherche")
@@ -59,29 +59,35 @@ def bilans(banc: Banc, contenu: Contenu, tmp_path_factory: pytest.TempPathFactor
     assert len(reponses) == len(banc.questions)
     return {
         "python": rejouer(moteur, banc.questions),
-        "javascript": Bilan(
-            tuple(juger(q, r["cles"], r["directes"], adresses) for q, r in zip(banc.questions, reponses, strict=True))
+        "javascript": BilanDesQuestions(
+            tuple(
+                juger_les_questions(q, r["cles"], r["directes"], adresses) for q, r in zip(banc.questions, reponses, strict=True)
+            )
         ),
     }
 
 
 @pytest.mark.parametrize("moteur", MOTEURS)
 @pytest.mark.parametrize("lot", LOTS)
-def test_dix_neuf_questions_sur_vingt_sont_reussies(bilans: dict[str, Bilan], moteur: str, lot: str) -> None:
+def test_dix_neuf_questions_sur_vingt_sont_reussies(bilans: dict[str, BilanDesQuestions], moteur: str, lot: str) -> None:
     bilan = bilans[moteur].du_lot(lot)
-    detail = "\n".join(map(decrire, bilan.echecs)) if lot == "reglage" else f"{len(bilan.echecs)} échecs sur {len(bilan.rejeux)}"
+    detail = (
+        "\n".join(map(decrire_le_bilan, bilan.echecs))
+        if lot == "reglage"
+        else f"{len(bilan.echecs)} échecs sur {len(bilan.rejeux)}"
+    )
     assert bilan.succes(3) >= SEUIL, detail
 
 
 @pytest.mark.parametrize("moteur", MOTEURS)
-def test_aucune_question_ne_reste_sans_reponse(bilans: dict[str, Bilan], moteur: str) -> None:
+def test_aucune_question_ne_reste_sans_reponse(bilans: dict[str, BilanDesQuestions], moteur: str) -> None:
     assert [r.question.q for r in bilans[moteur].rejeux if r.vide] == []
 
 
 @pytest.mark.parametrize("moteur", MOTEURS)
-def test_aucune_question_ne_regresse_sans_raison_ecrite(bilans: dict[str, Bilan], banc: Banc, moteur: str) -> None:
+def test_aucune_question_ne_regresse_sans_raison_ecrite(bilans: dict[str, BilanDesQuestions], banc: Banc, moteur: str) -> None:
     perdues = regressions(bilans[moteur], lire_attendus(DOSSIER / "attendus.json"), banc.regressions)
-    assert not perdues, "\n".join(map(decrire, perdues))
+    assert not perdues, "\n".join(map(decrire_le_bilan, perdues))
 
 
 def test_la_reference_couvre_le_banc(banc: Banc) -> None:
@@ -89,7 +95,7 @@ def test_la_reference_couvre_le_banc(banc: Banc) -> None:
     assert set(lire_attendus(DOSSIER / "attendus.json")) == {q.q for q in banc.questions}
 
 
-def test_le_navigateur_repond_comme_python(bilans: dict[str, Bilan]) -> None:
+def test_le_navigateur_repond_comme_python(bilans: dict[str, BilanDesQuestions]) -> None:
     python, javascript = (bilans[m].rejeux for m in MOTEURS)
     paires = zip(python, javascript, strict=True)
     assert {p.question.q: (p.cles, j.cles) for p, j in paires if (p.cles, p.rang) != (j.cles, j.rang)} == {}

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from centre.reference import ecarts, ecrire, orphelins
+from centre.reference import ecarts, ecrire_les_produits, orphelins
 
 PRODUITS = {"docs/reference/champs.md": "# Champs\n", "docs/donnees/schemas/fiche.schema.json": "{}\n"}
 
 
 def test_dit_ce_qui_est_absent_different_ou_de_trop(tmp_path: Path) -> None:
     assert ecarts(tmp_path, PRODUITS) == [f"{chemin} : absent." for chemin in sorted(PRODUITS)]
-    ecrire(tmp_path, PRODUITS)
+    ecrire_les_produits(tmp_path, PRODUITS)
     assert ecarts(tmp_path, PRODUITS) == []
     (tmp_path / "docs/reference/champs.md").write_text("retouché\n", encoding="utf-8")
     (tmp_path / "docs/donnees/schemas/vieux.schema.json").write_text("{}", encoding="utf-8")
@@ -25,16 +25,16 @@ def test_dit_ce_qui_est_absent_different_ou_de_trop(tmp_path: Path) -> None:
 
 
 def test_n_ecrit_que_ce_qui_change_et_ne_supprime_rien(tmp_path: Path) -> None:
-    assert ecrire(tmp_path, PRODUITS) == sorted(PRODUITS)
+    assert ecrire_les_produits(tmp_path, PRODUITS) == sorted(PRODUITS)
     vieux = tmp_path / "docs/reference/vieux.md"
     vieux.write_text("vieux\n", encoding="utf-8")
-    assert ecrire(tmp_path, PRODUITS | {"docs/reference/champs.md": "# Neuf\n"}) == ["docs/reference/champs.md"]
+    assert ecrire_les_produits(tmp_path, PRODUITS | {"docs/reference/champs.md": "# Neuf\n"}) == ["docs/reference/champs.md"]
     assert orphelins(tmp_path, PRODUITS) == ["docs/reference/vieux.md"]
     assert vieux.read_text(encoding="utf-8") == "vieux\n"
 
 
 def test_une_panne_d_ecriture_laisse_les_fichiers_d_avant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ecrire(tmp_path, PRODUITS)
+    ecrire_les_produits(tmp_path, PRODUITS)
     vrai, appels = Path.write_bytes, []
 
     def plein(fichier: Path, octets: bytes) -> int:
@@ -46,7 +46,7 @@ def test_une_panne_d_ecriture_laisse_les_fichiers_d_avant(tmp_path: Path, monkey
 
     monkeypatch.setattr(Path, "write_bytes", plein)
     with pytest.raises(OSError, match="space"):
-        ecrire(tmp_path, dict.fromkeys(PRODUITS, "neuf\n"))
+        ecrire_les_produits(tmp_path, dict.fromkeys(PRODUITS, "neuf\n"))
     assert len(appels) == 2
     assert ecarts(tmp_path, PRODUITS) == []
     assert not list(tmp_path.rglob("*.nouveau"))

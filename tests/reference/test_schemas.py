@@ -15,7 +15,7 @@ from centre.contenu.lecture.entete import lire_donnees, lire_markdown
 from centre.contenu.lecture.tableau import lire_tableau
 from centre.contenu.types import FICHIERS_DE_DONNEES, MODELES
 from centre.reference import champs_ordonnes, produire, schema_de
-from centre.reference.schemas import chemin_du_schema, en_json
+from centre.reference.schemas import chemin_du_schema, schema_en_json
 
 Schema = dict[str, Any]
 
@@ -131,7 +131,7 @@ def test_le_type_n_est_attendu_que_la_ou_le_fichier_l_ecrit() -> None:
 
 def test_l_ecriture_est_stable() -> None:
     assert produire() == produire()
-    texte = en_json(schema_de(MODELES["événement"]))
+    texte = schema_en_json(schema_de(MODELES["événement"]))
     assert texte.endswith("}\n")
     assert json.loads(texte)["title"] == "Événement"
     assert "Événement" in texte

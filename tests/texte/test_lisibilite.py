@@ -8,6 +8,7 @@ import pytest
 from tests.projet import BASE, ecrire
 
 from centre.contenu.corpus import Corpus, charger
+from centre.texte.lecture import Lecteur
 from centre.texte.lisibilite import Bilan, Lecture, Sigles, bilans, lire_texte, paragraphes, phrases, prose, relever
 
 FICHE = "fiches/sante/bilan-de-sante.md"
@@ -43,8 +44,8 @@ def test_les_paragraphes_laissent_les_titres_le_code_et_la_mise_en_forme() -> No
         "| Tête | Autre |\n| --- | --- |\n| case | {chiffre:x} |\n\n"
         "    du code en retrait\n\n```\nun bloc\n```\n\n!!! note\n    Attention."
     )
-    assert list(paragraphes(markdown)) == [
-        "Un mot qui continue ici.", "une puce et sa suite", "deux", "Tête", "Autre", "case", "12",
+    assert list(paragraphes(markdown, Lecteur())) == [
+        "Un mot qui continue ici.", "une puce et sa suite", "deux", "Tête", "Autre", "case", "12", "Attention.",
     ]  # fmt: skip
 
 
@@ -56,21 +57,24 @@ def test_l_indice_est_celui_de_kandel_et_moles() -> None:
 
 
 def test_un_texte_difficile_est_sous_un_texte_simple() -> None:
-    simple = lire_texte("On écoute la personne. On note ce qu’elle veut. On appelle avec elle.")
+    simple = lire_texte("On écoute la personne. On note ce qu’elle veut. On appelle avec elle.", Lecteur())
     lourd = lire_texte(
         "La contractualisation pluriannuelle conditionne l’opérationnalisation des modalités d’accompagnement socioprofessionnel "
-        "individualisé, dont l’évaluation multidimensionnelle demeure subordonnée à l’instrumentation préalable."
+        "individualisé, dont l’évaluation multidimensionnelle demeure subordonnée à l’instrumentation préalable.",
+        Lecteur(),
     )
     assert simple.indice > 90
     assert lourd.indice < 0
     assert lourd.mots_longs[0] in ("multidimensionnelle", "contractualisation", "opérationnalisation", "l’opérationnalisation")
-    assert lire_texte("").indice == 207
-    assert lire_texte("").mots_par_phrase == 0
-    assert lire_texte("Court. Une phrase plus longue que l’autre.").plus_longue == "Une phrase plus longue que l’autre."
+    assert lire_texte("", Lecteur()).indice == 207
+    assert lire_texte("", Lecteur()).mots_par_phrase == 0
+    assert (
+        lire_texte("Court. Une phrase plus longue que l’autre.", Lecteur()).plus_longue == "Une phrase plus longue que l’autre."
+    )
 
 
 def test_les_sigles_du_glossaire_des_partenaires_ou_deplies_sont_expliques(tmp_path: Path) -> None:
-    sigles = Sigles(corpus_de(tmp_path))
+    sigles = Sigles(corpus_de(tmp_path), Lecteur())
     assert sigles.inexpliques("La CIP appelle la CPAM, puis envoie un PDF au XIX.") == ()
     assert sigles.inexpliques("L’agence régionale de santé (ARS) et l’OFII (office de l’immigration). AI : association.") == ()
     assert sigles.inexpliques("L’ARS, d’une ARS à l’autre, et l’OFII ; `CODE`, R5132-1 et https://exemple.fr/ABC.") == (

@@ -12,16 +12,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from centre_mesures.recherche.concurrents import BANC
 from centre_mesures.recherche.jugement import (
     BancImpossible,
-    Mesure,
-    Requete,
+    MesureDeMoteur,
+    RequeteJugee,
     centile,
-    juger,
+    juger_un_moteur,
     lire_requetes,
     nom_du_jeu,
 )
-from centre_mesures.recherche.moteurs import BANC, MOTEURS, mesurer_moteur
+from centre_mesures.recherche.moteurs import MOTEURS, mesurer_moteur
 from centre_mesures.recherche.pairs import mesurer_les_pairs
 from centre_search.thesaurus import charger_thesaurus
 
@@ -53,7 +54,7 @@ def preparer_corpus_publics(cache: Path, dire: Callable[[str], None]) -> Path:
     return sortie
 
 
-def tableau(mesures: Sequence[Mesure], jeux: Mapping[str, Sequence[Requete]]) -> str:
+def tableau_des_moteurs(mesures: Sequence[MesureDeMoteur], jeux: Mapping[str, Sequence[RequeteJugee]]) -> str:
     """Le tableau imprimé : une ligne par moteur et par jeu, puis ce que coûtent la construction et le réseau."""
     lignes = [
         f"{'moteur':11} {'jeu':14} {'nDCG@10':>8} {'succès@1':>8} {'succès@3':>8}"
@@ -61,7 +62,7 @@ def tableau(mesures: Sequence[Mesure], jeux: Mapping[str, Sequence[Requete]]) ->
     ]
     for m in mesures:
         for jeu, resultats in m.results.items():
-            j = juger(resultats, jeux[jeu])
+            j = juger_un_moteur(resultats, jeux[jeu])
             lignes.append(
                 f"{m.engine:11} {jeu:14} {j['ndcg']:8.4f} {j['s1']:8.3f} {j['s3']:8.3f} {j['rappel']:7.3f} {j['zero']:5.2f}"
                 f" {centile(m.lat[jeu], 0.5):7.1f} {centile(m.lat[jeu], 0.95):7.1f}"
@@ -118,16 +119,16 @@ def mesurer_recherche(
         _ecrire(mesures, sortie)
         return texte
     mesures = []
-    tous: dict[str, Sequence[Requete]] = {}
+    tous: dict[str, Sequence[RequeteJugee]] = {}
     for chemin, jeux in travaux:
         dire(f"{moteur} sur {chemin.name}…")
         mesures.append(mesurer_moteur(moteur, chemin, jeux, concepts, ralenti, cache))
         tous.update(jeux)
     _ecrire(mesures, sortie)
-    return tableau(mesures, tous)
+    return tableau_des_moteurs(mesures, tous)
 
 
-def _ecrire(mesures: Sequence[Mesure], sortie: Path | None) -> None:
+def _ecrire(mesures: Sequence[MesureDeMoteur], sortie: Path | None) -> None:
     if sortie is not None:
         texte = mesures[0].en_json() if len(mesures) == 1 else "[" + ",\n".join(m.en_json() for m in mesures) + "]"
         sortie.write_text(texte + "\n", encoding="utf-8")

@@ -23,7 +23,7 @@ class BancImpossible(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Requete:
+class RequeteJugee:
     """Une requête jugée : identifiant, texte, gain par document, corpus qu’elle interroge."""
 
     qid: str
@@ -33,7 +33,7 @@ class Requete:
 
 
 @dataclass(slots=True)
-class Mesure:
+class MesureDeMoteur:
     """Une mesure, au format d’échange du banc ; ``fil`` donne les octets reçus par le navigateur."""
 
     engine: str
@@ -82,7 +82,7 @@ def lire_corpus(chemin: Path) -> Collection:
     return Collection(tuple(documents))
 
 
-def lire_requetes(chemin: Path) -> list[Requete]:
+def lire_requetes(chemin: Path) -> list[RequeteJugee]:
     """Des requêtes JSONL : ``{"qid", "q", "rel": {id: gain}, "corpus"}`` par ligne."""
     requetes = []
     with chemin.open(encoding="utf-8") as lignes:
@@ -90,7 +90,7 @@ def lire_requetes(chemin: Path) -> list[Requete]:
             try:
                 r = json.loads(ligne)
                 gains = {str(k): int(v) for k, v in r.get("rel", {}).items()}
-                requetes.append(Requete(str(r["qid"]), str(r["q"]), gains, str(r.get("corpus") or "")))
+                requetes.append(RequeteJugee(str(r["qid"]), str(r["q"]), gains, str(r.get("corpus") or "")))
             except (KeyError, TypeError, ValueError) as erreur:
                 raise BancImpossible(f"{chemin}:{numero} : ce n’est pas une requête du banc ({erreur}).") from erreur
     return requetes
@@ -119,7 +119,7 @@ def ndcg(trouves: Sequence[str], rel: Mapping[str, int], k: int = 10) -> float:
     return gain / ideal if ideal else 0.0
 
 
-def juger(resultats: Mapping[str, Sequence[str]], requetes: Sequence[Requete]) -> dict[str, float]:
+def juger_un_moteur(resultats: Mapping[str, Sequence[str]], requetes: Sequence[RequeteJugee]) -> dict[str, float]:
     """Les mesures d’un jeu : nDCG à 10, succès à 1 et à 3, rappel à 10 et total, part de requêtes sans réponse."""
     n = len(requetes) or 1
     sommes = dict.fromkeys(("ndcg", "s1", "s3", "rappel10", "rappel", "zero"), 0.0)
@@ -136,7 +136,7 @@ def juger(resultats: Mapping[str, Sequence[str]], requetes: Sequence[Requete]) -
 
 
 def ecart_apparie(
-    a: Mapping[str, Sequence[str]], b: Mapping[str, Sequence[str]], requetes: Sequence[Requete], tirages: int = 2000
+    a: Mapping[str, Sequence[str]], b: Mapping[str, Sequence[str]], requetes: Sequence[RequeteJugee], tirages: int = 2000
 ) -> tuple[float, float, float]:
     """L’écart moyen de nDCG (a - b) et son intervalle à 95 %, par rééchantillonnage (graine fixe)."""
     ecarts = [ndcg(a.get(r.qid, []), r.rel) - ndcg(b.get(r.qid, []), r.rel) for r in requetes]

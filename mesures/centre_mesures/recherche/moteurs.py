@@ -15,42 +15,41 @@ from typing import Any
 from centre.navigateur import dossier_du_code
 from centre.navigateur.assemblage import modules_servis
 from centre_mesures.recherche.chromium import jouer_dans_chromium
-from centre_mesures.recherche.concurrents import CONCURRENTS, ConcurrentAbsent, jouer_concurrent
-from centre_mesures.recherche.jugement import BancImpossible, Mesure, Requete, lire_corpus
+from centre_mesures.recherche.concurrents import BANC, CONCURRENTS, ConcurrentAbsent, jouer_concurrent
+from centre_mesures.recherche.jugement import BancImpossible, MesureDeMoteur, RequeteJugee, lire_corpus
 from centre_search.contenu import Contenu, preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.index_whoosh import IndexWhoosh, ecrire_index
 from centre_search.moteur import Moteur
 from centre_search.thesaurus import Concept
 
-BANC = Path(__file__).resolve().parents[2] / "banc"
-CLIENT = dossier_du_code() / "recherche"
+CODE_DE_RECHERCHE = dossier_du_code() / "recherche"
 MOTEURS = ("python", "whoosh", "navigateur", "chromium", *CONCURRENTS)
-PROFONDEUR = 1000
+PROFONDEUR_DES_MOTEURS = 1000
 
 
-def poids_du_client(dossier: Path = CLIENT) -> int:
+def poids_du_client(dossier: Path = CODE_DE_RECHERCHE) -> int:
     """Le poids compressé (gzip) du code que charge une première recherche, tel qu’il est servi."""
     return sum(len(gzip.compress(code.encode(), 9)) for _, code in modules_servis(dossier, "moteur"))
 
 
-def _python(moteur: Moteur, cles: Sequence[str], jeux: Mapping[str, Sequence[Requete]], mesure: Mesure) -> None:
+def _python(moteur: Moteur, cles: Sequence[str], jeux: Mapping[str, Sequence[RequeteJugee]], mesure: MesureDeMoteur) -> None:
     for nom, requetes in jeux.items():
         mesure.results[nom], mesure.lat[nom] = {}, []
         for r in requetes:
             debut = time.perf_counter()
-            numeros = moteur.ordre(r.q, PROFONDEUR)
+            numeros = moteur.ordre(r.q, PROFONDEUR_DES_MOTEURS)
             mesure.lat[nom].append(round(1000 * (time.perf_counter() - debut), 3))
             mesure.results[nom][r.qid] = [cles[n] for n in numeros]
 
 
-def _travail(jeux: Mapping[str, Sequence[Requete]], fil: Sequence[str] = ()) -> dict[str, Any]:
+def _travail(jeux: Mapping[str, Sequence[RequeteJugee]], fil: Sequence[str] = ()) -> dict[str, Any]:
     textes = fil or [r.q for requetes in jeux.values() for r in requetes]
     courtes = [q for q in textes if len(q.split()) <= 4][:60]
     longues = [q for q in textes if len(q.split()) >= 8][:30]
     return {
         "jeux": {nom: [[r.qid, r.q] for r in requetes] for nom, requetes in jeux.items()},
-        "profondeur": PROFONDEUR,
+        "profondeur": PROFONDEUR_DES_MOTEURS,
         "courtes": courtes or textes[:60],
         "longues": longues,
     }
@@ -86,12 +85,12 @@ def binaire_node() -> str:
 def mesurer_moteur(
     nom: str,
     corpus: Path,
-    jeux: Mapping[str, Sequence[Requete]],
+    jeux: Mapping[str, Sequence[RequeteJugee]],
     thesaurus: tuple[Concept, ...] = (),
     ralenti: int = 1,
     cache: Path = Path(".cache/banc"),
     fil: Sequence[str] = (),
-) -> Mesure:
+) -> MesureDeMoteur:
     """Construit l’index d’un corpus et joue des jeux de requêtes avec un moteur de :data:`MOTEURS`.
 
     ``ralenti`` divise la vitesse du processeur, dans Chromium seulement ; ``fil`` donne les requêtes dont on compte les octets,
@@ -99,7 +98,7 @@ def mesurer_moteur(
     """
     collection = lire_corpus(corpus)
     cles = [d.cle for d in collection.documents]
-    mesure = Mesure(nom, corpus.name.removesuffix(".jsonl"), len(cles))
+    mesure = MesureDeMoteur(nom, corpus.name.removesuffix(".jsonl"), len(cles))
     if nom in CONCURRENTS:
         try:
             brut = jouer_concurrent(

@@ -20,7 +20,7 @@ SEUIL = 0.95
 REUSSITE = 3
 """Une question est réussie si une bonne réponse est à ce rang ou avant."""
 
-PROFONDEUR = 10
+PROFONDEUR_DES_QUESTIONS = 10
 """On ne regarde que les dix premières réponses."""
 
 
@@ -63,7 +63,7 @@ class Rejeu:
 
 
 @dataclass(frozen=True, slots=True)
-class Bilan:
+class BilanDesQuestions:
     """Ce que donne un ensemble de questions rejouées.
 
     >>> q = Question("cpam", "chantier", "sigle", "reglage", ("terme/cpam",))
@@ -88,16 +88,16 @@ class Bilan:
         """Les questions dont aucune bonne réponse n’est parmi les trois premières."""
         return tuple(r for r in self.rejeux if not r.reussi)
 
-    def du_lot(self, lot: str) -> Bilan:
+    def du_lot(self, lot: str) -> BilanDesQuestions:
         """Le bilan d’un lot seul."""
-        return Bilan(tuple(r for r in self.rejeux if r.question.lot == lot))
+        return BilanDesQuestions(tuple(r for r in self.rejeux if r.question.lot == lot))
 
-    def par_famille(self) -> dict[str, Bilan]:
+    def par_famille(self) -> dict[str, BilanDesQuestions]:
         """Le bilan de chaque famille, dans l’ordre du fichier."""
         familles: dict[str, list[Rejeu]] = {}
         for r in self.rejeux:
             familles.setdefault(r.question.famille, []).append(r)
-        return {f: Bilan(tuple(rs)) for f, rs in familles.items()}
+        return {f: BilanDesQuestions(tuple(rs)) for f, rs in familles.items()}
 
 
 def charger_banc(chemin: Path) -> Banc:
@@ -127,7 +127,7 @@ def adresses_de(moteur: Moteur) -> dict[str, str]:
     return {c[0]: c[2] for c in cartes}
 
 
-def juger(question: Question, cles: Sequence[str], directes: Iterable[str], adresses: Mapping[str, str]) -> Rejeu:
+def juger_les_questions(question: Question, cles: Sequence[str], directes: Iterable[str], adresses: Mapping[str, str]) -> Rejeu:
     """Juge les réponses à une question ; une réponse directe, montrée avant la liste, compte au rang 1.
 
     >>> q = Question("cpam", "chantier", "sigle", "reglage", ("terme/cpam",))
@@ -138,19 +138,19 @@ def juger(question: Question, cles: Sequence[str], directes: Iterable[str], adre
     """
     bonnes = set(question.attendu)
     montrees = set(directes)
-    dans_la_liste = next((rang for rang, cle in enumerate(cles[:PROFONDEUR], 1) if cle in bonnes), 0)
+    dans_la_liste = next((rang for rang, cle in enumerate(cles[:PROFONDEUR_DES_QUESTIONS], 1) if cle in bonnes), 0)
     rang = 1 if montrees & {adresses[c] for c in bonnes if c in adresses} else dans_la_liste
-    return Rejeu(question, tuple(cles[:PROFONDEUR]), rang, not cles and not montrees)
+    return Rejeu(question, tuple(cles[:PROFONDEUR_DES_QUESTIONS]), rang, not cles and not montrees)
 
 
-def rejouer(moteur: Moteur, questions: Iterable[Question]) -> Bilan:
+def rejouer(moteur: Moteur, questions: Iterable[Question]) -> BilanDesQuestions:
     """Pose chaque question au moteur Python."""
     adresses = adresses_de(moteur)
     rejeux = []
     for question in questions:
-        r = moteur.chercher(question.q, limite=PROFONDEUR)
-        rejeux.append(juger(question, [x.cle for x in r.resultats], [d.url for d in r.reponses], adresses))
-    return Bilan(tuple(rejeux))
+        r = moteur.chercher(question.q, limite=PROFONDEUR_DES_QUESTIONS)
+        rejeux.append(juger_les_questions(question, [x.cle for x in r.resultats], [d.url for d in r.reponses], adresses))
+    return BilanDesQuestions(tuple(rejeux))
 
 
 def lire_attendus(chemin: Path) -> dict[str, int]:
@@ -160,12 +160,12 @@ def lire_attendus(chemin: Path) -> dict[str, int]:
     return {str(q): int(rang) for q, rang in json.loads(chemin.read_text(encoding="utf-8")).items()}
 
 
-def ecrire_attendus(bilan: Bilan) -> str:
+def ecrire_attendus(bilan: BilanDesQuestions) -> str:
     """Le fichier de référence : une ligne par question, dans l’ordre du banc."""
     return json.dumps({r.question.q: r.rang for r in bilan.rejeux}, ensure_ascii=False, indent=1) + "\n"
 
 
-def regressions(bilan: Bilan, reference: Mapping[str, int], acceptees: Mapping[str, str]) -> tuple[Rejeu, ...]:
+def regressions(bilan: BilanDesQuestions, reference: Mapping[str, int], acceptees: Mapping[str, str]) -> tuple[Rejeu, ...]:
     """Les questions réussies dans la référence, échouées maintenant, et dont l’échec n’est pas accepté.
 
     >>> q = Question("cpam", "chantier", "sigle", "reglage", ("terme/cpam",))
@@ -176,7 +176,7 @@ def regressions(bilan: Bilan, reference: Mapping[str, int], acceptees: Mapping[s
     return tuple(r for r in bilan.echecs if 1 <= reference.get(r.question.q, 0) <= REUSSITE and r.question.q not in acceptees)
 
 
-def decrire(rejeu: Rejeu) -> str:
+def decrire_le_bilan(rejeu: Rejeu) -> str:
     """Une ligne qui dit l’échec : ce qui est tapé, ce qui vient, ce qu’on attendait."""
     q = rejeu.question
     ou = f"rang {rejeu.rang}" if rejeu.rang else "absente des dix premières"

@@ -12,7 +12,7 @@ from centre.base.constat import Constat
 from centre.classeurs import apparence as a
 from centre.classeurs.apparence import Format
 from centre.classeurs.calcul import Adresse, Calculateur, Erreur, Valeur, serie
-from centre.classeurs.feuille_controles import VERDICT
+from centre.classeurs.feuille_controles import FORMULE_DU_VERDICT
 from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone, lire_formule
 from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Orientation, Ton
 from centre.classeurs.places import LISTES, VIDES_DES_LISTES, FeuillePlacee, Ici, ReglagePlace, Reperes, TableauPlace, placer
@@ -136,7 +136,7 @@ class Composition:
 
     def _verdict(self, page: Page, large: int) -> None:
         """Ce que disent les contrôles, en tête de la feuille : un mot, et la couleur qui va avec."""
-        page.poser(2, 0, Case(a.VERDICT, formule=self._formule(VERDICT, Ici(page.nom, 2, 0)), large=large))
+        page.poser(2, 0, Case(a.VERDICT, formule=self._formule(FORMULE_DU_VERDICT, Ici(page.nom, 2, 0)), large=large))
         zone = Zone(page.nom, 2, 0, 2, large - 1)
         for debut, ton in (("Contrôles : à corriger", Ton.ALERTE), ("Contrôles : rien trouvé", Ton.BON)):
             commence = Appel("LEFT", (Zone(page.nom, 2, 0, 2, 0), Nombre(len(debut))))

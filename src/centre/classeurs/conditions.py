@@ -18,14 +18,16 @@ def cite(texte: str) -> str:
 def illisible(cite: str, case: Colonne | Reglage) -> str:
     """La condition qui constate qu’une case remplie n’est ni une date ni un nombre admis."""
     mini, maxi = bornes(case.type, *(None if b is None else float(b) for b in (case.min, case.max)))
-    hors = f"OR({cite}<{nombre(mini)},{cite}>{nombre(maxi)}" + (f",INT({cite})<>{cite})" if case.type is Genre.ENTIER else ")")
+    hors = f"OR({cite}<{nombre_d_excel(mini)},{cite}>{nombre_d_excel(maxi)}" + (
+        f",INT({cite})<>{cite})" if case.type is Genre.ENTIER else ")"
+    )
     return f'IF({cite}="",FALSE(),IF(ISNUMBER({cite}),{hors},TRUE()))'
 
 
-def nombre(valeur: float) -> str:
+def nombre_d_excel(valeur: float) -> str:
     """Un nombre, tel qu’une formule l’écrit.
 
-    >>> nombre(35.0), nombre(-9.0)
+    >>> nombre_d_excel(35.0), nombre_d_excel(-9.0)
     ('35', '(-9)')
     """
     return f"{valeur:.15g}" if valeur >= 0 else f"(-{-valeur:.15g})"

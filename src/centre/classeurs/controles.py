@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from centre.classeurs.calcul import serie
-from centre.classeurs.conditions import attendu, cite, dit, est_ouverte, hors_du_menu, illisible, nombre
+from centre.classeurs.conditions import attendu, cite, dit, est_ouverte, hors_du_menu, illisible, nombre_d_excel
 from centre.classeurs.feuille_controles import (
     A_CORRIGER,
     feuille_des_controles,
@@ -180,7 +180,7 @@ def _valeur_proposee(ecrit: str, colonne: Colonne) -> str:
     if colonne.type in (Genre.TEXTE, Genre.LISTE):
         return cite(ecrit)
     with suppress(ValueError):
-        return nombre(serie(date.fromisoformat(ecrit)) if colonne.type is Genre.DATE else float(ecrit.replace(",", ".")))
+        return nombre_d_excel(serie(date.fromisoformat(ecrit)) if colonne.type is Genre.DATE else float(ecrit.replace(",", ".")))
     return cite(ecrit)  # une faute, constatée à la composition
 
 

@@ -11,7 +11,7 @@ from centre.classeurs.modele import Classeur, Colonne, Couleur, Feuille, Genre, 
 CONTROLES = "Contrôles"
 """La feuille des contrôles."""
 
-VERDICT = (
+FORMULE_DU_VERDICT = (
     '="Contrôles : "&IF({points_a_corriger}>0,"à corriger, "&{points_a_corriger}&IF({points_a_corriger}>1," points"," point")&'
     '". Voir la feuille « Contrôles ».",IF({lignes_regardees}=0,"rien à contrôler encore.","rien trouvé sur "&{lignes_regardees}&'
     'IF({lignes_regardees}>1," lignes remplies."," ligne remplie.")))'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from centre.base.typographie import date_longue
@@ -12,10 +11,9 @@ from centre.classeurs.modele import Classeur, Orientation, Regle
 from centre.classeurs.places import LISTES
 from centre.contenu.modeles import Outil, Source
 from centre.contenu.vocabulaire import Nature
+from centre.texte.lecture import Lecteur
 
 NOTICE = "Notice"
-_LIEN = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_CITATION = re.compile(r"\s*\{source:[^}]*\}")
 
 REGLES_COMMUNES = (
     Regle(
@@ -40,13 +38,14 @@ REGLE_DES_EXEMPLES = Regle(
 
 def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> Page:
     """La première feuille du classeur, en portrait."""
+    lecteur = Lecteur()  # une case n’a pas de balisage
     page = Page(NOTICE, Orientation.PORTRAIT, (4.0, 24.0, 62.0), une_page=True)
     page.poser(0, 0, Case(a.TITRE, outil.titre))
     page.hauteurs[0] = 28
-    page.poser(1, 0, Case(a.CHAPEAU, texte_nu(outil.resume), large=3))
+    page.poser(1, 0, Case(a.CHAPEAU, lecteur.nu(outil.resume), large=3))
     page.poser(2, 0, Case(a.STATUT, statut(outil), large=3))
     ligne = 4
-    ligne = _section(page, ligne, "Mode d’emploi", [(str(n), texte_nu(t), "") for n, t in enumerate(outil.mode_d_emploi, 1)])
+    ligne = _section(page, ligne, "Mode d’emploi", [(str(n), lecteur.nu(t), "") for n, t in enumerate(outil.mode_d_emploi, 1)])
     feuilles = [("•", f.nom, f.aide) for f in classeur.feuilles]
     if classeur.listes:
         feuilles.append(("•", LISTES, "Les choix des menus. On peut les changer."))
@@ -64,11 +63,6 @@ def statut(outil: Outil) -> str:
     """Ce que vaut le document, quand il a été relu, et sous quelle licence."""
     nature = "Proposition à valider" if outil.nature is Nature.PROPOSITION else "Documenté"
     return f"{nature} – relu le {date_longue(outil.relu_le.isoformat())} – {outil.licence.libelle}"
-
-
-def texte_nu(texte: str) -> str:
-    """Le texte sans liens, sans gras et sans renvois : une case n’a pas de balisage."""
-    return re.sub(r"[*_`]{1,3}", "", _CITATION.sub("", _LIEN.sub(r"\1", texte)))
 
 
 def _section(page: Page, ligne: int, titre: str, rangees: list[tuple[str, str, str]]) -> int:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from centre.classeurs.calcul import serie
 from centre.classeurs.formules import Appel, Cite, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone, lire_formule
-from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Rangee, Reglage, Tableau
+from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Rangee, Reglage, Tableau, bornes
 
 LISTES = "Listes"
 """La feuille des menus déroulants."""
@@ -273,7 +273,7 @@ class Reperes:
         raise FauteDeFormule(f"le réglage « {nom} » n’existe pas")
 
     def _ou_valeur_de_depart(self, reglage: Reglage, zone: Zone) -> Noeud:
-        """La case d’un réglage, ou sa valeur de départ s’il a été vidé ou n’est plus un nombre : rien ne se décale."""
+        """La case d’un réglage, ou sa valeur de départ s’il est vide, en texte ou hors de ses bornes : rien ne se décale."""
         depart, genre = reglage.valeur, reglage.type
         if (
             depart is None
@@ -287,7 +287,9 @@ class Reperes:
             valeur = self._valeur_de_depart(depart, genre, zone)
         except ValueError:
             return zone  # la valeur de départ est elle-même une faute, déjà constatée
-        return Appel("IF", (Appel("ISNUMBER", (zone,)), zone, valeur))
+        mini, maxi = bornes(genre, *(None if b is None else float(b) for b in (reglage.min, reglage.max)))
+        admis = (Appel("ISNUMBER", (zone,)), Operation(">=", zone, Nombre(mini)), Operation("<=", zone, Nombre(maxi)))
+        return Appel("IF", (Appel("AND", admis), zone, valeur))
 
     def _valeur_de_depart(self, depart: str, genre: Genre, zone: Zone) -> Noeud:
         if depart.startswith("="):

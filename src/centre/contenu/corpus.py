@@ -14,9 +14,7 @@ from centre.contenu.lecture.disque import Texte, brut, lire, parcourir, relatif,
 from centre.contenu.lecture.empreintes import DOSSIERS
 from centre.contenu.lecture.entete import Fichier, lire_donnees, lire_markdown
 from centre.contenu.lecture.identite import (
-    CONTENUS as ESPACE_DES_CONTENUS,
-)
-from centre.contenu.lecture.identite import (
+    ESPACE_DES_CONTENUS,
     Ecarte,
     contenu_ecarte,
     donnee_ecartee,

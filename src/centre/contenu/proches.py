@@ -17,7 +17,7 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu
 from centre.contenu.vocabulaire import Statut
 
-NOMBRE = 4
+PROCHES_AU_PLUS = 4
 """Nombre de contenus proposés au plus."""
 
 _PART_MAX = 0.2
@@ -41,7 +41,7 @@ def _traits(entree: Entree[Contenu]) -> Counter[str]:
     return traits
 
 
-def proches(corpus: Corpus, nombre: int = NOMBRE) -> Mapping[str, tuple[str, ...]]:
+def proches(corpus: Corpus, nombre: int = PROCHES_AU_PLUS) -> Mapping[str, tuple[str, ...]]:
     """Identifiant → identifiants des contenus les plus proches, les plus proches d’abord.
 
     Ce que l’éditeur a déjà lié (``voir_aussi``) n’est pas répété ; un contenu archivé n’est pas proposé.

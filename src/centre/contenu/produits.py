@@ -54,7 +54,7 @@ class Definition(Protocol):
         """Les octets d’un de ses fichiers ; lève :class:`DefinitionFautive`."""
 
 
-Source = Callable[[Corpus, Entree[Outil]], Definition]
+SourceDeFichiers = Callable[[Corpus, Entree[Outil]], Definition]
 """De quoi lire une définition ; le registre est :data:`centre.fichiers.production.SOURCES`."""
 
 

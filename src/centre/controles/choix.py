@@ -18,7 +18,7 @@ def controler_choix(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterato
     if not isinstance(entree.contenu, Rubrique | BlocAccueil):
         return
     for cle, reference in examen.textes(entree):
-        if cle[-1] == "page" and reference not in examen.adresses:
+        if cle[-1] == "page" and reference not in examen.adresses and not examen.corpus.contenu_illisible(reference):
             quoi = f"« {reference} » ne désigne aucune page publiée."
             remede = examen.suggerer(entree.chemin, reference, examen.adresses)
             yield constat(entree.chemin, entree.ligne_de(*cle), "reference-inconnue", quoi, remede=remede)
@@ -30,7 +30,8 @@ def controler_rubriques(corpus: Corpus) -> Iterator[Constat]:
     manquantes: set[str] = set()
     publies = {e.contenu.TYPE for e in corpus.entrees}
     for type_ in TYPES.values():
-        if menu and type_.nom in publies and type_.rubrique not in ("", *menu) and type_.rubrique not in manquantes:
+        voulue = menu and type_.nom in publies and type_.rubrique not in ("", *menu)
+        if voulue and type_.rubrique not in manquantes and not corpus.donnee_illisible(Rubrique.TYPE, type_.rubrique):
             manquantes.add(type_.rubrique)
             quoi = f"Il manque la rubrique « {type_.rubrique} », où se rangent les {type_.pluriel}."
             remede = "Gardez son identifiant ; son titre se change."

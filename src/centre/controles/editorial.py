@@ -24,8 +24,8 @@ def controler_editorial(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
             "page-sans-source",
             "La page se dit documentée et ne cite aucune source.",
         )
-    if isinstance(objet, Contenu) and not tient(objet):
-        quoi = f"Il faudrait {lignes(objet, CORPS[-1])} lignes ; une page en porte {LIGNES[-1]}."
+    if isinstance(objet, Contenu) and not tient(objet, examen.lecteur):
+        quoi = f"Il faudrait {lignes(objet, CORPS[-1], lecteur=examen.lecteur)} lignes ; une page en porte {LIGNES[-1]}."
         yield constat(entree.chemin, 1, "fiche-de-terrain-trop-longue", quoi)
     if isinstance(objet, Revue):
         if objet.relu_le > examen.aujourd_hui:

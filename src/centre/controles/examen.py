@@ -15,8 +15,8 @@ from centre.contenu.urls import Adresses
 from centre.documents.compiler.compilations import Compilations
 from centre.fichiers.production import Fichiers
 from centre.texte.citations import textes
-from centre.texte.ecriture import ancres
-from centre.texte.passages import Passage, masquer_le_code, passages_de
+from centre.texte.lecture import Lecteur
+from centre.texte.passages import Passage, passages_de
 
 SUGGESTIONS_PAR_FICHIER = 50
 """Nombre de « vouliez-vous dire » cherchés pour un même fichier : la recherche est lente."""
@@ -30,11 +30,17 @@ class Examen:
     """
 
     def __init__(
-        self, corpus: Corpus, aujourd_hui: date, fichiers: Fichiers | None = None, compilations: Compilations | None = None
+        self,
+        corpus: Corpus,
+        aujourd_hui: date,
+        fichiers: Fichiers | None = None,
+        compilations: Compilations | None = None,
+        lecteur: Lecteur | None = None,
     ) -> None:
         self.corpus, self.aujourd_hui = corpus, aujourd_hui
         self.fichiers = fichiers or Fichiers(corpus)
         self.compilations = compilations or Compilations()
+        self.lecteur = lecteur or Lecteur()
         self._textes: dict[int, tuple[tuple[tuple[str | int, ...], str], ...]] = {}
         self._passages: dict[int, tuple[Passage, ...]] = {}
         self._ancres: dict[str, frozenset[str]] = {}
@@ -67,13 +73,14 @@ class Examen:
     def passages(self, entree: Entree[Contenu | Donnee]) -> tuple[Passage, ...]:
         """Ce qui se lit dans une entrée : ses champs de texte, puis son corps."""
         if id(entree) not in self._passages:
-            self._passages[id(entree)] = tuple(passages_de(entree, self.textes(entree)))
+            self._passages[id(entree)] = tuple(passages_de(entree, self.textes(entree), self.lecteur))
         return self._passages[id(entree)]
 
     def ancres(self, entree: Entree[Contenu]) -> frozenset[str]:
         """Les parties d’une page que l’on peut viser : celles de son texte et celles de son gabarit."""
         if entree.chemin not in self._ancres:
-            self._ancres[entree.chemin] = ancres(masquer_le_code(entree.corps)) | ancres_du_gabarit(entree.contenu.TYPE)
+            ecrites = self.lecteur.lire(entree.corps).ancres
+            self._ancres[entree.chemin] = ancres_du_gabarit(entree.contenu.TYPE).union(ecrites)
         return self._ancres[entree.chemin]
 
     def suggerer(self, chemin: str, mot: str, connus: Iterable[str]) -> str | None:

@@ -12,8 +12,8 @@ from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Chiffre, Contenu, Donnee, Source
 from centre.contenu.types import RAYONS
 from centre.controles.examen import Examen
-from centre.texte.balisage import CITATION, est_locale, schema_permis
-from centre.texte.ecriture import Lien, liens
+from centre.texte.balisage import est_locale, schema_permis
+from centre.texte.mots import CITATION, Lien
 from centre.texte.passages import Passage
 
 
@@ -21,7 +21,7 @@ def controler_liens(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterato
     """Chaque lien mène quelque part, sans danger ; chaque citation désigne un chiffre ou une source."""
     controle = _Controle(examen)
     for passage in examen.passages(entree):
-        for lien in liens(passage.texte):
+        for lien in passage.lu.liens:
             ligne = passage.ligne_a(lien.position)
             yield from controle.image(passage, lien, ligne) if lien.image else controle.lien(passage, lien.adresse, ligne)
         yield from controle.citations(passage)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from typing import cast
 
@@ -26,7 +25,7 @@ _TELEPHONE = re.compile(
 _COURRIEL = re.compile(r"(?<![\w.%+-])([\w.%+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE)
 _IBAN_MIN = 15
-_NUMERO_POSSIBLE = re.compile(r"\d\d[\s.‑–-]{0,2}\d\d[\s.‑–-]{0,2}(?:\d\d|2[AB])|[A-Za-z]{2}\d\d\s?[A-Za-z\d]{4}")
+_NUMERO_POSSIBLE = re.compile(r"\d\d[\s.‑–-]{0,2}\d\d[\s.‑–-]{0,2}(?:\d\d|2[ABab])|[A-Za-z]{2}\d\d\s?[A-Za-z\d]{4}")
 """Ce que contient tout numéro cherché : trois paires de chiffres qui se suivent, ou le début d’un IBAN."""
 
 _BOITES_COMMUNES = frozenset(
@@ -41,9 +40,9 @@ def controler_personnes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
     """Aucune ligne directe, aucun courriel nominatif, aucun NIR ni IBAN, aucun auteur resté dans un fichier."""
     for passage in examen.passages(entree):
         for texte in dict.fromkeys((passage.brut, unescape(passage.brut))) if "&" in passage.brut else (passage.brut,):
-            lu = passage if texte is passage.brut else replace(passage, texte=texte)
             for position, quoi in trouver(texte):
-                yield constat(passage.chemin, lu.ligne_a(position), "donnee-personnelle", quoi)
+                saut = texte.count("\n", 0, position) if passage.est_corps else 0
+                yield constat(passage.chemin, passage.ligne + saut, "donnee-personnelle", quoi)
     if isinstance(entree.contenu, Outil):
         outil = cast(Entree[Outil], entree)
         yield from _auteurs(examen.corpus, outil)
@@ -78,8 +77,9 @@ def trouver(texte: str) -> Iterator[tuple[int, str]]:
         for trouve in _COURRIEL.finditer(texte):
             if trouve[1].lower() not in _BOITES_COMMUNES:
                 yield trouve.start(), "Le texte contient une adresse électronique nominative."
-    for trouve in noms(texte):
-        yield trouve.start(), "Le texte nomme une personne."
+    if "M" in texte:
+        for trouve in noms(texte):
+            yield trouve.start(), "Le texte nomme une personne."
     if not _NUMERO_POSSIBLE.search(texte):
         return
     for trouve in _TELEPHONE.finditer(texte):

@@ -21,7 +21,6 @@ from centre.controles.liens import cible
 from centre.fichiers.annonces import FORMATS, TAILLE_MAX_FICHIER, Annonce, annoncer, definitions_de, nom_sur
 from centre.fichiers.inspection import inspecter
 from centre.fichiers.production import Fichiers
-from centre.texte.ecriture import liens
 
 _NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 _DOSSIER_SUR = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -148,9 +147,9 @@ def _orphelins(examen: Examen) -> Iterator[Constat]:
             utiles |= {f"{dossier}/{nom}" for nom in definitions_de(corpus, cast(Entree[Outil], entree))}
     for page in corpus.entrees:
         if page.corps and page.chemin.startswith("docs/"):
-            utiles |= {cible(page.chemin, lien.adresse) for lien in liens(examen.passages(page)[-1].texte)}
+            utiles |= {cible(page.chemin, lien.adresse) for lien in examen.lecteur.lire(page.corps).liens}
     for ecarte in corpus.ecartes:
-        utiles |= {cible(ecarte.chemin, lien.adresse) for lien in liens(ecarte.texte)}
+        utiles |= {cible(ecarte.chemin, lien.adresse) for lien in examen.lecteur.lire(ecarte.texte).liens}
     ecartes = tuple(e.chemin.removesuffix("outil.yml") for e in corpus.ecartes if e.chemin.endswith("/outil.yml"))
     for chemin in corpus.chemins:
         base = chemin.removesuffix(".license")

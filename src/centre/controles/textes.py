@@ -10,7 +10,6 @@ from centre.base.constat import Constat
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Chiffre, Contenu, Donnee, Graphique, Source
 from centre.controles.examen import Examen
-from centre.texte.ecriture import titres
 from centre.texte.passages import Passage
 
 _BALISES = (
@@ -60,7 +59,7 @@ def controler_textes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterat
 
 def _niveaux(passage: Passage) -> Iterator[Constat]:
     niveau = 1
-    for titre in titres(passage.texte):
+    for titre in passage.lu.titres:
         ligne = passage.ligne_a(titre.position)
         if titre.niveau == 1:
             quoi = "Un titre de niveau 1 dans le corps : la page en a déjà un, son « titre »."

@@ -12,12 +12,12 @@ from centre.base.reserve import Piece, Reserve
 from centre.classeurs.definition import DefinitionDeClasseur
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Outil
-from centre.contenu.produits import CLASSEUR, DOCUMENT, Definition, DefinitionFautive, Source, dossier_de
+from centre.contenu.produits import CLASSEUR, DOCUMENT, Definition, DefinitionFautive, SourceDeFichiers, dossier_de
 from centre.documents.publier.production import DefinitionDeDocument
 from centre.fichiers.annonces import Annonce, annoncer, definitions_de
 from centre.fichiers.inspection import lire_fichier
 
-SOURCES: Mapping[str, Source] = {CLASSEUR: DefinitionDeClasseur, DOCUMENT: DefinitionDeDocument}
+SOURCES: Mapping[str, SourceDeFichiers] = {CLASSEUR: DefinitionDeClasseur, DOCUMENT: DefinitionDeDocument}
 """Nom d’une définition dans le dossier d’un outil → de quoi la lire."""
 
 

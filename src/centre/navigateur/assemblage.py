@@ -54,9 +54,10 @@ def modules_servis(dossier: Path, *pages: str) -> Iterator[tuple[str, str]]:
         yield page.name, poser_sur_place(serrer(assembler(page, servis)))
 
 
-def modules_reunis(page: Path) -> list[Path]:
-    """Les modules dont une page est faite, dépendances d’abord."""
-    return list(_dans_l_ordre(page.resolve(), {}, ()))
+def modules_reunis(page: Path, servis: Collection[Path] = ()) -> list[Path]:
+    """Les modules dont une page est faite, dépendances d’abord ; ceux qui sont servis pour eux-mêmes n’en sont pas."""
+    page = page.resolve()
+    return list(_dans_l_ordre(page, {}, {m.resolve() for m in servis} - {page}))
 
 
 def _voisin(dossier: Path, chemin: str) -> Path:

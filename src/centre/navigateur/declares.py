@@ -29,14 +29,14 @@ DOSSIER = "navigateur/declares"
 SEUIL_DE_CLARTE = 0x24F
 """Au-delà de ce rang Unicode, un caractère s’écrit par son numéro : un module se relit sans piège de sens ni d’invisible."""
 
-Source = tuple[str, tuple[str, ...]]
+SourceDeclaree = tuple[str, tuple[str, ...]]
 """Un module Python et les noms que le navigateur y lit."""
 
 _CLAIRS = frozenset("’“”–—…€•→")
 _PROPRES_A_UN_LANGAGE = re.compile(r"(?<!\\)(?:\\\\)*(\\[dDwWsSbBAZGNpPku]|\(\?P|\(\?[aiLmsux-]+[:)]|[*+?}]\+|\\x)")
 
 
-def module_javascript(sources: Iterable[Source]) -> str:
+def module_javascript(sources: Iterable[SourceDeclaree]) -> str:
     """Le module ES qui porte ces constantes, dans l’ordre donné, chacune avec son type et ce qu’en dit Python.
 
     Lève ``AttributeError`` si un nom n’existe pas, ``ValueError`` s’il n’est pas expliqué ou si sa valeur ne s’écrit pas.
@@ -54,7 +54,7 @@ def module_javascript(sources: Iterable[Source]) -> str:
     return "\n".join(lignes) + "\n"
 
 
-def modules_javascript(modules: Mapping[str, Iterable[Source]]) -> dict[str, str]:
+def modules_javascript(modules: Mapping[str, Iterable[SourceDeclaree]]) -> dict[str, str]:
     """Chemin depuis la racine du dépôt → texte de chaque module déclaré."""
     return {f"{DOSSIER}/{nom}.js": module_javascript(sources) for nom, sources in modules.items()}
 

@@ -21,12 +21,13 @@ from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
-from centre.pages.graphiques import Renvoi
+from centre.pages.graphiques import RenvoiDeSource
 from centre.pages.menu import Menu
 from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte, rang
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources, sources_de
+from centre.texte.lecture import Lecteur
 from centre.texte.reperage import Reperage
 
 _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
@@ -63,11 +64,12 @@ def titres_de(html: str) -> Titres:
 class Contexte:
     """Le corpus vu par les gabarits, avec les documents des conventions et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers) -> None:
+    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers, lecteur: Lecteur | None = None) -> None:
         self.corpus = corpus
         self.publication = publication
         self.fichiers = fichiers
         self.balisage = Balisage(corpus)
+        self.lecteur = lecteur or Lecteur()
         self.adresses = Adresses(corpus)
         self.ligne = self.balisage.ligne
         self.thematiques = thematiques()
@@ -99,12 +101,12 @@ class Contexte:
         url = self.adresses.de(reference)
         return None if url is None else relative(depuis, url)
 
-    def vers_source(self, depuis: str) -> Callable[[str], Renvoi]:
+    def vers_source(self, depuis: str) -> Callable[[str], RenvoiDeSource]:
         """Ce que les dessins demandent : le renvoi d’une source, vu d’une page."""
 
-        def renvoi(identifiant: str) -> Renvoi:
+        def renvoi(identifiant: str) -> RenvoiDeSource:
             source = self.sources.get(identifiant)
-            return Renvoi(source.court if source else identifiant, self.vers(f"source/{identifiant}", depuis))
+            return RenvoiDeSource(source.court if source else identifiant, self.vers(f"source/{identifiant}", depuis))
 
         return renvoi
 
@@ -155,10 +157,9 @@ class Contexte:
         """La version d’un contenu, en huit signes."""
         return empreinte(entree)
 
-    @staticmethod
-    def rang_de_terrain(contenu: Contenu) -> int:
+    def rang_de_terrain(self, contenu: Contenu) -> int:
         """Le rang du corps auquel s’imprime sa fiche de terrain."""
-        return rang(contenu)
+        return rang(contenu, self.lecteur)
 
     @cached_property
     def _reperage(self) -> Reperage:

@@ -13,7 +13,16 @@ from centre.contenu.types import DONNEES, RAYONS, TYPES, TYPES_PAR_RAYON, Rayon
 from centre.contenu.urls import relative, url_de_donnee
 from centre.contenu.vocabulaire import FamillePartenaire, Mesure
 from centre.pages.contexte import Contexte, titres_de
-from centre.pages.graphiques import Renvoi, barres_svg, carte_svg, departements, etat_retenu, frise_html, lieux, matrice_html
+from centre.pages.graphiques import (
+    RenvoiDeSource,
+    barres_svg,
+    carte_svg,
+    departements,
+    etat_retenu,
+    frise_html,
+    lieux,
+    matrice_html,
+)
 from centre.pages.modele import Page, Rendu
 from centre.texte.citations import sources_de
 
@@ -176,8 +185,8 @@ def _partenaires(c: Contexte) -> Rendu:
         c.corpus.donnees(Territoire).values(),
         tous,
         c.vers_source(url),
-        lambda t: Renvoi(t.nom, c.vers(f"territoire/{t.id}", url)),
-        lambda p: Renvoi(p.court, c.vers(f"partenaire/{p.id}", url)),
+        lambda t: RenvoiDeSource(t.nom, c.vers(f"territoire/{t.id}", url)),
+        lambda p: RenvoiDeSource(p.court, c.vers(f"partenaire/{p.id}", url)),
     )
     familles = [(f, [p for p in tous if p.famille is f]) for f in FamillePartenaire]
     return _rendu(

@@ -10,18 +10,18 @@ Titres = tuple[tuple[int, str, str], ...]
 """Des titres : (niveau, ancre, texte)."""
 
 
-class Feuille(NamedTuple):
+class FeuilleDeStyle(NamedTuple):
     """Une feuille de style du site : son chemin dans ``navigateur/``, et ce à quoi elle sert (vide : à tout)."""
 
     chemin: str
     usage: str = ""
 
 
-FEUILLES: dict[str, Feuille] = {
-    "graphiques": Feuille("commun/graphiques.css"),
-    "conventions": Feuille("conventions/conventions.css"),
-    "terrain": Feuille("commun/terrain.css", "print"),
-    "parcours": Feuille("parcours/parcours.css"),
+FEUILLES: dict[str, FeuilleDeStyle] = {
+    "graphiques": FeuilleDeStyle("commun/graphiques.css"),
+    "conventions": FeuilleDeStyle("conventions/conventions.css"),
+    "terrain": FeuilleDeStyle("commun/terrain.css", "print"),
+    "parcours": FeuilleDeStyle("parcours/parcours.css"),
 }
 """Nom d’une feuille de style → où elle est."""
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Contenu, Fiche, Situation
-from centre.texte.citations import nus
+from centre.texte.lecture import Lecteur
 
 CORPS = (10.5, 9.5, 8.6, 7.8)
 """Corps du texte imprimé, en points, du plus lisible au plus serré ; le rang choisi est la classe ``terrain-N``."""
@@ -34,46 +34,57 @@ def empreinte(entree: Entree[Contenu]) -> str:
     return hashlib.sha256(texte.encode()).hexdigest()[:8]
 
 
-def lignes(contenu: Contenu, corps: float = CORPS[0]) -> int:
+def lignes(contenu: Contenu, corps: float = CORPS[0], *, lecteur: Lecteur | None = None) -> int:
     """Le nombre de lignes, majoré, que prend la fiche de terrain à un corps donné, en points ; 0 pour un autre type."""
     large = int(SIGNES * CORPS[0] / corps)
+    page = _Page(lecteur or Lecteur())
     match contenu:
         case Fiche():
-            total = 8 + _hauteur([contenu.objectif, contenu.quand], large - 18)
-            total += 2 + _hauteur([f"{e.titre} {e.texte or ''}" for e in contenu.etapes], large - 8)
-            total += 2 + _hauteur([r.fait for r in contenu.qui_fait_quoi], large - 30)
-            total += _paire(contenu.points_de_vigilance, contenu.limites_de_role, large)
-            return total + (3 + _hauteur([contenu.resume_oral], large - 6) if contenu.resume_oral else 0)
+            total = 8 + page.hauteur([contenu.objectif, contenu.quand], large - 18)
+            total += 2 + page.hauteur([f"{e.titre} {e.texte or ''}" for e in contenu.etapes], large - 8)
+            total += 2 + page.hauteur([r.fait for r in contenu.qui_fait_quoi], large - 30)
+            total += page.paire(contenu.points_de_vigilance, contenu.limites_de_role, large)
+            return total + (3 + page.hauteur([contenu.resume_oral], large - 6) if contenu.resume_oral else 0)
         case Situation():
-            total = 8 + _hauteur([f"{e.titre} {e.texte or ''}" for e in contenu.premiers_gestes], large - 8)
-            total += 3 + sum(max(2, ceil(len(nus(a.pour)) / (large - 42))) for a in contenu.qui_appeler)
-            total += _paire(contenu.ne_pas_faire, contenu.signes, large)
-            total += 2 + _hauteur([contenu.orientation], large)
-            return total + (3 + _hauteur(contenu.limites_de_role, large - 8) if contenu.limites_de_role else 0)
+            total = 8 + page.hauteur([f"{e.titre} {e.texte or ''}" for e in contenu.premiers_gestes], large - 8)
+            total += 3 + sum(max(2, ceil(len(page.nu(a.pour)) / (large - 42))) for a in contenu.qui_appeler)
+            total += page.paire(contenu.ne_pas_faire, contenu.signes, large)
+            total += 2 + page.hauteur([contenu.orientation], large)
+            return total + (3 + page.hauteur(contenu.limites_de_role, large - 8) if contenu.limites_de_role else 0)
         case _:
             return 0
 
 
-def rang(contenu: Contenu) -> int:
+def rang(contenu: Contenu, lecteur: Lecteur | None = None) -> int:
     """Le rang du plus grand corps qui fait tenir la fiche sur une page ; le dernier s’il n’y en a pas."""
-    return next((n for n, corps in enumerate(CORPS) if lignes(contenu, corps) <= LIGNES[n]), len(CORPS) - 1)
+    return next((n for n, corps in enumerate(CORPS) if lignes(contenu, corps, lecteur=lecteur) <= LIGNES[n]), len(CORPS) - 1)
 
 
-def tient(contenu: Contenu) -> bool:
+def tient(contenu: Contenu, lecteur: Lecteur | None = None) -> bool:
     """Vrai si la fiche de terrain tient sur une page au corps le plus serré."""
-    return lignes(contenu, CORPS[-1]) <= LIGNES[-1]
+    return lignes(contenu, CORPS[-1], lecteur=lecteur) <= LIGNES[-1]
 
 
-def _hauteur(textes: Iterable[str], large: int) -> int:
-    return sum(max(1, ceil(len(nus(t)) / large)) for t in textes)
+class _Page:
+    """Ce que prennent des textes une fois imprimés, sans leur mise en forme."""
 
+    def __init__(self, lecteur: Lecteur) -> None:
+        self.lecteur = lecteur
 
-def _paire(gauche: Iterable[str], droite: Iterable[str], large: int) -> int:
-    """Deux encadrés côte à côte : le plus haut compte ; un encadré seul prend toute la largeur."""
-    deux = [liste for liste in (list(gauche), list(droite)) if liste]
-    if not deux:
-        return 0
-    return 3 + max(_hauteur(liste, large // len(deux) - 8) for liste in deux)
+    def nu(self, texte: str) -> str:
+        """Les mots d’un texte ; un chiffre cité y prend deux signes."""
+        return self.lecteur.nu(texte, lambda sorte, _: "12" if sorte == "chiffre" else "")
+
+    def hauteur(self, textes: Iterable[str], large: int) -> int:
+        """Les lignes d’une suite de textes, chacun sur la sienne."""
+        return sum(max(1, ceil(len(self.nu(t)) / large)) for t in textes)
+
+    def paire(self, gauche: Iterable[str], droite: Iterable[str], large: int) -> int:
+        """Deux encadrés côte à côte : le plus haut compte ; un encadré seul prend toute la largeur."""
+        deux = [liste for liste in (list(gauche), list(droite)) if liste]
+        if not deux:
+            return 0
+        return 3 + max(self.hauteur(liste, large // len(deux) - 8) for liste in deux)
 
 
 def qr(adresse: str) -> Markup:

@@ -51,7 +51,7 @@ ECRITURES = (
     ("[suivi.heures]", "toute la colonne `heures` du tableau `suivi`"),
     ("[suivi.heures.total]", "sa case dans la ligne `total`, ou dans la ligne qui porte ce nom"),
     ("[listes.etats]", "les choix de la liste `etats`"),
-    ("{jour}", "le réglage, ou le résultat, `jour` ; un réglage vidé, ou devenu du texte, vaut sa valeur de départ"),
+    ("{jour}", "le réglage, ou le résultat, `jour` ; un réglage vide, en texte ou hors de ses bornes vaut sa valeur de départ"),
     ("{jour!}", "la case du réglage `jour` telle qu’elle est, même vide"),
     ("{points_a_corriger}", "combien de contrôles trouvent quelque chose"),
     ("{lignes_regardees}", "combien de lignes sont remplies, sans les exemples"),

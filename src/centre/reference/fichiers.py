@@ -35,7 +35,7 @@ def ecarts(racine: Path, produits: Mapping[str, str]) -> list[str]:
     return phrases + [f"{chemin} : n’est plus produit, supprimez-le." for chemin in orphelins(racine, produits)]
 
 
-def ecrire(racine: Path, produits: Mapping[str, str]) -> list[str]:
+def ecrire_les_produits(racine: Path, produits: Mapping[str, str]) -> list[str]:
     """Écrit ce qui a changé et rend les chemins changés.
 
     Tout est d’abord écrit à côté ; chaque fichier est ensuite remplacé d’un coup. Une panne d’écriture (``OSError``) laisse les

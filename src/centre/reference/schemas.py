@@ -20,11 +20,11 @@ from centre.contenu.vocabulaire import Enumeration, publics, thematiques
 
 Schema = dict[str, Any]
 
-DOSSIER = "docs/donnees/schemas"
+DOSSIER_DES_SCHEMAS = "docs/donnees/schemas"
 
 TITRES: dict[str, str] = {
     "Accessible": "Accessible",
-    "Appel": "Appel",
+    "AQuiAppeler": "Appel",
     "Champ": "Champ d’un document",
     "Clause": "Clause",
     "Colonne": "Colonne d’une liste",
@@ -76,7 +76,7 @@ _ECRITS = {nom for noms in TYPES_ECRITS.values() for nom in noms}
 
 def chemin_du_schema(modele: type[Contenu] | type[Donnee]) -> str:
     """Le fichier du schéma d’un modèle, depuis la racine du projet."""
-    return f"{DOSSIER}/{ancre(modele.TYPE)}.schema.json"
+    return f"{DOSSIER_DES_SCHEMAS}/{ancre(modele.TYPE)}.schema.json"
 
 
 def champs_ordonnes(modele: type[Contenu] | type[Donnee]) -> list[str]:
@@ -119,7 +119,7 @@ def schema_de(modele: type[Contenu] | type[Donnee]) -> Schema:
     return schema
 
 
-def en_json(schema: Schema) -> str:
+def schema_en_json(schema: Schema) -> str:
     """Le schéma écrit de façon stable, lisible et terminée par une fin de ligne."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

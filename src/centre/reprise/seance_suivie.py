@@ -24,7 +24,7 @@ from centre.documents.compiler.compilation import Compilation
 from centre.pages import Contexte
 from centre.reprise.contexte_suivi import ContexteSuivi
 from centre.reprise.examen_suivi import ExamenSuivi
-from centre.reprise.reponses import Reponses
+from centre.reprise.reponses import SANS_REPONSE, Reponses
 from centre.seance import Seance
 
 _VIDE = sha256(b"").hexdigest()
@@ -112,6 +112,22 @@ class SeanceSuivie(Seance):
     def reponses(self) -> Reponses:
         """De quoi répondre aux questions des traces."""
         return Reponses(lambda: self._contexte_nu, self.fichiers_lus, self.aujourd_hui)
+
+    def confirmer(self) -> bool:
+        """Vrai si aucun fichier n’a changé depuis l’ouverture ; sinon, ce qui dépend de ceux-là sera refait la fois suivante.
+
+        On ne sait pas si un tel fichier a été lu avant ou après son changement.
+        """
+        avant, apres = self.fichiers_lus, empreintes_des_fichiers(self.racine)
+        douteux = {c for c in (*avant, *apres) if avant.get(c) != apres.get(c)}
+        if douteux:
+            pages = self.reponses.pages
+            vars(self)["fichiers_lus"] = {c: SANS_REPONSE if c in douteux else somme for c, somme in avant.items()}
+            del vars(self)["reponses"]
+            self.reponses.pages = pages
+            for chemin in douteux:
+                self._laisse.lus.pop(chemin, None)
+        return not douteux
 
     def souvenir(self, nom: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """Ce qu’un autre calcul, d’une autre pièce, a rangé sous ce nom, et où ranger la suite."""

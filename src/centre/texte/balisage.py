@@ -19,14 +19,11 @@ from centre.base.caracteres import ancre
 from centre.base.typographie import date_longue, valeur_unite
 from centre.contenu.corpus import Corpus
 from centre.contenu.modeles import Chiffre, Source
-
-CITATION = re.compile(r"\{(chiffre|source):([a-z0-9-]+)\}")
-"""L’écriture d’une citation dans un texte."""
+from centre.texte.lecture import A_CONVERTIR, EXTENSIONS
+from centre.texte.mots import CITATION
 
 SCHEMAS_PERMIS = ("http:", "https:", "mailto:", "tel:", "centre:")
 """Les seules sortes d’adresses qu’un lien de contenu peut porter, en plus des chemins relatifs."""
-
-EXTENSIONS: tuple[str, ...] = ("admonition", "def_list", "fenced_code", "sane_lists")
 
 
 def _propre(adresse: str) -> str:
@@ -149,7 +146,6 @@ class Balisage:
         return Markdown(
             extensions=[
                 *EXTENSIONS,
-                "tables",
                 TocExtension(slugify=lambda texte, _: ancre(texte)),
                 BalisageExtension(self.corpus),
             ],
@@ -180,12 +176,9 @@ class Balisage:
         """Un texte court, sans paragraphe autour quand il n’y en a qu’un."""
         if not texte:
             return Markup()
-        if not _A_CONVERTIR.search(texte):
+        if not A_CONVERTIR.search(texte):
             return Markup.escape(texte)
         html = self.bloc(texte)
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
             return Markup(html[3:-4])
         return html
-
-
-_A_CONVERTIR = re.compile(r"[*_`\[\]{}<>\\!#|\n]|^\s*(?:[-+>]|\d+\.)\s|&")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Evenement, Modele
 from centre.contenu.types import TYPES
-from centre.texte.balisage import CITATION
-
-_CITATION = re.compile(rf"[ ]*{CITATION.pattern}")
-_LIEN = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
-_ADRESSE = re.compile(r"<?https?://\S+>?")
+from centre.texte.mots import CITATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +64,3 @@ def _citant(corpus: Corpus, entree: Entree[Contenu | Donnee]) -> Citant | None:
         return Citant(objet.titre, objet.id, objet.TYPE) if objet.id in corpus.contenus else None
     ou = "histoire" if isinstance(objet, Evenement) else f"{objet.TYPE}/{objet.id}"
     return Citant(objet.intitule, ou, objet.TYPE) if TYPES[objet.TYPE].citant else None
-
-
-def nus(texte: str) -> str:
-    """Une ligne sans sa mise en forme : mots des liens gardés, adresses et renvois retirés, chiffre cité lu comme un nombre.
-
-    >>> nus("Voir **[la caisse](centre:terme/cpam)** {source:ra-2023} : {chiffre:x}.")
-    'Voir la caisse : 12.'
-    """
-    texte = _CITATION.sub(lambda m: " 12" if m[1] == "chiffre" else "", texte)
-    texte = _ADRESSE.sub("", _LIEN.sub(r"\1", texte))
-    return re.sub(r"\s+", " ", re.sub(r"[*`_\\]", "", texte)).strip()

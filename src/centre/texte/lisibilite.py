@@ -19,8 +19,8 @@ from centre.base.syllabes import syllabes
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Convention, Outil, Partenaire, Terme
 from centre.contenu.vocabulaire import Statut
-from centre.texte.citations import nus, textes
-from centre.texte.passages import masquer_le_code
+from centre.texte.citations import textes
+from centre.texte.lecture import Lecteur
 
 VISEES: dict[str, int] = {"situation": 60, "fiche": 50}
 """Type → indice que sa médiane doit atteindre."""
@@ -43,30 +43,20 @@ _HORS_PROSE = frozenset(
 _MOT = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ABREGE = r"(?<!\b[A-Z])(?<!\bart)(?<!\bex)(?<!\bcf)(?<!\bp)"
 _FIN = re.compile(rf"{_ABREGE}[.!?…]+(?:[\s\u00a0\u202f]*[»)\"])*\s+(?=[«(\"]?[\s\u00a0\u202f]*[A-ZÀ-ÖØ-ÞŒ\d])")
-_PUCE = re.compile(r"^\s*(?:[-*+>]|\d{1,3}[.)])\s+")
-_A_PASSER = re.compile(r"^\s*(?:#|!!!|\[[^\]]+\]:|[-=|:\s]+$)")
+_ADRESSE = re.compile(r"https?://\S+")
 _SIGLE = re.compile(r"(?<![\w’'/.-])(?:[dDlLnN][’'])?([A-Z][A-Z0-9]*[A-Z][A-Z0-9]*)(?![\w-])")
 _ROMAIN = re.compile(r"[IVXLC]+")
 _CONNUS = frozenset({"PDF", "DOCX", "ODT", "XLSX", "ODS", "CSV", "QR", "SMS", "MIT"})
 """Les noms de formats et ce que tout le monde écrit en capitales."""
 
 
-def paragraphes(markdown: str) -> Iterator[str]:
-    """Les paragraphes, les puces et les cases d’un texte Markdown, sans titres ni code."""
-    courant: list[str] = []
-    liste = False
-    for ligne in [*masquer_le_code(markdown).split("\n"), ""]:
-        puce = _PUCE.match(ligne)
-        if courant and (puce or "|" in ligne or _A_PASSER.match(ligne) or not ligne.strip()):
-            yield nus(" ".join(courant))
-            courant = []
-        if not ligne.strip() or _A_PASSER.match(ligne) or (ligne.startswith("        " if liste else "    ") and not courant):
-            continue
-        liste = bool(puce) or (liste and ligne.startswith(" "))
-        if "|" in ligne:
-            yield from (nus(case) for case in ligne.split("|") if case.strip())
-        else:
-            courant.append(_PUCE.sub("", ligne))
+def paragraphes(markdown: str, lecteur: Lecteur) -> Iterator[str]:
+    """Les paragraphes, les puces et les cases d’un texte, sans titres, code ni adresses ; un chiffre cité se lit « 12 »."""
+    for bloc in lecteur.lire(markdown).blocs:
+        if bloc.sorte not in ("titre", "encadre"):
+            mots = _ADRESSE.sub("", bloc.nu(lambda sorte, _: "12" if sorte == "chiffre" else "", code=False))
+            if mots.strip():
+                yield " ".join(mots.split())
 
 
 def phrases(texte: str) -> tuple[str, ...]:
@@ -128,9 +118,9 @@ class Lecture:
         return max(self.phrases, key=lambda p: len(mots(p)), default="")
 
 
-def lire_texte(texte: str) -> Lecture:
+def lire_texte(texte: str, lecteur: Lecteur) -> Lecture:
     """La mesure d’un texte Markdown."""
-    return Lecture(tuple(p for bloc in paragraphes(texte) for p in phrases(bloc)))
+    return Lecture(tuple(p for bloc in paragraphes(texte, lecteur) for p in phrases(bloc)))
 
 
 def prose(entree: Entree[Contenu]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -149,7 +139,8 @@ def prose(entree: Entree[Contenu]) -> Iterator[tuple[tuple[str | int, ...], str]
 class Sigles:
     """Les sigles qu’un lecteur comprend sans aide : au glossaire, dans le nom d’un partenaire ou d’un outil, ou dépliés."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, lecteur: Lecteur) -> None:
+        self._lecteur = lecteur
         noms = [f for t in corpus.donnees(Terme).values() for f in (t.terme, *t.alias, *t.anciens_noms)]
         noms += [f for p in corpus.donnees(Partenaire).values() for f in (p.nom, p.court)]
         noms += [e.contenu.titre for e in corpus.de(Outil)]
@@ -157,7 +148,7 @@ class Sigles:
 
     def inexpliques(self, texte: str) -> tuple[str, ...]:
         """Les sigles ni connus, ni dépliés sur place (« caisse (CPAM) », « CPAM (caisse… », « CPAM : caisse »)."""
-        propre = " ".join(paragraphes(texte))
+        propre = " ".join(paragraphes(texte, self._lecteur))
         trouves = dict.fromkeys(_SIGLE.findall(propre))
         return tuple(
             s
@@ -217,14 +208,15 @@ class Bilan:
 
 def relever(corpus: Corpus) -> tuple[Releve, ...]:
     """Un relevé par page publiée et non archivée, dans l’ordre du corpus."""
-    sigles = Sigles(corpus)
+    lecteur = Lecteur()
+    sigles = Sigles(corpus, lecteur)
     releves = []
     for entree in corpus.contenus.values():
         if entree.contenu.statut is Statut.ARCHIVE:
             continue
         lus = [texte for _, texte in prose(entree)]
         releves.append(
-            Releve(entree, lire_texte("\n\n".join(lus)), sigles.inexpliques("\n\n".join([entree.contenu.titre, *lus])))
+            Releve(entree, lire_texte("\n\n".join(lus), lecteur), sigles.inexpliques("\n\n".join([entree.contenu.titre, *lus])))
         )
     return tuple(releves)
 

@@ -6,14 +6,14 @@ from typing import Any
 from xml.etree import ElementTree
 
 from centre.contenu.modeles.donnees import Chantier, Chiffre, Evenement, Graphique, Partenaire, Territoire
-from centre.pages.graphiques import Renvoi
+from centre.pages.graphiques import RenvoiDeSource
 
 HOSTILE = "<script>alert('x')</script> \" & é"
 REVUE = {"responsable": "equipe-nationale", "relu_le": "2026-11-22", "rythme_revue": 12}
 
 
-def source(identifiant: str) -> Renvoi:
-    return Renvoi(f"Source {identifiant}", f"#{identifiant}")
+def source(identifiant: str) -> RenvoiDeSource:
+    return RenvoiDeSource(f"Source {identifiant}", f"#{identifiant}")
 
 
 def chiffre(identifiant: str = "fa-lyon", **champs: Any) -> Chiffre:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from centre.pages.graphiques.balisage import Renvoi, adresse_sure, balise, echapper, lien
+from centre.pages.graphiques.balisage import RenvoiDeSource, adresse_sure, element, lien, texte_sur
 
 from .fabrique import HOSTILE, arbre, texte
 
@@ -19,30 +19,30 @@ def test_les_exemples_des_docstrings(module: str) -> None:
 
 
 def test_balise() -> None:
-    assert balise("p", "a", balise("b", "c < d"), class_="x", aria_label='"', id=None) == (
+    assert element("p", "a", element("b", "c < d"), class_="x", aria_label='"', id=None) == (
         '<p class="x" aria-label="&quot;">a<b>c &lt; d</b></p>'
     )
-    assert balise("td") == "<td></td>"
-    assert balise("path", d="M0 0") == '<path d="M0 0"/>'
+    assert element("td") == "<td></td>"
+    assert element("path", d="M0 0") == '<path d="M0 0"/>'
 
 
 @given(st.text(), st.text())
 def test_tout_texte_reste_du_texte(contenu: str, valeur: str) -> None:
-    racine = arbre(balise("p", contenu, title=valeur))
+    racine = arbre(element("p", contenu, title=valeur))
     assert [e.tag for e in racine.iter()] == ["essai", "p"]
 
 
 def test_hostile() -> None:
-    racine = arbre(balise("p", HOSTILE, title=HOSTILE))
+    racine = arbre(element("p", HOSTILE, title=HOSTILE))
     assert texte(racine) == HOSTILE
     assert racine[0].get("title") == HOSTILE
-    assert echapper(Markup("<b>")) == "<b>"
+    assert texte_sur(Markup("<b>")) == "<b>"
 
 
 @pytest.mark.parametrize("nom", ["style", "onclick", "onload"])
 def test_attribut_refuse(nom: str) -> None:
     with pytest.raises(ValueError, match="attribut refusé"):
-        balise("p", **{nom: "x"})
+        element("p", **{nom: "x"})
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_attribut_refuse(nom: str) -> None:
 )
 def test_adresse_refusee(adresse: str) -> None:
     with pytest.raises(ValueError, match="adresse refusée"):
-        balise("a", "x", href=adresse)
+        element("a", "x", href=adresse)
 
 
 @pytest.mark.parametrize("adresse", ["", "#a", "../b/", "/c?d=e:f", "https://g.fr", "mailto:h@i.fr", "centre:terme/j"])
@@ -59,5 +59,5 @@ def test_adresse_permise(adresse: str) -> None:
 
 
 def test_lien_sans_adresse() -> None:
-    assert lien(Renvoi("cote")) == "<span>cote</span>"
-    assert lien(Renvoi("page", "#a"), class_="b") == '<a href="#a" class="b">page</a>'
+    assert lien(RenvoiDeSource("cote")) == "<span>cote</span>"
+    assert lien(RenvoiDeSource("page", "#a"), class_="b") == '<a href="#a" class="b">page</a>'

@@ -6,17 +6,17 @@ import pytest
 
 from centre.contenu.modeles.donnees import Partenaire, Territoire
 from centre.contenu.vocabulaire import EtatPartenariat
-from centre.pages.graphiques import Renvoi, etat_retenu, matrice_html, signe
+from centre.pages.graphiques import RenvoiDeSource, etat_retenu, matrice_html, signe
 
 from .fabrique import HOSTILE, arbre, par_classe, partenaire, source, territoire, texte
 
 
-def lien_t(territoire: Territoire) -> Renvoi:
-    return Renvoi(territoire.nom, f"#t-{territoire.id}")
+def lien_t(territoire: Territoire) -> RenvoiDeSource:
+    return RenvoiDeSource(territoire.nom, f"#t-{territoire.id}")
 
 
-def lien_p(partenaire: Partenaire) -> Renvoi:
-    return Renvoi(partenaire.court, f"#p-{partenaire.id}")
+def lien_p(partenaire: Partenaire) -> RenvoiDeSource:
+    return RenvoiDeSource(partenaire.court, f"#p-{partenaire.id}")
 
 
 def lien(etat: str, date: str = "2023", **champs: Any) -> dict[str, Any]:
@@ -74,7 +74,9 @@ def test_le_plus_recent_l_emporte() -> None:
 
 def test_une_source_sans_adresse_reste_nommee() -> None:
     racine = arbre(
-        matrice_html([territoire(partenariats=[lien("signe")])], [partenaire()], lambda i: Renvoi("Plaquette"), lien_t, lien_p)
+        matrice_html(
+            [territoire(partenariats=[lien("signe")])], [partenaire()], lambda i: RenvoiDeSource("Plaquette"), lien_t, lien_p
+        )
     )
     (preuve,) = par_classe(racine, "etat-source")
     assert texte(preuve) == "2023, Plaquette"

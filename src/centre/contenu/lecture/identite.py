@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from centre.contenu.lecture.yaml_situe import Valeur
 
-CONTENUS = "contenu"
+ESPACE_DES_CONTENUS = "contenu"
 """L’espace des identifiants de contenus ; les données ont le leur, du nom de leur type."""
 
 _IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -48,7 +48,7 @@ def contenu_ecarte(chemin: str, texte: str) -> Ecarte:
     """L’identité d’un contenu illisible : celle de son chemin, et celle qu’il écrit."""
     ecrit = _ECRIT.search(texte)
     ids = {i for i in (identifiant_du_chemin(chemin), ecrit[1] if ecrit else None) if i}
-    return Ecarte(chemin, CONTENUS, frozenset(ids), texte)
+    return Ecarte(chemin, ESPACE_DES_CONTENUS, frozenset(ids), texte)
 
 
 def donnee_ecartee(chemin: str, type_: str, donnees: Valeur) -> Ecarte:

@@ -117,7 +117,7 @@ Texte = Annotated[str, Field(min_length=1, max_length=4000)]
 Ligne = Annotated[str, Field(min_length=1, max_length=300)]
 """Une phrase courte sur une seule ligne."""
 
-Adresse = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+AdresseWeb = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 """Une adresse du Web, http ou https."""
 
 

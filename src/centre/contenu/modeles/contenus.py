@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from centre.contenu.modeles.commun import (
-    Adresse,
+    AdresseWeb,
     Booleen,
     Contenu,
     DateIso,
@@ -129,7 +129,7 @@ class Fiche(Contenu):
     )
 
 
-class Appel(Modele):
+class AQuiAppeler(Modele):
     """Qui appeler, et pour quoi."""
 
     qui: Ligne = champ("Qui", "Un service ou une fonction, jamais un nom.", "115")
@@ -151,7 +151,9 @@ class Situation(Contenu):
         "Premiers gestes", "Dans l’ordre.", [{"titre": "S’isoler pour parler"}], min_length=1, max_length=12
     )
     ne_pas_faire: tuple[Texte, ...] = champ("Ne pas faire", "Ce qui aggrave.", ["Promettre une place."], min_length=1)
-    qui_appeler: tuple[Appel, ...] = champ("Qui appeler", "Les services à joindre.", [{"qui": "115", "pour": "…"}], min_length=1)
+    qui_appeler: tuple[AQuiAppeler, ...] = champ(
+        "Qui appeler", "Les services à joindre.", [{"qui": "115", "pour": "…"}], min_length=1
+    )
     orientation: Texte = champ("Et après", "Vers qui passer le relais, et ce que le chantier garde.", "Prévenir le SIAO.")
     limites_de_role: tuple[Texte, ...] = champ(
         "Limites de rôle", "Où s’arrête le chantier.", ["Le chantier n’héberge pas."], default=()
@@ -178,7 +180,7 @@ class Outil(Contenu):
     fichiers: tuple[FichierOutil, ...] = champ(
         "Fichiers", "Les fichiers à télécharger.", [{"chemin": "grille.odt", "titre": "Grille"}], default=()
     )
-    adresse: Adresse | None = champ(
+    adresse: AdresseWeb | None = champ(
         "Adresse", "Pour un service en ligne : son adresse officielle.", "https://emplois.inclusion.beta.gouv.fr", default=None
     )
     editeur: Ligne | None = champ(

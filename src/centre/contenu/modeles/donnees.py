@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from centre.contenu.modeles.commun import (
-    Adresse,
+    AdresseWeb,
     Booleen,
     DateIso,
     DatePartielle,
@@ -56,7 +56,7 @@ class Source(Donnee):
     editeur: Ligne = champ("Éditeur", "L’organisme qui publie.", "Convergence France")
     date: DatePartielle | None = champ("Date", "Date de publication, si elle est connue.", "2024", default=None)
     consulte_le: DateIso = champ("Consulté le", "Jour où nous l’avons lu.", "2026-11-22")
-    adresse: Adresse | None = champ("Adresse", "Adresse publique du document.", "https://convergence-france.org", default=None)
+    adresse: AdresseWeb | None = champ("Adresse", "Adresse publique du document.", "https://convergence-france.org", default=None)
     cote: Ligne | None = champ(
         "Cote", "Nom du fichier gardé par l’équipe, faute d’adresse publique.", "rapport-activite-2023", default=None
     )
@@ -242,7 +242,7 @@ class Partenaire(Donnee, Revue):
     )
     attentes: tuple[Texte, ...] = champ("Ce qu’il attend", "Les conditions connues.", ["Un suivi social."], default=())
     depuis: DatePartielle | None = champ("Depuis", "Début du partenariat.", "2021", default=None)
-    adresse: Adresse | None = champ("Site", "Adresse officielle.", "https://www.ameli.fr", default=None)
+    adresse: AdresseWeb | None = champ("Site", "Adresse officielle.", "https://www.ameli.fr", default=None)
     convention: Identifiant | None = champ("Convention", "Identifiant du modèle.", "cpam", default=None)
     dans_la_matrice: Booleen = champ("Dans la matrice", "Suivi territoire par territoire.", "true", default=False)
     sources: tuple[Identifiant, ...] = champ("Sources", "Les sources.", ["ra-2023"], min_length=1)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from centre.base.typographie import INSECABLE
 from centre.documents.compiler.grammaire import PREMIERE_MARQUE, Lecture
 from centre.documents.socle.arbre import Morceau, Morceaux, Texte
-
-INSECABLE = "\u00a0"
 
 _LIEN = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\s]*)\s*\)")
 _ADRESSE = re.compile(r"https://[^\s<>\"]+")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from centre.base.typographie import MOIS
-from centre.documents.remplir.valeurs import PARAGRAPHE_MAX, TEXTE_MAX
+from centre.documents.remplir.regles import PARAGRAPHE_MAX, TEXTE_MAX
 from centre.navigateur.declares import motif_commun
 
 LIBRE_MAX = 6000

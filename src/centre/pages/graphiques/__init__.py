@@ -1,7 +1,7 @@
 """Les dessins du site, fabriqués à la construction : HTML et SVG sûrs, sans style en ligne ni script."""
 
 from centre.contenu.geographie import CREDIT, departements
-from centre.pages.graphiques.balisage import Renvoi, echapper
+from centre.pages.graphiques.balisage import RenvoiDeSource, texte_sur
 from centre.pages.graphiques.barres import MesuresMelangees, barres_svg
 from centre.pages.graphiques.carte import Lieu, Presence, carte_svg, lieux
 from centre.pages.graphiques.frise import frise_html
@@ -14,11 +14,11 @@ __all__ = [
     "Lieu",
     "MesuresMelangees",
     "Presence",
-    "Renvoi",
+    "RenvoiDeSource",
     "barres_svg",
     "carte_svg",
     "departements",
-    "echapper",
+    "texte_sur",
     "etat_retenu",
     "frise_html",
     "heures_svg",

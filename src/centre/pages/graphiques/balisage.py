@@ -19,24 +19,24 @@ SANS_CONTENU = frozenset({"path", "rect", "circle", "use", "line"})
 
 
 @dataclass(frozen=True)
-class Renvoi:
+class RenvoiDeSource:
     """Un lien vers ce qui prouve : son texte, et son adresse si elle existe."""
 
     texte: str
     adresse: str | None = None
 
 
-Rendu: TypeAlias = Callable[[str], Markup]
+RenduDeTexte: TypeAlias = Callable[[str], Markup]
 """Rend un champ ``Texte`` (Markdown en ligne) en HTML sûr."""
 
-VersSource: TypeAlias = Callable[[str], Renvoi]
+VersSource: TypeAlias = Callable[[str], RenvoiDeSource]
 """Donne le renvoi d’une source à partir de son identifiant."""
 
 
-def echapper(texte: str) -> Markup:
+def texte_sur(texte: str) -> Markup:
     """Le texte, rendu inoffensif dans un contenu comme dans un attribut.
 
-    >>> echapper('<b> & "') == "&lt;b&gt; &amp; &quot;"
+    >>> texte_sur('<b> & "') == "&lt;b&gt; &amp; &quot;"
     True
     """
     return texte if isinstance(texte, Markup) else Markup(escape(_sans_controle(texte), quote=True))
@@ -61,15 +61,15 @@ def adresse_sure(adresse: str) -> str:
     return adresse
 
 
-def assembler(morceaux: Iterable[str], entre: str = "") -> Markup:
+def joindre(morceaux: Iterable[str], entre: str = "") -> Markup:
     """Met bout à bout des morceaux, échappés s’ils ne sont pas déjà sûrs."""
-    return Markup(echapper(entre).join(echapper(m) for m in morceaux))
+    return Markup(texte_sur(entre).join(texte_sur(m) for m in morceaux))
 
 
-def balise(nom: str, *contenu: str, **attributs: str | int | None) -> Markup:
+def element(nom: str, *contenu: str, **attributs: str | int | None) -> Markup:
     """Un élément : ``class_`` donne ``class``, ``aria_label`` donne ``aria-label``, ``None`` retire l’attribut.
 
-    >>> str(balise("p", "a < b", class_="note", id=None))
+    >>> str(element("p", "a < b", class_="note", id=None))
     '<p class="note">a &lt; b</p>'
     """
     ecrits = ""
@@ -83,19 +83,19 @@ def balise(nom: str, *contenu: str, **attributs: str | int | None) -> Markup:
         ecrits += f' {attribut}="{escape(_sans_controle(texte), quote=True)}"'
     if nom in SANS_CONTENU and not contenu:
         return Markup(f"<{nom}{ecrits}/>")
-    return Markup(f"<{nom}{ecrits}>{assembler(contenu)}</{nom}>")
+    return Markup(f"<{nom}{ecrits}>{joindre(contenu)}</{nom}>")
 
 
-def lien(renvoi: Renvoi, **attributs: str | int | None) -> Markup:
+def lien(renvoi: RenvoiDeSource, **attributs: str | int | None) -> Markup:
     """Le renvoi en lien, ou en simple texte s’il n’a pas d’adresse."""
     if renvoi.adresse is None:
-        return balise("span", renvoi.texte, **attributs)
-    return balise("a", renvoi.texte, href=renvoi.adresse, **attributs)
+        return element("span", renvoi.texte, **attributs)
+    return element("a", renvoi.texte, href=renvoi.adresse, **attributs)
 
 
 def dessin(*contenu: str, classe: str, largeur: int, hauteur: int, etire: bool = False) -> Markup:
     """Un SVG décoratif : caché des aides techniques, hors du parcours au clavier."""
-    return balise(
+    return element(
         "svg",
         *contenu,
         class_=classe,

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from centre.base.typographie import INSECABLE, date_longue, liste, valeur_unite
 from centre.contenu.modeles.donnees import Chiffre, Graphique
-from centre.pages.graphiques.balisage import Rendu, VersSource, assembler, balise, dessin, echapper, lien
+from centre.pages.graphiques.balisage import RenduDeTexte, VersSource, dessin, element, joindre, lien, texte_sur
 from centre.pages.graphiques.tableaux import tableau_des_chiffres
 
 
@@ -21,7 +21,12 @@ class MesuresMelangees(ValueError):
 
 
 def barres_svg(
-    graphique: Graphique, chiffres: Mapping[str, Chiffre], source: VersSource, texte: Rendu = echapper, *, prefixe: str = ""
+    graphique: Graphique,
+    chiffres: Mapping[str, Chiffre],
+    source: VersSource,
+    texte: RenduDeTexte = texte_sur,
+    *,
+    prefixe: str = "",
 ) -> Markup:
     """Le graphique entier : titre, lecture, barres, sources, tableau.
 
@@ -35,14 +40,14 @@ def barres_svg(
     plafond = Decimal(100) if lignes[0][1].unite == "%" else max(chiffre.valeur for _, chiffre in lignes)
     plus_grande = max(chiffre.valeur for _, chiffre in lignes)
     nom = f"{prefixe or graphique.id}-titre"
-    barres = balise(
+    barres = element(
         "ol",
         *(
-            balise(
+            element(
                 "li",
-                balise("span", etiquette, class_="barres-etiquette"),
+                element("span", etiquette, class_="barres-etiquette"),
                 " ",
-                balise("span", valeur_unite(chiffre.valeur, chiffre.unite), class_="barres-valeur"),
+                element("span", valeur_unite(chiffre.valeur, chiffre.unite), class_="barres-valeur"),
                 _barre(chiffre.valeur, plafond),
                 class_="barres-ligne barres-max" if chiffre.valeur == plus_grande else "barres-ligne",
             )
@@ -51,10 +56,10 @@ def barres_svg(
         class_="barres",
         role="list",
     )
-    return balise(
+    return element(
         "figure",
-        balise("figcaption", graphique.titre, id=nom, class_="graphique-titre"),
-        balise("p", texte(graphique.lecture), class_="graphique-lecture"),
+        element("figcaption", graphique.titre, id=nom, class_="graphique-titre"),
+        element("p", texte(graphique.lecture), class_="graphique-lecture"),
         barres,
         _pied([chiffre for _, chiffre in lignes], source),
         tableau_des_chiffres(graphique.titre, lignes, source, texte),
@@ -66,8 +71,8 @@ def barres_svg(
 def _barre(valeur: Decimal, plafond: Decimal) -> Markup:
     largeur = (valeur * 1000 / plafond).quantize(Decimal(1)) if plafond else Decimal(0)
     return dessin(
-        balise("rect", class_="barres-fond", width=1000, height=10),
-        balise("rect", class_="barres-plein", width=str(largeur), height=10),
+        element("rect", class_="barres-fond", width=1000, height=10),
+        element("rect", class_="barres-plein", width=str(largeur), height=10),
         classe="barres-dessin",
         largeur=1000,
         hauteur=10,
@@ -79,10 +84,10 @@ def _pied(chiffres: list[Chiffre], source: VersSource) -> Markup:
     sources = list(dict.fromkeys(chiffre.source for chiffre in chiffres))
     dates = sorted({date_longue(chiffre.date): chiffre.date for chiffre in chiffres}.items(), key=lambda d: d[1])
     mot = "Source" if len(sources) == 1 else "Sources"
-    return balise(
+    return element(
         "p",
         f"{chiffres[0].mesure.libelle}. Données de {liste(*(d for d, _ in dates))}. {mot}{INSECABLE}: ",
-        assembler((lien(source(s)) for s in sources), ", "),
+        joindre((lien(source(s)) for s in sources), ", "),
         ".",
         class_="graphique-pied",
     )

@@ -16,7 +16,7 @@ from centre.base.typographie import INSECABLE, liste, pluriel, valeur_unite
 from centre.contenu.geographie import CREDIT, PETITE_COURONNE, Contour, Vue, departements, vues
 from centre.contenu.modeles.donnees import Chantier, Territoire
 from centre.contenu.vocabulaire import Programme
-from centre.pages.graphiques.balisage import assembler, balise, dessin
+from centre.pages.graphiques.balisage import dessin, element, joindre
 
 
 class Presence(Enum):
@@ -119,12 +119,12 @@ def carte_svg(
     if inconnus := par_code.keys() - departements().keys():
         raise ValueError(f"départements inconnus : {', '.join(sorted(inconnus))}")
     metropole, *cartouches = vues()
-    return balise(
+    return element(
         "div",
         _metropole(metropole, par_code, prefixe, titre),
-        balise("div", *(_cartouche(v, par_code, prefixe) for v in cartouches), class_="carte-cartouches"),
+        element("div", *(_cartouche(v, par_code, prefixe) for v in cartouches), class_="carte-cartouches"),
         _legende(lieux, prefixe),
-        balise("p", CREDIT, class_="carte-credit"),
+        element("p", CREDIT, class_="carte-credit"),
         class_="carte",
     )
 
@@ -135,14 +135,14 @@ def _motif(presence: Presence, prefixe: str) -> str:
 
 def _motifs(prefixe: str) -> Markup:
     def motif(presence: Presence, cote: int, trait: Markup) -> Markup:
-        fond = balise("rect", class_="carte-fond", width=cote, height=cote)
-        return balise(
+        fond = element("rect", class_="carte-fond", width=cote, height=cote)
+        return element(
             "pattern", fond, trait, id=_motif(presence, prefixe), width=cote, height=cote, patternUnits="userSpaceOnUse"
         )
 
-    hachures = balise("path", class_="carte-hachures", d="M-4 4L4-4M0 16L16 0M12 20L20 12")
-    points = balise("circle", class_="carte-points", cx=8, cy=8, r=5)
-    return balise("defs", motif(Presence.PHC, 16, hachures), motif(Presence.CVG, 16, points))
+    hachures = element("path", class_="carte-hachures", d="M-4 4L4-4M0 16L16 0M12 20L20 12")
+    points = element("circle", class_="carte-points", cx=8, cy=8, r=5)
+    return element("defs", motif(Presence.PHC, 16, hachures), motif(Presence.CVG, 16, points))
 
 
 def _remplissage(presence: Presence, prefixe: str) -> str | None:
@@ -150,7 +150,7 @@ def _remplissage(presence: Presence, prefixe: str) -> str | None:
 
 
 def _contour(contour: Contour, presence: Presence, prefixe: str, *contenu: Markup) -> Markup:
-    return balise(
+    return element(
         "path",
         *contenu,
         class_=f"carte-departement carte-{presence.classe}",
@@ -166,16 +166,16 @@ def _vue(vue: Vue, par_code: dict[str, Lieu], prefixe: str, sans_lien: frozenset
         lieu = par_code.get(code)
         if lieu is None or code in sans_lien:
             presence = lieu.presence if lieu else Presence.AUCUN
-            nom = balise("title", lieu.titre if lieu else f"{departements()[code].nom} ({code})")
+            nom = element("title", lieu.titre if lieu else f"{departements()[code].nom} ({code})")
             muets.append(_contour(contour, presence, prefixe, nom))
         else:
             trait = _contour(contour, lieu.presence, prefixe)
-            ancre = balise("a", balise("title", lieu.titre), trait, href=lieu.adresse, class_="carte-lien")
+            ancre = element("a", element("title", lieu.titre), trait, href=lieu.adresse, class_="carte-lien")
             vifs.append((lieu.presence in (Presence.CVG, Presence.CVG_PHC), code, ancre))
     vifs.sort()
-    return assembler(
+    return joindre(
         [
-            balise("g", *muets, aria_hidden="true") if muets else "",
+            element("g", *muets, aria_hidden="true") if muets else "",
             *(ancre for _, _, ancre in vifs),
         ]
     )
@@ -187,12 +187,12 @@ def _metropole(vue: Vue, par_code: dict[str, Lieu], prefixe: str, titre: str) ->
         for code, lieu in par_code.items()
         if lieu.etiquette and code in vue.contours and (code == "75" or code not in PETITE_COURONNE)
     ]
-    return balise(
+    return element(
         "svg",
-        balise("title", titre, id=f"{prefixe}-titre"),
+        element("title", titre, id=f"{prefixe}-titre"),
         _motifs(prefixe),
         _vue(vue, par_code, prefixe, PETITE_COURONNE),
-        balise("g", *noms, class_="carte-noms", aria_hidden="true") if noms else "",
+        element("g", *noms, class_="carte-noms", aria_hidden="true") if noms else "",
         class_="carte-metropole",
         viewBox=f"0 0 {vue.largeur} {vue.hauteur}",
         role="group",
@@ -203,22 +203,24 @@ def _metropole(vue: Vue, par_code: dict[str, Lieu], prefixe: str, titre: str) ->
 def _nom(lieu: Lieu, contour: Contour) -> Markup:
     x, y = contour.centre
     au_dessus = 34 if lieu.departement in PETITE_COURONNE else 0
-    return balise("text", lieu.etiquette, class_="carte-nom", x=x, y=y - au_dessus)
+    return element("text", lieu.etiquette, class_="carte-nom", x=x, y=y - au_dessus)
 
 
 def _cartouche(vue: Vue, par_code: dict[str, Lieu], prefixe: str) -> Markup:
     contenu = _vue(vue, par_code, prefixe)
     nom = f"{prefixe}-{vue.id}"
     if any(code in par_code for code in vue.contours):
-        cadre = balise(
+        cadre = element(
             "svg", contenu, viewBox=f"0 0 {vue.largeur} {vue.hauteur}", role="group", aria_labelledby=nom, class_="carte-vue"
         )
     else:
         cadre = dessin(contenu, classe="carte-vue", largeur=vue.largeur, hauteur=vue.hauteur)
     noms = [par_code[code].etiquette for code in vue.contours if code in par_code and par_code[code].etiquette]
     mot = pluriel(len(noms), "Territoire", "Territoires")
-    territoires = balise("span", f"{mot} {liste(*noms)}", class_="carte-territoires") if noms else ""
-    return balise("figure", cadre, balise("figcaption", balise("span", vue.nom, id=nom), territoires), class_="carte-cartouche")
+    territoires = element("span", f"{mot} {liste(*noms)}", class_="carte-territoires") if noms else ""
+    return element(
+        "figure", cadre, element("figcaption", element("span", vue.nom, id=nom), territoires), class_="carte-cartouche"
+    )
 
 
 def _legende(lieux: Sequence[Lieu], prefixe: str) -> Markup:
@@ -229,7 +231,7 @@ def _legende(lieux: Sequence[Lieu], prefixe: str) -> Markup:
             combien = len(departements()) - sum(lieu.presence is not Presence.AUCUN for lieu in lieux)
         if not combien:
             continue
-        rectangle = balise(
+        rectangle = element(
             "rect",
             class_=f"carte-departement carte-{presence.classe}",
             fill=_remplissage(presence, prefixe),
@@ -238,12 +240,12 @@ def _legende(lieux: Sequence[Lieu], prefixe: str) -> Markup:
             width=46,
             height=30,
         )
-        compte = balise("span", f"({valeur_unite(combien, 'départements')})", class_="carte-compte")
+        compte = element("span", f"({valeur_unite(combien, 'départements')})", class_="carte-compte")
         lignes.append(
-            balise(
+            element(
                 "li",
                 dessin(rectangle, classe="carte-cle", largeur=48, hauteur=32),
-                balise("span", presence.libelle, " ", compte),
+                element("span", presence.libelle, " ", compte),
             )
         )
-    return balise("ul", *lignes, class_="carte-legende", aria_label="Légende de la carte")
+    return element("ul", *lignes, class_="carte-legende", aria_label="Légende de la carte")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from centre.base.typographie import INSECABLE, nombre
 from centre.contenu.modeles.donnees import Chiffre
 from centre.contenu.vocabulaire import Mesure
-from centre.pages.graphiques.balisage import Rendu, VersSource, assembler, balise, dessin, echapper, lien
+from centre.pages.graphiques.balisage import RenduDeTexte, VersSource, dessin, element, joindre, lien, texte_sur
 from centre.pages.graphiques.tableaux import tableau_des_chiffres
 
 HAUTEUR_HEURE = 10
@@ -21,7 +21,7 @@ def heures_svg(
     paliers: Sequence[tuple[str, Chiffre]],
     reference: tuple[str, Chiffre],
     source: VersSource,
-    texte: Rendu = echapper,
+    texte: RenduDeTexte = texte_sur,
     *,
     titre: str,
     lecture: str,
@@ -43,21 +43,21 @@ def heures_svg(
     marches.append(_marche(reference[0], reference[1].valeur, sommet, "heures-reference"))
     sources = list(dict.fromkeys(chiffre.source for _, chiffre in tout))
     nom = f"{prefixe}-titre"
-    return balise(
+    return element(
         "figure",
-        balise("figcaption", titre, id=nom, class_="graphique-titre"),
-        balise("p", texte(lecture), class_="graphique-lecture"),
-        balise("ol", *marches, class_="heures", role="list"),
-        balise(
+        element("figcaption", titre, id=nom, class_="graphique-titre"),
+        element("p", texte(lecture), class_="graphique-lecture"),
+        element("ol", *marches, class_="heures", role="list"),
+        element(
             "p",
             dessin(_double_fleche(), classe="heures-fleche", largeur=24, hauteur=16),
             "D’un palier à l’autre, on avance ou on revient en arrière, au rythme de la personne.",
             class_="heures-retour",
         ),
-        balise(
+        element(
             "p",
             f"{'Source' if len(sources) == 1 else 'Sources'}{INSECABLE}: ",
-            assembler((lien(source(s)) for s in sources), ", "),
+            joindre((lien(source(s)) for s in sources), ", "),
             ". Un bloc vaut une heure de travail par semaine.",
             class_="graphique-pied",
         ),
@@ -68,7 +68,7 @@ def heures_svg(
 
 
 def _double_fleche() -> Markup:
-    return balise("path", class_="heures-trait", d="M2 8H22M7 3L2 8L7 13M17 3L22 8L17 13")
+    return element("path", class_="heures-trait", d="M2 8H22M7 3L2 8L7 13M17 3L22 8L17 13")
 
 
 def _marche(etiquette: str, heures: Decimal, sommet: Decimal, classe: str) -> Markup:
@@ -79,13 +79,13 @@ def _marche(etiquette: str, heures: Decimal, sommet: Decimal, classe: str) -> Ma
         blocs.append((entieres, int(reste * HAUTEUR_HEURE)))
     trace = "".join(f"M0 {hauteur - rang * HAUTEUR_HEURE}h100v-{haut - 2}H0z" for rang, haut in blocs if haut > 2)
     colonne = dessin(
-        balise("path", class_="heures-blocs", d=trace), classe="heures-colonne", largeur=100, hauteur=hauteur, etire=True
+        element("path", class_="heures-blocs", d=trace), classe="heures-colonne", largeur=100, hauteur=hauteur, etire=True
     )
-    return balise(
+    return element(
         "li",
         colonne,
-        balise("span", f"{nombre(heures)}{INSECABLE}h", class_="heures-valeur"),
+        element("span", f"{nombre(heures)}{INSECABLE}h", class_="heures-valeur"),
         " ",
-        balise("span", etiquette, class_="heures-etiquette"),
+        element("span", etiquette, class_="heures-etiquette"),
         class_=f"heures-marche {classe}",
     )

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from centre.contenu.modeles.donnees import Partenaire, Partenariat, Territoire
 from centre.contenu.vocabulaire import EtatPartenariat
-from centre.pages.graphiques.balisage import Renvoi, VersSource, balise, dessin, lien
+from centre.pages.graphiques.balisage import RenvoiDeSource, VersSource, dessin, element, lien
 from centre.pages.graphiques.tableaux import horodatage
 
-FORMES: dict[EtatPartenariat, str] = {
+FORMES_DES_ETATS: dict[EtatPartenariat, str] = {
     EtatPartenariat.SIGNE: "M8 1a7 7 0 1 0 .01 0zM4.2 8.2l2.6 2.6 5-5.4",
     EtatPartenariat.EN_COURS: "M8 1a7 7 0 1 0 .01 0zM8 1v14a7 7 0 0 0 0-14z",
     EtatPartenariat.DISCUSSION: "M1.5 2.5h13v8.5h-7l-3.500 3.500v-3.500h-2.500z",
@@ -26,7 +26,7 @@ FORMES: dict[EtatPartenariat, str] = {
 
 def signe(etat: EtatPartenariat) -> Markup:
     """La forme d’un état, décorative : le mot l’accompagne toujours."""
-    trace = balise("path", class_=f"etat-forme etat-forme-{etat.value}", d=FORMES[etat])
+    trace = element("path", class_=f"etat-forme etat-forme-{etat.value}", d=FORMES_DES_ETATS[etat])
     return dessin(trace, classe="etat-dessin", largeur=16, hauteur=16)
 
 
@@ -34,8 +34,8 @@ def matrice_html(
     territoires: Iterable[Territoire],
     partenaires: Sequence[Partenaire],
     source: VersSource,
-    vers_territoire: Callable[[Territoire], Renvoi],
-    vers_partenaire: Callable[[Partenaire], Renvoi],
+    vers_territoire: Callable[[Territoire], RenvoiDeSource],
+    vers_partenaire: Callable[[Partenaire], RenvoiDeSource],
     *,
     prefixe: str = "matrice",
     titre: str = "État des partenariats par territoire, d’après les sources",
@@ -46,29 +46,29 @@ def matrice_html(
     """
     colonnes = [p for p in partenaires if p.dans_la_matrice]
     lignes = list(territoires)
-    entete = balise(
+    entete = element(
         "tr",
-        balise("th", "Territoire", scope="col", role="columnheader"),
-        *(balise("th", lien(vers_partenaire(p)), scope="col", role="columnheader") for p in colonnes),
+        element("th", "Territoire", scope="col", role="columnheader"),
+        *(element("th", lien(vers_partenaire(p)), scope="col", role="columnheader") for p in colonnes),
         role="row",
     )
     nom = f"{prefixe}-titre"
-    tableau = balise(
+    tableau = element(
         "table",
-        balise("caption", titre, id=nom),
-        balise("thead", entete, role="rowgroup"),
-        balise("tbody", *(_ligne(t, colonnes, source, vers_territoire) for t in lignes), role="rowgroup"),
+        element("caption", titre, id=nom),
+        element("thead", entete, role="rowgroup"),
+        element("tbody", *(_ligne(t, colonnes, source, vers_territoire) for t in lignes), role="rowgroup"),
         class_="donnees matrice",
         role="table",
     )
-    legende = balise(
+    legende = element(
         "ul",
-        *(balise("li", signe(etat), balise("span", etat.libelle)) for etat in EtatPartenariat),
+        *(element("li", signe(etat), element("span", etat.libelle)) for etat in EtatPartenariat),
         class_="matrice-legende",
         aria_label="Légende des états",
     )
-    cadre = balise("div", tableau, class_="matrice-cadre", role="region", aria_labelledby=nom, tabindex=0)
-    return balise("div", legende, cadre, class_="matrice-bloc")
+    cadre = element("div", tableau, class_="matrice-cadre", role="region", aria_labelledby=nom, tabindex=0)
+    return element("div", legende, cadre, class_="matrice-bloc")
 
 
 def etat_retenu(territoire: Territoire, partenaire: str) -> Partenariat | None:
@@ -78,11 +78,14 @@ def etat_retenu(territoire: Territoire, partenaire: str) -> Partenariat | None:
 
 
 def _ligne(
-    territoire: Territoire, colonnes: Sequence[Partenaire], source: VersSource, vers_territoire: Callable[[Territoire], Renvoi]
+    territoire: Territoire,
+    colonnes: Sequence[Partenaire],
+    source: VersSource,
+    vers_territoire: Callable[[Territoire], RenvoiDeSource],
 ) -> Markup:
-    return balise(
+    return element(
         "tr",
-        balise("th", lien(vers_territoire(territoire)), scope="row", role="rowheader"),
+        element("th", lien(vers_territoire(territoire)), scope="row", role="rowheader"),
         *(_cellule(etat_retenu(territoire, p.id), p, source) for p in colonnes),
         role="row",
     )
@@ -91,12 +94,12 @@ def _ligne(
 def _cellule(partenariat: Partenariat | None, partenaire: Partenaire, source: VersSource) -> Markup:
     etat = partenariat.etat if partenariat else EtatPartenariat.INCONNU
     court, virgule, reste = etat.libelle.partition(",")
-    precision = balise("span", virgule + reste, class_="hors-vue") if virgule else ""
-    contenu = [balise("span", signe(etat), balise("span", court, precision, class_="etat-mot"), class_="etat-ligne")]
+    precision = element("span", virgule + reste, class_="hors-vue") if virgule else ""
+    contenu = [element("span", signe(etat), element("span", court, precision, class_="etat-mot"), class_="etat-ligne")]
     if partenariat:
         renvoi = source(partenariat.source)
         date = horodatage(partenariat.date)
-        cache = balise("span", f", {renvoi.texte}", class_="hors-vue")
-        preuve = balise("a", date, cache, href=renvoi.adresse) if renvoi.adresse else balise("span", date, cache)
-        contenu.append(balise("span", preuve, class_="etat-source"))
-    return balise("td", *contenu, class_=f"etat etat-{etat.value}", role="cell", data_libelle=partenaire.court)
+        cache = element("span", f", {renvoi.texte}", class_="hors-vue")
+        preuve = element("a", date, cache, href=renvoi.adresse) if renvoi.adresse else element("span", date, cache)
+        contenu.append(element("span", preuve, class_="etat-source"))
+    return element("td", *contenu, class_=f"etat etat-{etat.value}", role="cell", data_libelle=partenaire.court)

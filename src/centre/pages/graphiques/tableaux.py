@@ -8,16 +8,21 @@ from markupsafe import Markup
 
 from centre.base.typographie import INSECABLE, date_longue, valeur_unite
 from centre.contenu.modeles.donnees import Chiffre
-from centre.pages.graphiques.balisage import Rendu, VersSource, balise, lien
+from centre.pages.graphiques.balisage import RenduDeTexte, VersSource, element, lien
 
 
 def horodatage(date: str) -> Markup:
     """Une date lisible, avec sa forme ISO pour les machines."""
-    return balise("time", date_longue(date), datetime=date)
+    return element("time", date_longue(date), datetime=date)
 
 
 def tableau_des_chiffres(
-    titre: str, lignes: Sequence[tuple[str, Chiffre]], source: VersSource, texte: Rendu, *, resume: str = "Les données en tableau"
+    titre: str,
+    lignes: Sequence[tuple[str, Chiffre]],
+    source: VersSource,
+    texte: RenduDeTexte,
+    *,
+    resume: str = "Les données en tableau",
 ) -> Markup:
     """Un tableau replié sous le dessin ; ``lignes`` donne l’étiquette et le chiffre, dans l’ordre.
 
@@ -26,44 +31,44 @@ def tableau_des_chiffres(
     """
     avec_ecarts = any(chiffre.ecarts for _, chiffre in lignes)
     colonnes = ["Quoi", "Valeur", "Périmètre", "Date", "Source", *(["Autres valeurs"] if avec_ecarts else [])]
-    entete = balise("tr", *(balise("th", c, scope="col", role="columnheader") for c in colonnes), role="row")
+    entete = element("tr", *(element("th", c, scope="col", role="columnheader") for c in colonnes), role="row")
     corps = []
     for etiquette, chiffre in lignes:
         cellules = [
             valeur_unite(chiffre.valeur, chiffre.unite),
             chiffre.perimetre,
             horodatage(chiffre.date),
-            balise("span", lien(source(chiffre.source)), f", {chiffre.repere}" if chiffre.repere else ""),
+            element("span", lien(source(chiffre.source)), f", {chiffre.repere}" if chiffre.repere else ""),
         ]
         if avec_ecarts:
             cellules.append(_ecarts(chiffre, source, texte))
         corps.append(
-            balise(
+            element(
                 "tr",
-                balise("th", etiquette, scope="row", role="rowheader"),
+                element("th", etiquette, scope="row", role="rowheader"),
                 *(
-                    balise("td", cellule, role="cell", data_libelle=colonne)
+                    element("td", cellule, role="cell", data_libelle=colonne)
                     for colonne, cellule in zip(colonnes[1:], cellules, strict=True)
                 ),
                 role="row",
             )
         )
-    tableau = balise(
+    tableau = element(
         "table",
-        balise("caption", titre),
-        balise("thead", entete, role="rowgroup"),
-        balise("tbody", *corps, role="rowgroup"),
+        element("caption", titre),
+        element("thead", entete, role="rowgroup"),
+        element("tbody", *corps, role="rowgroup"),
         class_="donnees",
         role="table",
     )
-    return balise("details", balise("summary", resume), tableau, class_="graphique-donnees repli")
+    return element("details", element("summary", resume), tableau, class_="graphique-donnees repli")
 
 
-def _ecarts(chiffre: Chiffre, source: VersSource, texte: Rendu) -> Markup:
+def _ecarts(chiffre: Chiffre, source: VersSource, texte: RenduDeTexte) -> Markup:
     if not chiffre.ecarts:
         return Markup("–")
     phrases = (
-        balise("li", balise("strong", e.valeur), " (", lien(source(e.source)), f"){INSECABLE}: ", texte(e.lecture))
+        element("li", element("strong", e.valeur), " (", lien(source(e.source)), f"){INSECABLE}: ", texte(e.lecture))
         for e in chiffre.ecarts
     )
-    return balise("ul", *phrases)
+    return element("ul", *phrases)
