@@ -57,6 +57,13 @@ export class Aligneur {
     return this.trame.suivre([motif], this.textes[i], !/[^\t]/.test(motif.mots)) !== null;
   }
 
+  /** Vrai si un motif sans mots laisse l’unité à son voisin, dont les mots y sont.
+   * @param {number} i @param {number} j @param {number} voisin @param {number} finJ */
+  cede(i, j, voisin, finJ) {
+    const aDesMots = (/** @type {number} */ k) => /[^\t]/.test(this.motifs[k].mots);
+    return !aDesMots(j) && voisin >= 0 && voisin < finJ && aDesMots(voisin) && this.convient(i, voisin);
+  }
+
   /** @param {number} i @param {number} j */
   poser(i, j) {
     this.unite[i] = j;
@@ -66,7 +73,8 @@ export class Aligneur {
   /** Aligne une plage d’unités sur une plage de motifs. @param {number} i @param {number} finI @param {number} j @param {number} finJ @param {boolean} ancrer */
   entre(i, finI, j, finJ, ancrer) {
     while (i < finI && j < finJ) {
-      if (this.convient(i, j)) {
+      if (this.cede(i, j, j + 1, finJ)) j++;
+      else if (this.convient(i, j)) {
         this.poser(i, j);
         i++;
         if (!this.motifs[j].repetee) j++;
@@ -74,7 +82,8 @@ export class Aligneur {
       else break;
     }
     while (i < finI && j < finJ) {
-      if (this.convient(finI - 1, finJ - 1)) {
+      if (this.cede(finI - 1, finJ - 1, finJ - 2, finJ)) finJ--;
+      else if (this.convient(finI - 1, finJ - 1)) {
         finI--;
         this.poser(finI, finJ - 1);
         if (!this.motifs[finJ - 1].repetee) finJ--;

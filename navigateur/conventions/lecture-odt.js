@@ -150,7 +150,7 @@ class LectureOdt {
     } else if (nom === "text:section-source" || nom === "text:dde-connection-decl") lu.reserver("dehors");
     else if (nom.startsWith("text:") && a["text:is-hidden"] === "true") cache = true;
     if (nom.startsWith("text:") && a["text:display"] === "none") cache = true;
-    if (!nom.startsWith("text:") && !nom.startsWith("draw:a")) permis = false;
+    if (nom.startsWith("office:") || nom.startsWith("dc:")) permis = false;
     this.pile.push([permis, cache]);
   }
 

@@ -131,7 +131,7 @@ export const RELATIONS_DU_DEHORS = ["attachedtemplate","subdocument","frame","ol
 
 // prettier-ignore
 /** Ce qui ne s’imprime pas, une fois acceptées les modifications. @type {string[]} */
-export const SAUTES_ODT = ["text:tracked-changes","office:forms","office:scripts","text:note-citation",":title",":desc","office:annotation-end","text:sequence-decls","text:variable-decls","text:user-field-decls","table:table-template"];
+export const SAUTES_ODT = ["text:tracked-changes","office:forms","office:scripts","text:note-citation",":title",":desc","office:annotation-end","text:sequence-decls","text:script","text:variable-decls","text:user-field-decls","table:table-template"];
 
 // prettier-ignore
 /** Les dessins qui portent du texte. @type {string[]} */

@@ -190,11 +190,11 @@ def test_verifier_dit_a_jour_un_document_fini_et_montre_les_mots_changes(tmp_pat
     code, sortie = convention("verifier", document)
     assert (code, sortie.splitlines()[0]) == (0, "Ce document est à jour")
     p = parties(document.read_bytes())
-    p["content.xml"] = p["content.xml"].replace("Secret professionnel", "Silence professionnel", 1)
+    p["content.xml"] = p["content.xml"].replace("ni diagnostic", "ni détail", 1)
     document.write_bytes(archive(p))
     code, sortie = convention("verifier", document)
     assert (code, sortie.splitlines()[0]) == (1, "Le texte du modèle a été changé")
-    assert "[-Secret-] [+Silence+]" in sortie
+    assert "[-diagnostic-] [+détail+]" in sortie
 
 
 def test_verifier_refuse_un_autre_fichier_en_une_phrase() -> None:

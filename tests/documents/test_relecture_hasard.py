@@ -101,7 +101,7 @@ def test_mille_recritures_sans_effet_n_accusent_personne() -> None:
     alea = random.Random(20261129)
     accusees = []
     for _ in range(COMBIEN):
-        nom, format_ = alea.choice(NOMS), alea.choice(list(CORPS))
+        nom, format_ = alea.choice(NOMS[1:]), alea.choice(list(CORPS))
         p, choix, part = rempli(nom, format_), alea.sample(RECRITURES, 2), alea.random()
 
         def recrire(m: re.Match[str], choix: Any = choix, part: float = part, format_: str = format_) -> str:

@@ -15,7 +15,8 @@ from tests.documents.test_relecture_hasard import connues
 from tests.documents.test_relecture_vecteurs import rejouer_par_node
 from tests.preparer import libreoffice
 
-from centre.documents import remplir
+from centre.documents import juger, remplir
+from centre.documents.remplir.manques import blancs
 
 FORMATS = ("docx", "odt")
 
@@ -57,6 +58,8 @@ def test_un_document_refait_par_libreoffice_n_est_pas_accuse(dits: list[tuple[st
         assert "refus" not in dit, (nom, chemin, dit)
         accusees = [c for c in dit["clauses"] if c[1] not in ("intacte", "retiree")]
         assert accusees == [], (nom, chemin)
+        manquent = len(blancs(du_depot(nom), juger(du_depot(nom).champs, du_depot(nom).clauses, {})))
+        assert len(dit["manquent"]) == (manquent if "vierge" in chemin else 0), (nom, chemin)
         assert dit["verdict"] == ("brouillon" if "vierge" in chemin else "a-jour"), (nom, chemin, dit)
 
 

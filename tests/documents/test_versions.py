@@ -40,7 +40,7 @@ def test_une_clause_de_plus_ou_de_moins_se_dit() -> None:
     declaree = next(ligne for ligne in texte.splitlines(keepends=True) if "id: seances" in ligne)
     sans = texte[:debut] + texte[fin:]
     sans = sans.replace(declaree, "").replace(
-        '  - {id: contribution, groupe: accords, type: montant, libelle: Contribution, exemple: "123450"}\n', ""
+        '  - {id: contribution, groupe: accords, type: montant, libelle: Contribution, exemple: "1 234,50 €"}\n', ""
     )
     court = compiler_texte(sans).gabarit
     assert court is not None

@@ -49,6 +49,12 @@ class Aligneur:
         stricte = not motif.mots.strip("\t")
         return self._proche(i, motif) and self.trame.suivre((motif,), self.textes[i], stricte=stricte) is not None
 
+    def _cede(self, i: int, j: int, voisin: int, fin_j: int) -> bool:
+        """Vrai si un motif sans mots laisse l’unité à son voisin, dont les mots y sont."""
+        if self.motifs[j].mots.strip("\t") or not 0 <= voisin < fin_j:
+            return False
+        return bool(self.motifs[voisin].mots.strip("\t")) and self.convient(i, voisin)
+
     def _proche(self, i: int, motif: Motif) -> bool:
         premiere = motif.pieces[0] if motif.pieces else ""
         return not isinstance(premiere, str) or self.textes[i].startswith(premiere)
@@ -60,7 +66,9 @@ class Aligneur:
     def _entre(self, i: int, fin_i: int, j: int, fin_j: int, *, ancrer: bool) -> None:
         """Aligne une plage d’unités sur une plage de motifs."""
         while i < fin_i and j < fin_j:
-            if self.convient(i, j):
+            if self._cede(i, j, j + 1, fin_j):
+                j += 1
+            elif self.convient(i, j):
                 self._poser(i, j)
                 i += 1
                 j += not self.motifs[j].repetee
@@ -69,7 +77,9 @@ class Aligneur:
             else:
                 break
         while i < fin_i and j < fin_j:
-            if self.convient(fin_i - 1, fin_j - 1):
+            if self._cede(fin_i - 1, fin_j - 1, fin_j - 2, fin_j):
+                fin_j -= 1
+            elif self.convient(fin_i - 1, fin_j - 1):
                 fin_i -= 1
                 self._poser(fin_i, fin_j - 1)
                 fin_j -= not self.motifs[fin_j - 1].repetee

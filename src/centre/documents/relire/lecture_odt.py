@@ -14,7 +14,7 @@ from centre.documents.relire.recueil import DocumentLu, Recueil, interne
 
 SAUTES_ODT = (
     "text:tracked-changes", "office:forms", "office:scripts", "text:note-citation", ":title", ":desc", "office:annotation-end",
-    "text:sequence-decls", "text:variable-decls", "text:user-field-decls", "table:table-template",
+    "text:sequence-decls", "text:script", "text:variable-decls", "text:user-field-decls", "table:table-template",
 )  # fmt: skip
 """Ce qui ne s’imprime pas, une fois acceptées les modifications."""
 
@@ -186,7 +186,7 @@ class _Lecture:
             cache = True
         if nom.startswith("text:") and attributs.get("text:display") == "none":
             cache = True
-        if not nom.startswith(("text:", "draw:a")):
+        if nom.startswith(("office:", "dc:")):
             permis = False
         self.mots_permis.append(permis)
         self.caches.append(cache)
