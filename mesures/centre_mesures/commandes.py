@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from centre.contenu.types import CONTENUS
-from centre_cli.francais import Commande, Groupe
+from centre_cli.francais import Commande, GroupeDeCommandes
 from centre_cli.options import option_racine
 
 
-@click.group(cls=Groupe)
+@click.group(cls=GroupeDeCommandes)
 def mesurer() -> None:
     """Mesure le centre à côté de ses pairs, sur cette machine."""
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from centre.contenu.corpus import charger
-from centre.texte.lisibilite import MOTS_PAR_PHRASE, VISEES, Bilan, Releve, bilans, mots, relever
+from centre.texte.lisibilite import MOTS_PAR_PHRASE, VISEES, Bilan, ReleveDeLisibilite, bilans, mots, relever_la_lisibilite
 from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
 
 def mesurer_lisibilite(racine: Path, type_: str | None, *, details: bool, dire: Callable[[str], object]) -> bool:
     """Affiche le tableau par type, les visées, puis ce qui est à reprendre ; rend vrai si tout est tenu."""
     corpus, _ = charger(racine)
-    releves = [r for r in relever(corpus) if type_ in (None, r.entree.contenu.TYPE)]
+    releves = [r for r in relever_la_lisibilite(corpus) if type_ in (None, r.entree.contenu.TYPE)]
     par_type = bilans(releves)
     dire(entete("Type", "Pages", "Indice médian", "Le plus bas", "Mots par phrase", "Sigles non expliqués"))
     for bilan in par_type:
@@ -42,7 +42,7 @@ def _ligne(bilan: Bilan) -> str:
     )
 
 
-def _detail(releve: Releve) -> str:
+def _detail(releve: ReleveDeLisibilite) -> str:
     lecture = releve.lecture
     indice, longueur_moyenne = nombre_ecrit(releve.indice), nombre_ecrit(lecture.mots_par_phrase)
     lignes = [f"\n{releve.entree.chemin} : indice {indice}, {longueur_moyenne} mots par phrase."]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from centre.navigateur import MODULES_SERVIS, dossier_du_code, fichiers_servis
 from centre.navigateur.assemblage import modules_reunis
-from centre.navigateur.declares import DOSSIER
+from centre.navigateur.declares import DOSSIER_DES_DECLARES
 from centre.navigateur.serrage import serrer
 from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
@@ -39,4 +39,4 @@ def mesurer_navigateur(dire: Callable[[str], object]) -> bool:
 def part_declaree() -> tuple[int, int]:
     """Octets, une fois serrés, des modules écrits depuis Python, et de tous les modules."""
     tailles = {f: len(serrer(f.read_text(encoding="utf-8")).encode()) for f in sorted(dossier_du_code().glob("*/*.js"))}
-    return sum(t for f, t in tailles.items() if f.parent.name == Path(DOSSIER).name), sum(tailles.values())
+    return sum(t for f, t in tailles.items() if f.parent.name == Path(DOSSIER_DES_DECLARES).name), sum(tailles.values())

@@ -11,7 +11,7 @@ from centre.contenu.corpus import charger
 from centre.reference import ecrire_les_produits
 from centre_mesures.recherche.questions import (
     LOTS,
-    SEUIL,
+    PART_VISEE,
     BilanDesQuestions,
     charger_banc,
     decrire_le_bilan,
@@ -22,15 +22,15 @@ from centre_mesures.recherche.questions import (
 )
 from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit
 from centre_search.collection import collection_de
-from centre_search.contenu import Contenu, preparer
+from centre_search.contenu import ContenuDIndex, preparer
 from centre_search.moteur import Moteur
 from centre_search.thesaurus import charger_thesaurus
 
 BANC_DU_CENTRE = Path("mesures", "banc", "requetes.yml")
-ATTENDUS = Path("search", "banc", "attendus.json")
+FICHIER_DES_ATTENDUS = Path("search", "banc", "attendus.json")
 
 
-def contenu_de(racine: Path) -> Contenu:
+def contenu_de(racine: Path) -> ContenuDIndex:
     """Ce qui se cherche dans un projet, préparé en mémoire : la mesure ne dépend d’aucun index déjà écrit."""
     return preparer(collection_de(charger(racine)[0]), charger_thesaurus(racine / "search" / "thesaurus.yml"))
 
@@ -56,7 +56,7 @@ def mesurer_questions(racine: Path, *, ecrire: bool, dire: Callable[[str], objec
         dire(_ligne(f"réglage, {famille}", de_la_famille))
     for echec in lots["reglage"].echecs:
         dire(f"Échec : {decrire_le_bilan(echec)}")
-    reference = lire_attendus(racine / ATTENDUS)
+    reference = lire_attendus(racine / FICHIER_DES_ATTENDUS)
     perdues = regressions(bilan, reference, banc.regressions)
     for perdue in perdues:
         dire(f"Régression : {decrire_le_bilan(perdue)}")
@@ -71,6 +71,6 @@ def mesurer_questions(racine: Path, *, ecrire: bool, dire: Callable[[str], objec
             raise click.ClickException(
                 "Référence non écrite : dites d’abord dans requetes.yml pourquoi ces questions se perdent."
             )
-        ecrire_les_produits(racine, {ATTENDUS.as_posix(): ecrire_attendus(bilan)})
-        dire(f"Écrit : {ATTENDUS}")
-    return not perdues and not bilan.zeros and all(du_lot.succes(3) >= SEUIL for du_lot in lots.values())
+        ecrire_les_produits(racine, {FICHIER_DES_ATTENDUS.as_posix(): ecrire_attendus(bilan)})
+        dire(f"Écrit : {FICHIER_DES_ATTENDUS}")
+    return not perdues and not bilan.zeros and all(du_lot.succes(3) >= PART_VISEE for du_lot in lots.values())

@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-PATIENCE = 600
+PATIENCE_DE_PAGE = 600
 """Secondes au bout desquelles on renonce à voir la page : la machine est trop chargée pour mesurer."""
 
 _RYTHME = 0.02
@@ -60,9 +60,9 @@ def delai_de_servir(projet: Path, environnement: Mapping[str, str]) -> float:
 
 
 def _attendre(port: int, adresse: str, phrase: str) -> None:
-    limite = time.monotonic() + PATIENCE
+    limite = time.monotonic() + PATIENCE_DE_PAGE
     while time.monotonic() < limite:
-        lien = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        lien = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_DE_PAGE)
         try:
             lien.request("GET", adresse)
             if phrase in lien.getresponse().read().decode("utf-8", "replace"):

@@ -12,7 +12,7 @@ from centre.controles import constats_de, verifier
 from centre.controles.examen import Examen
 from centre.seance import Seance
 
-PASSAGES = 5
+REPRISES = 5
 """Nombre de passages, dont la médiane."""
 
 
@@ -24,7 +24,7 @@ def mesurer_verification(racine: Path, dire: Callable[[str], object]) -> None:
     def examen() -> Examen:
         return Examen(seance.corpus, seance.aujourd_hui, seance.fichiers, seance.compilations, seance.lecteur)
 
-    tout = median(_processeur(lambda: verifier(examen())) for _ in range(PASSAGES))
+    tout = median(_processeur(lambda: verifier(examen())) for _ in range(REPRISES))
     un = {chemin: _processeur(lambda c=chemin: constats_de(examen(), c)) for chemin in seance.examen.entrees}  # type: ignore[misc]
     lent = max(un, key=un.__getitem__)
     dire(f"Tout vérifier, à chaud : {_ms(tout)} de processeur pour {len(seance.corpus.entrees)} éléments.")

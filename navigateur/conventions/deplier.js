@@ -21,7 +21,7 @@ function noeud(n, suivant) {
   return { ...n, ...consigne, enfants: n.enfants.map((/** @type {any} */ e) => noeud(e, suivant)) };
 }
 
-/** Le gabarit prêt à remplir, depuis sa forme publiée. Jumelle de `centre.documents.socle.gabarit.plier`, qui fait le chemin inverse.
+/** Le gabarit prêt à remplir, depuis sa forme publiée. Jumelle de `centre.documents.socle.gabarit.replier`, qui fait le chemin inverse.
  * @template {{formats: Record<string, any>, apercu: any}} G @param {G} gabarit @returns {G} */
 export function deplier(gabarit) {
   const formats = Object.entries(gabarit.formats).map(([nom, f]) => {

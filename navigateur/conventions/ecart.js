@@ -1,7 +1,7 @@
 // @ts-check
 // Dire ce qui change, mot à mot : ce qui est gardé, ce qui manque, ce qui est en plus. Jumeau de centre.documents.relire.ecart.
 
-import { CASES_MAX, COLLE_APRES, COLLE_AVANT, CONTEXTE } from "../declares/relecture.js";
+import { CASES_MAX, COLLE_APRES, COLLE_AVANT, MOTS_AUTOUR } from "../declares/relecture.js";
 import { enMots, reduire } from "./mots.js";
 
 /** @typedef {["=" | "-" | "+", string]} Pas mots gardés, du modèle qui manquent, en plus */
@@ -109,9 +109,9 @@ function grouper(pas) {
 /** @param {[Pas[0], string[]][]} groupes @returns {Pas[]} */
 const abreger = (groupes) =>
   groupes.map(([signe, mots], rang) => {
-    if (signe !== "=" || mots.length <= 2 * CONTEXTE) return [signe, joindre(mots)];
-    const tete = rang ? mots.slice(0, CONTEXTE) : [];
-    const queue = rang < groupes.length - 1 ? mots.slice(-CONTEXTE) : [];
+    if (signe !== "=" || mots.length <= 2 * MOTS_AUTOUR) return [signe, joindre(mots)];
+    const tete = rang ? mots.slice(0, MOTS_AUTOUR) : [];
+    const queue = rang < groupes.length - 1 ? mots.slice(-MOTS_AUTOUR) : [];
     return [signe, joindre([...tete, "…", ...queue])];
   });
 

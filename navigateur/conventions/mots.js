@@ -2,12 +2,12 @@
 // Comparer des mots sans s’arrêter à ce qui ne change pas le sens : espaces, invisibles, apostrophes, tirets, guillemets, cases cochées.
 // Jumeau de centre.documents.relire.mots.
 
-import { ESPACES, FORMES, INVISIBLES } from "../declares/relecture.js";
+import { ESPACES_LUES, FORMES, INVISIBLES_LUS } from "../declares/relecture.js";
 
-const FONDUES = new RegExp(`[${ESPACES}\t]+`, "g");
-const SANS_DESSIN = new RegExp(`[${INVISIBLES}]`, "g");
-const OTES = new RegExp(`[${ESPACES}${INVISIBLES}]`, "g");
-const OTE = new RegExp(`[${ESPACES}${INVISIBLES}]`);
+const FONDUES = new RegExp(`[${ESPACES_LUES}\t]+`, "g");
+const SANS_DESSIN = new RegExp(`[${INVISIBLES_LUS}]`, "g");
+const OTES = new RegExp(`[${ESPACES_LUES}${INVISIBLES_LUS}]`, "g");
+const OTE = new RegExp(`[${ESPACES_LUES}${INVISIBLES_LUS}]`);
 const RAMENES = FORMES.map(([classe, forme]) => /** @type {const} */ ([new RegExp(`[${classe}]`, "gu"), forme]));
 const MOT_OU_SIGNE = /[\p{L}\p{N}]+|[^\p{L}\p{N}\s]/gu;
 

@@ -6,7 +6,7 @@ import {
   ATTENDUS,
   DEROGATION,
   FORMES_DES_REPONSES,
-  INVITE,
+  MOTIF_D_INVITE,
   INVITE_MAX,
   LIMITES,
   LONGUEURS,
@@ -18,7 +18,7 @@ import {
 /** @param {string} motif @param {string} drapeaux */
 const entier = (motif, drapeaux) => new RegExp(`^(?:${motif})$`, drapeaux);
 const FORMES_LUES = new Map(Object.entries(FORMES_DES_REPONSES).map(([type, motif]) => [type, entier(motif, "iu")]));
-const INVITE_LUE = entier(INVITE, "u");
+const INVITE_LUE = entier(MOTIF_D_INVITE, "u");
 const DEROGE = new RegExp(DEROGATION, "iu");
 const SUITE = new RegExp(PHRASES_DE_SUITE, "u");
 

@@ -2,7 +2,7 @@
 // Les valeurs d’une convention : nettoyées et mises en forme.
 
 import { dateLongue, milliers } from "../commun/typographie.js";
-import { ESPACES, INVISIBLES } from "../declares/formes.js";
+import { ESPACE_TAPEE, INVISIBLES } from "../declares/formes.js";
 import { INSECABLE, MOINS } from "../declares/typographie.js";
 
 /** @typedef {{valeur: string, libelle: string, formes?: Record<string, string>}} Option */
@@ -15,9 +15,9 @@ import { INSECABLE, MOINS } from "../declares/typographie.js";
 /** @typedef {{champs?: Record<string, any>, clauses?: Record<string, any>}} Valeurs */
 
 const CACHES = new RegExp(INVISIBLES, "gu");
-const SUITES = new RegExp(`${ESPACES}{2,}`, "g");
-const AUTOUR = new RegExp(`${ESPACES}*\\n${ESPACES}*`, "g");
-const BORDS = new RegExp(`^(?:${ESPACES}|\\n)+|(?:${ESPACES}|\\n)+$`, "g");
+const SUITES = new RegExp(`${ESPACE_TAPEE}{2,}`, "g");
+const AUTOUR = new RegExp(`${ESPACE_TAPEE}*\\n${ESPACE_TAPEE}*`, "g");
+const BORDS = new RegExp(`^(?:${ESPACE_TAPEE}|\\n)+|(?:${ESPACE_TAPEE}|\\n)+$`, "g");
 
 /** Une chaîne prête à imprimer : forme canonique, sans contrôle ni caractère invisible, espaces fondues.
  * Jumelle de `centre.documents.remplir.formes.nettoyer`.

@@ -3,7 +3,7 @@
 
 // prettier-ignore
 /** Les espaces qui se fondent en une seule. */
-export const ESPACES = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]";
+export const ESPACE_TAPEE = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]";
 
 // prettier-ignore
 /** Ce qui ne s’imprime pas : contrôles, marques de sens, largeurs nulles, demi-codets, usage privé, étiquettes. */

@@ -35,11 +35,11 @@ export const ESPACES_DE_NOMS = {"http://schemas.openxmlformats.org/wordprocessin
 
 // prettier-ignore
 /** Les espaces, tabulation exceptée, en classe d’un motif. */
-export const ESPACES = "\n\u000b\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+export const ESPACES_LUES = "\n\u000b\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
 
 // prettier-ignore
 /** Ce qui ne se dessine pas : coupures facultatives, largeurs nulles, marques de sens, variantes. */
-export const INVISIBLES = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff";
+export const INVISIBLES_LUS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff";
 
 // prettier-ignore
 /** Classe de signes → celui qui les représente tous : apostrophes, tirets, guillemets, cases cochées ou non. @type {[string, string][]} */
@@ -55,7 +55,7 @@ export const FORMES_DES_REPONSES = {numero:"[0-9]{1,3}|sansobjet",date:"[0-9]{1,
 
 // prettier-ignore
 /** Le motif d’une invite réduite. */
-export const INVITE = "\\[Àcompléter:[^\\]\\t]*\\]";
+export const MOTIF_D_INVITE = "\\[Àcompléter:[^\\]\\t]*\\]";
 
 // prettier-ignore
 /** Type → signes réduits au plus. @type {Record<string, number>} */
@@ -95,7 +95,7 @@ export const SEUIL_SIGNET = 0.2;
 
 // prettier-ignore
 /** Mots gardés que l’on montre de chaque côté d’un changement. */
-export const CONTEXTE = 6;
+export const MOTS_AUTOUR = 6;
 
 // prettier-ignore
 /** Les signes qui se collent au mot qui les précède, et à celui qui les suit. */

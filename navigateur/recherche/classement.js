@@ -3,7 +3,7 @@ import { COUVERTURE, NIVEAUX, TITRE } from "../declares/recherche.js";
 
 /** @typedef {{terme: string, fois: number, membres: {poids: number, liste: import("./fragments.js").Liste}[]}} Groupe */
 
-/** La rareté d’un mot de la requête. Jumelle de `centre_search.classement.Groupe.poids`. @param {Groupe} g */
+/** La rareté d’un mot de la requête. Jumelle de `centre_search.classement.GroupeDeTermes.poids`. @param {Groupe} g */
 export const rarete = (g) => (g.membres[0].poids === 1 ? g.membres[0].liste.poids : Math.max(...g.membres.map((m) => m.liste.poids)));
 
 /** Le score de chaque document qui porte au moins un mot. Jumelle de `centre_search.classement.scores`.

@@ -46,7 +46,7 @@ function meilleur(mot, formes) {
   return choix;
 }
 
-/** Trois formes connues qui commencent comme un mot inconnu. Jumelle de `centre_search.moteur.proches`.
+/** Trois formes connues qui commencent comme un mot inconnu. Jumelle de `centre_search.moteur.mots_proches`.
  * @param {string} forme @param {Forme[]} voisines */
 export function proches(forme, voisines) {
   return voisines

@@ -13,7 +13,7 @@ export const valeurPliee = (v) =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
 
-/** Lit une requête ; `axes` sont les facettes connues. Jumelle de `centre_search.requete.lire`.
+/** Lit une requête ; `axes` sont les facettes connues. Jumelle de `centre_search.requete.lire_requete`.
  * @param {string} texte @param {string[]} axes */
 export function lire(texte, axes) {
   texte = [...texte]

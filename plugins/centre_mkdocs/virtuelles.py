@@ -11,14 +11,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as PageMkDocs
 
-from centre.pages import FEUILLES, Page, Rendu
+from centre.pages import FEUILLES, PageDecrite, Rendu
 from centre_mkdocs.memoire import racine_de, reprise_de, seance_de
 
 SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil"})
 """Types de pages où repérer les termes du glossaire gênerait la lecture."""
 
 
-def meta_de(page: Page, rendu: Rendu) -> dict[str, Any]:
+def meta_de(page: PageDecrite, rendu: Rendu) -> dict[str, Any]:
     """Ce que le gabarit ``main.html`` reçoit d’une page."""
     return {
         "titre": page.titre, "resume": page.resume, "type": page.type, "chemin": page.chemin,
@@ -44,7 +44,7 @@ class PagesVirtuelles(BasePlugin):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Déclare une page virtuelle par page du corpus qui n’est pas à jour."""
         self.seance, self.reprise = seance_de(config), reprise_de(config)
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, PageDecrite] = {}
         for page in self.seance.pages:
             if page.url.split("/")[0] in self.rayons and not self.reprise.page_a_jour(page):
                 fichier = File.generated(config, f"{page.url}index.md", content="")

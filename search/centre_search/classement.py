@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from centre_search.releve import NIVEAUX, Liste
+from centre_search.releve import NIVEAUX, ListeDImpacts
 
 COUVERTURE = 0.5
 """Part du score qui dépend de la couverture de la requête par le document."""
@@ -32,11 +32,11 @@ class Membre:
     """Une liste qui sert un mot de la requête, et son poids (1 pour le mot exact)."""
 
     poids: float
-    liste: Liste
+    liste: ListeDImpacts
 
 
 @dataclass(frozen=True, slots=True)
-class Groupe:
+class GroupeDeTermes:
     """Un mot de la requête : le mot exact d’abord, puis ses élargissements ; ``fois`` répétitions."""
 
     terme: str
@@ -54,7 +54,7 @@ class Groupe:
         return max(m.liste.poids for m in self.membres)
 
 
-def scores(groupes: Sequence[Groupe]) -> dict[int, float]:
+def scores(groupes: Sequence[GroupeDeTermes]) -> dict[int, float]:
     """Le score de chaque document qui porte au moins un mot. Jumelle de ``navigateur/recherche/classement.js#scores``.
 
     Un document gagne la somme de ses impacts, réduite selon la part de la requête (pesée par la rareté des mots)

@@ -30,7 +30,7 @@ from centre.contenu.types import DONNEES, TYPES
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
 from centre.fichiers.annonces import annoncer
-from centre.texte.lecture import Lecteur
+from centre.texte.lecture import LecteurMarkdown
 from centre_search.modele import Collection, Document, Reponse, Section
 
 _BLANCS = re.compile(r"[\s\u2060]+")
@@ -52,7 +52,7 @@ class _Lecteur:
     """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.corpus, self._lecteur = corpus, Lecteur()
+        self.corpus, self._lecteur = corpus, LecteurMarkdown()
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from centre_search.analyse import jetons, plier
 from centre_search.correction import Forme, classe_de_frequence
 from centre_search.modele import Collection, Reponse, carte, empreinte_collection, facettes_de
-from centre_search.releve import Comptes, Liste, empreinte_du_document, relever
+from centre_search.releve import Comptes, ListeDImpacts, empreinte_du_document, relever
 from centre_search.requete import valeur_pliee
 from centre_search.thesaurus import Concept, Elargissement, elargissements
 
@@ -63,7 +63,7 @@ def cle_de_termes(mots: Sequence[tuple[str, bool]]) -> tuple[str, ...]:
     return tuple(sorted(pleins or {t for t, _ in mots}))
 
 
-class Source(Protocol):
+class SourceDIndex(Protocol):
     """Là où le moteur lit : Whoosh ou la mémoire."""
 
     @property
@@ -82,7 +82,7 @@ class Source(Protocol):
     def suggestions(self) -> Sequence[Suggestion]:
         """Les titres et les questions."""
 
-    def liste(self, terme: str) -> Liste | None:
+    def liste(self, terme: str) -> ListeDImpacts | None:
         """La liste d’un terme, ``None`` s’il est inconnu."""
 
     def elargissements(self, terme: str) -> tuple[Elargissement, ...]:
@@ -132,12 +132,12 @@ class Vocabulaire:
 
 
 @dataclass(frozen=True)
-class Contenu:
+class ContenuDIndex:
     """Tout l’index en mémoire ; c’est aussi une :class:`Source`."""
 
     empreinte: str
     cartes: tuple[str, ...]
-    listes: Mapping[str, Liste]
+    listes: Mapping[str, ListeDImpacts]
     formes: tuple[Forme, ...]
     axes: Mapping[str, Axe]
     priorites: Mapping[int, int]
@@ -155,7 +155,7 @@ class Contenu:
         """Les formes, triées dans les deux sens."""
         return Vocabulaire(self.formes)
 
-    def liste(self, terme: str) -> Liste | None:
+    def liste(self, terme: str) -> ListeDImpacts | None:
         """La liste d’un terme."""
         return self.listes.get(terme)
 
@@ -231,7 +231,7 @@ def preparer(
     thesaurus: tuple[Concept, ...] = (),
     deja: Mapping[str, Comptes] | None = None,
     faits: dict[str, Comptes] | None = None,
-) -> Contenu:
+) -> ContenuDIndex:
     """Compte la collection et range tout ce que les index contiennent.
 
     ``deja`` et ``faits`` sont ceux de :func:`centre_search.releve.relever` : un document déjà compté ne l’est pas deux fois.
@@ -241,7 +241,7 @@ def preparer(
     1
     """
     releve = relever(collection, deja, faits)
-    return Contenu(
+    return ContenuDIndex(
         empreinte=empreinte_de(collection, thesaurus),
         cartes=tuple(carte(d) for d in collection.documents),
         listes=releve.listes,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from centre_search.analyse import jetons
-from centre_search.contenu import VERSION, Contenu
+from centre_search.contenu import VERSION, ContenuDIndex
 from centre_search.correction import Forme
 
 T = TypeVar("T")
@@ -102,7 +102,7 @@ def _routes(fragments: Sequence[Sequence[tuple[str, Any]]]) -> str:
     return " ".join(routes)
 
 
-def _fragment_de_listes(contenu: Contenu, termes: Sequence[str]) -> bytes:
+def _fragment_de_listes(contenu: ContenuDIndex, termes: Sequence[str]) -> bytes:
     entetes, deltas, octets = bytearray(), bytearray(), bytearray()
     extras: dict[str, Any] = {}
     nombre = 0
@@ -141,7 +141,7 @@ def _fragment_de_formes(formes: Sequence[Forme], envers: bool) -> bytes:
     return "".join(sortie).encode()
 
 
-def fichiers(contenu: Contenu) -> dict[str, bytes]:
+def fichiers(contenu: ContenuDIndex) -> dict[str, bytes]:
     """Tous les fichiers d’un index, par nom ; mêmes octets pour le même contenu.
 
     Jumelle de ``navigateur/recherche/fragments.js#Index``.
@@ -221,7 +221,7 @@ def _blocs(tailles: Sequence[int]) -> list[int]:
     return sortie
 
 
-def ecrire_index_navigateur(contenu: Contenu, dossier: Path, garder: int = 1) -> Poids:
+def ecrire_index_navigateur(contenu: ContenuDIndex, dossier: Path, garder: int = 1) -> Poids:
     """Écrit l’index dans ``dossier`` et le rend courant ; garde ``garder`` anciens index pour les pages déjà ouvertes.
 
     Rien n’est réécrit si l’index courant a déjà cette empreinte.

@@ -25,10 +25,10 @@ from whoosh.formats import Format  # type: ignore[import-untyped]
 from whoosh.reading import TermNotFound  # type: ignore[import-untyped]
 
 from centre_search.analyse import jetons
-from centre_search.contenu import VERSION, Axe, Contenu, Suggestion, Vocabulaire
+from centre_search.contenu import VERSION, Axe, ContenuDIndex, Suggestion, Vocabulaire
 from centre_search.correction import Forme
 from centre_search.modele import Reponse
-from centre_search.releve import NIVEAUX, Liste
+from centre_search.releve import NIVEAUX, ListeDImpacts
 from centre_search.thesaurus import Elargissement
 
 CHAMP = "termes"
@@ -121,7 +121,7 @@ class _Score(scoring.BaseScorer):  # type: ignore[misc]
         return self.echelle * q * q / (NIVEAUX * NIVEAUX * 1024)
 
 
-def _annexe(contenu: Contenu, empreinte: str) -> dict[str, Any]:
+def _annexe(contenu: ContenuDIndex, empreinte: str) -> dict[str, Any]:
     return {
         "version": VERSION,
         "empreinte": empreinte,
@@ -138,7 +138,7 @@ def _annexe(contenu: Contenu, empreinte: str) -> dict[str, Any]:
     }
 
 
-def _termes_par_document(contenu: Contenu) -> list[list[tuple[str, int]]]:
+def _termes_par_document(contenu: ContenuDIndex) -> list[list[tuple[str, int]]]:
     """Les termes de chaque document, avec leur octet d’impact : les listes, retournées."""
     termes: list[list[tuple[str, int]]] = [[] for _ in contenu.cartes]
     for terme, liste in contenu.listes.items():
@@ -155,7 +155,7 @@ def _empreintes(dossier: Path) -> dict[str, str]:
     }
 
 
-def ecrire_index(contenu: Contenu, dossier: Path, empreinte: str = "") -> None:
+def ecrire_index(contenu: ContenuDIndex, dossier: Path, empreinte: str = "") -> None:
     """Écrit l’index à côté de ``dossier``, puis l’échange avec lui ; ``empreinte`` dit de quoi il est fait.
 
     Whoosh écrit en mémoire : sur le disque, il s’assure de l’existence de ses fichiers à chaque entrée.
@@ -186,7 +186,7 @@ def ecrire_index(contenu: Contenu, dossier: Path, empreinte: str = "") -> None:
 
 
 class IndexWhoosh:
-    """Un index ouvert ; c’est une :class:`centre_search.contenu.Source`."""
+    """Un index ouvert ; c’est une :class:`centre_search.contenu.SourceDIndex`."""
 
     def __init__(self, dossier: Path) -> None:
         try:
@@ -232,11 +232,11 @@ class IndexWhoosh:
         """Un chercheur Whoosh, avec notre pondération."""
         return self._index.searcher(weighting=PonderationCentre(self._echelles))
 
-    def liste(self, terme: str) -> Liste | None:
+    def liste(self, terme: str) -> ListeDImpacts | None:
         """La liste d’un terme, gardée une fois lue."""
         return self._lire(terme)
 
-    def _liste(self, terme: str) -> Liste | None:
+    def _liste(self, terme: str) -> ListeDImpacts | None:
         if terme not in self._echelles:
             return None
         try:
@@ -250,7 +250,7 @@ class IndexWhoosh:
             octets.append(int(matcher.weight()))
             matcher.next()
         poids, echelle = self._echelles[terme]
-        return Liste(poids, echelle, numeros, bytes(octets))
+        return ListeDImpacts(poids, echelle, numeros, bytes(octets))
 
     def elargissements(self, terme: str) -> tuple[Elargissement, ...]:
         """Les élargissements d’un terme."""
@@ -285,7 +285,7 @@ class IndexWhoosh:
         self.fermer()
 
 
-def ouvrir_index(dossier: Path, empreinte: str, contenu: Callable[[], Contenu]) -> tuple[IndexWhoosh, bool]:
+def ouvrir_index(dossier: Path, empreinte: str, contenu: Callable[[], ContenuDIndex]) -> tuple[IndexWhoosh, bool]:
     """L’index gardé dans ``dossier``, et vrai s’il a fallu le (re)construire.
 
     ``empreinte`` est celle de tout ce dont l’index dépend, ``contenu`` de quoi le refaire : il n’est appelé que si l’index gardé

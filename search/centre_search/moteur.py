@@ -1,4 +1,4 @@
-"""Le moteur : d’une requête tapée aux réponses, sur n’importe quelle :class:`centre_search.contenu.Source`."""
+"""Le moteur : d’une requête tapée aux réponses, sur n’importe quelle :class:`centre_search.contenu.SourceDIndex`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from centre_search.analyse import Jeton, jetons, racine
-from centre_search.classement import FOIS_MAXIMUM, Groupe, Membre, ordonner, scores
-from centre_search.contenu import Source, cle_de_termes
+from centre_search.classement import FOIS_MAXIMUM, GroupeDeTermes, Membre, ordonner, scores
+from centre_search.contenu import SourceDIndex, cle_de_termes
 from centre_search.correction import LONGUEUR_MINIMALE, Forme, cles_de_recherche, meilleur
 from centre_search.extraits import Extrait, choisir_section, extraire
 from centre_search.modele import Reponse
 from centre_search.releve import NIVEAUX
-from centre_search.requete import Requete, contient, lire, valeur_pliee
+from centre_search.requete import Requete, contient, lire_requete, valeur_pliee
 
 VERIFIES = 50
 """Candidats relus pour une expression exacte ou une expression exclue."""
@@ -90,7 +90,7 @@ class Reponses:
 
 @dataclass(slots=True)
 class _Compris:
-    groupes: list[Groupe] = field(default_factory=list)
+    groupes: list[GroupeDeTermes] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     elargissements: list[Ajout] = field(default_factory=list)
     proches: list[str] = field(default_factory=list)
@@ -109,7 +109,7 @@ class Moteur:
     ('dom', (Correction(mot='domiciliaton', propose='domiciliation'),))
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceDIndex) -> None:
         self.source = source
 
     # -- comprendre la requête
@@ -166,7 +166,7 @@ class Moteur:
                 else:
                     remplaces[terme] = terme
                     compris.inconnus.append(jeton.forme)
-                    compris.proches += proches(jeton.forme, voisines)
+                    compris.proches += mots_proches(jeton.forme, voisines)
             fois[terme] = fois.get(terme, 0) + 1
             formes.setdefault(terme, jeton)
         for terme in fois:
@@ -180,7 +180,7 @@ class Moteur:
                     if autre is not None and mot != terme:
                         membres.append(Membre(poids / len(mots), autre))
             if membres:
-                compris.groupes.append(Groupe(terme, min(fois[terme], FOIS_MAXIMUM), tuple(membres)))
+                compris.groupes.append(GroupeDeTermes(terme, min(fois[terme], FOIS_MAXIMUM), tuple(membres)))
         compris.termes = [(t, False) for t in fois]
         return compris
 
@@ -188,7 +188,7 @@ class Moteur:
         for terme in dict.fromkeys(j.terme for j in requete.mots):
             liste = self.source.liste(terme)
             if liste is not None:
-                compris.groupes.append(Groupe(terme, 1, (Membre(1, liste),)))
+                compris.groupes.append(GroupeDeTermes(terme, 1, (Membre(1, liste),)))
             compris.termes.append((terme, True))
         return compris
 
@@ -281,7 +281,7 @@ class Moteur:
         ``filtres`` et ``contexte`` associent un axe à des valeurs ; ``en_cours`` dit que le dernier mot n’est
         peut-être pas fini ; ``comptes`` demande le nombre de réponses par facette.
         """
-        lue = lire(requete, set(self.source.axes))
+        lue = lire_requete(requete, set(self.source.axes))
         tapes = list(lue.filtres)
         for axe, valeurs in (filtres or {}).items():
             if axe in self.source.axes:
@@ -303,14 +303,14 @@ class Moteur:
 
     def ordre(self, requete: str, limite: int | None = 10) -> list[int]:
         """Les numéros des documents trouvés, sans lire les cartes : pour mesurer."""
-        lue = lire(requete, set(self.source.axes))
+        lue = lire_requete(requete, set(self.source.axes))
         compris = self._comprendre(lue, False)
         classes, _ = self._classer(lue, compris, lue.filtres, {})
         return [n for n, _ in classes[:limite]]
 
     def pourquoi(self, requete: str, numero: int) -> tuple[Part, ...]:
         """Ce que chaque mot de la requête apporte à un document."""
-        compris = self._comprendre(lire(requete, set(self.source.axes)), False)
+        compris = self._comprendre(lire_requete(requete, set(self.source.axes)), False)
         parts = []
         for groupe in compris.groupes:
             for membre in groupe.membres:
@@ -355,7 +355,7 @@ class Moteur:
         return Resultat(numero, cle, titre, url, type_, resume, date, facettes, section, ancre, extrait, score)
 
 
-def proches(forme: str, voisines: Sequence[Forme]) -> list[str]:
+def mots_proches(forme: str, voisines: Sequence[Forme]) -> list[str]:
     """Trois formes connues qui ont le plus long début commun avec un mot inconnu, trois lettres au moins.
 
     Jumelle de ``navigateur/recherche/correction.js#proches``.

@@ -29,7 +29,7 @@ ECHELLE = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Champ:
+class ChampCompte:
     """Un champ et ses réglages BM25 : poids, saturation ``k1``, correction de longueur ``b``."""
 
     nom: str
@@ -38,7 +38,12 @@ class Champ:
     b: float
 
 
-CHAMPS = (Champ("titre", 1, 1.2, 0.75), Champ("mots", 1, 1.2, 0.5), Champ("inter", 0.4, 1.2, 0.75), Champ("corps", 1, 2, 0.7))
+CHAMPS = (
+    ChampCompte("titre", 1, 1.2, 0.75),
+    ChampCompte("mots", 1, 1.2, 0.5),
+    ChampCompte("inter", 0.4, 1.2, 0.75),
+    ChampCompte("corps", 1, 2, 0.7),
+)
 """Titre ; questions, synonymes et libellés des auteurs ; intertitres ; corps."""
 
 _MORCEAU = re.compile(f"[^{ESPACES}]+")
@@ -48,7 +53,7 @@ _MAX = (1 << _BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Liste:
+class ListeDImpacts:
     """Les documents d’un terme : poids de couverture, échelle des impacts, numéros croissants, octets.
 
     Un octet vaut ``impact * 2 + (1 si le terme est dans le titre)``.
@@ -65,7 +70,7 @@ class Releve:
     """Une collection comptée : listes par terme, formes connues (avec accents) et leur nombre de documents."""
 
     documents: tuple[Document, ...]
-    listes: Mapping[str, Liste]
+    listes: Mapping[str, ListeDImpacts]
     formes: Mapping[str, tuple[str, int]]
 
 
@@ -185,12 +190,12 @@ def relever(collection: Collection, deja: Mapping[str, Comptes] | None = None, f
     return Releve(documents, listes, _formes_accentuees(formes, vus))
 
 
-def _impacts(postes: dict[str, array[int]], longueurs: list[array[int]], n: int) -> dict[str, Liste]:
+def _impacts(postes: dict[str, array[int]], longueurs: list[array[int]], n: int) -> dict[str, ListeDImpacts]:
     moyennes = [sum(ls) / n if n else 1.0 for ls in longueurs]
     # norme[champ][document] = k1 · (1 - b + b · longueur / moyenne)
     normes = [[c.k1 * (1 - c.b + c.b * x / (m or 1)) for x in ls] for c, m, ls in zip(CHAMPS, moyennes, longueurs, strict=True)]
     decalages = [_BITS * (len(CHAMPS) - 1 - i) for i in range(len(CHAMPS))]
-    listes: dict[str, Liste] = {}
+    listes: dict[str, ListeDImpacts] = {}
     for terme in sorted(postes):
         brut = postes.pop(terme)
         numeros = brut[0::2]
@@ -213,7 +218,7 @@ def _impacts(postes: dict[str, array[int]], longueurs: list[array[int]], n: int)
             max(1, round(math.sqrt(v / plus_fort) * NIVEAUX)) << 1 | (1 if (code >> premier) & _MAX else 0)
             for v, code in zip(valeurs, codes, strict=True)
         )
-        listes[terme] = Liste(
+        listes[terme] = ListeDImpacts(
             max(1, round(poids_rarete(n, len(numeros)) * ECHELLE)),
             max(1, round(plus_fort * ECHELLE)),
             array("I", numeros),

@@ -46,7 +46,7 @@ def valeur_pliee(valeur: str) -> str:
     return _SEPARE.sub("-", plier(valeur)).strip("-")
 
 
-def lire(texte: str, axes: Ensemble[str]) -> Requete:
+def lire_requete(texte: str, axes: Ensemble[str]) -> Requete:
     """Lit une requête ; ``axes`` sont les noms de facettes connus, pliés.
 
     Jumelle de ``navigateur/recherche/requete.js#lire``.

@@ -21,8 +21,8 @@ from centre.controles.examen import Examen
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
-from centre.pages import Contexte, Page, pages_generees
-from centre.texte.lecture import Lecteur
+from centre.pages import Contexte, PageDecrite, pages_generees
+from centre.texte.lecture import LecteurMarkdown
 
 
 class Seance:
@@ -37,7 +37,7 @@ class Seance:
         self.reserve: Reserve = reserve or (avant.reserve if avant else Reserve())
         self._avant = avant.fichiers if avant and "fichiers" in vars(avant) else None
         self.compilations: Compilations = Compilations(avant.compilations if avant else None)
-        self.lecteur: Lecteur = Lecteur(avant.lecteur if avant else None)
+        self.lecteur: LecteurMarkdown = LecteurMarkdown(avant.lecteur if avant else None)
 
     @cached_property
     def empreinte(self) -> str:
@@ -85,7 +85,7 @@ class Seance:
         return Contexte(self.corpus, self.publication, self.fichiers, self.lecteur)
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[PageDecrite, ...]:
         """Les pages qui ne sont pas écrites dans ``docs/``, décrites sans être rendues."""
         return pages_generees(self.contexte)
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from centre.base.constat import Gravite, en_github, en_json, en_texte, est_bloquant
+from centre.base.constat import Gravite, constats_en_json, en_github, en_texte, est_bloquant
 from centre_cli.extensions import GroupeOuvert
-from centre_cli.francais import Commande, Groupe
+from centre_cli.francais import Commande, GroupeDeCommandes
 from centre_cli.options import option_racine
 from centre_cli.systeme import raison
 
-FORMES = {"texte": en_texte, "json": en_json, "github": en_github}
+FORMES_DES_CONSTATS = {"texte": en_texte, "json": constats_en_json, "github": en_github}
 
 
 @click.group(cls=GroupeOuvert)
@@ -26,7 +26,12 @@ def main() -> None:
 
 @main.command(cls=Commande)
 @click.option(
-    "--format", "forme", type=click.Choice(list(FORMES)), default="texte", show_default=True, help="Forme des constats."
+    "--format",
+    "forme",
+    type=click.Choice(list(FORMES_DES_CONSTATS)),
+    default="texte",
+    show_default=True,
+    help="Forme des constats.",
 )
 @click.option(
     "--au", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Date des relectures.  [défaut : aujourd’hui]"
@@ -46,7 +51,7 @@ def verifier(fichiers: tuple[Path, ...], forme: str, au: object, racine: Path) -
     chemins = [_dans_le_projet(fichier, seance.racine, seance.corpus.chemins) for fichier in fichiers]
     constats = trier(c for chemin in chemins for c in seance.constats_de(chemin)) if chemins else seance.constats
     if constats or forme == "json":
-        click.echo(FORMES[forme](constats))
+        click.echo(FORMES_DES_CONSTATS[forme](constats))
     if forme == "texte":
         compte = {g: sum(c.gravite is g for c in constats) for g in Gravite}
         details = ", ".join(f"{n} {g}{'s' if n > 1 else ''}" for g, n in compte.items() if n) or "rien à reprendre"
@@ -171,7 +176,7 @@ def chercher(
     click.echo(lancer(racine.resolve(), " ".join(requete), filtres, nombre, en_json=en_json, pourquoi=pourquoi))
 
 
-@main.group(cls=Groupe)
+@main.group(cls=GroupeDeCommandes)
 def convention() -> None:
     """Liste, remplit, relit et compare les modèles de convention."""
 

@@ -17,7 +17,7 @@ from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Convention
 from centre.documents import Gabarit, Jugement, en_pdf, juger, lire_saisie, preremplir, remplir
 from centre.documents.publier.pdf import CaractereSansDessin
-from centre.documents.publier.publication import FORMATS, Publication, nom_du_fichier
+from centre.documents.publier.publication import FORMATS_DES_CONVENTIONS, Publication, nom_du_fichier
 from centre.documents.relire import verdict
 from centre.documents.relire.bornes import PHRASES, TAILLE_MAX, DocumentIllisible
 from centre.documents.relire.lecture_pdf import relire_pdf
@@ -99,7 +99,7 @@ def remplir_modele(
         raise click.ClickException(f"Des réponses sont refusées, le document n’est pas écrit.\n{refus}")
     sortie = sortie or Path(nom_du_fichier(gabarit.modele, "docx", territoire))
     extension = sortie.suffix.lower().lstrip(".")
-    if extension not in FORMATS:
+    if extension not in FORMATS_DES_CONVENTIONS:
         raise click.ClickException(f"« {sortie.name} » : terminez le nom par .docx, .odt ou .pdf.")
     try:
         octets = en_pdf(gabarit, saisie) if extension == "pdf" else remplir(gabarit, saisie, extension)
@@ -107,7 +107,7 @@ def remplir_modele(
         raise click.ClickException(str(refus)) from None
     _ecrire(sortie, octets, remplacer=remplacer)
     deja = Publication(corpus).deja(gabarit.modele, territoire) if territoire else ()
-    return [f"Écrit : {sortie} ({FORMATS[extension]}).", *map(_deja, deja), *_manques(gabarit, jugement)]
+    return [f"Écrit : {sortie} ({FORMATS_DES_CONVENTIONS[extension]}).", *map(_deja, deja), *_manques(gabarit, jugement)]
 
 
 def _deja(dit: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import click
 
-from centre_cli.francais import Commande, Groupe
+from centre_cli.francais import Commande, GroupeDeCommandes
 
 GROUPE = "centre.commandes"
 """Le nom du point d’entrée (``pyproject.toml``) : nom de la commande = objet Click."""
 
 
-class GroupeOuvert(Groupe):
+class GroupeOuvert(GroupeDeCommandes):
     """Un groupe qui connaît aussi ces commandes, et ne charge leur code que si on les demande.
 
     Celle dont le code n’est pas installé dit pourquoi quand on l’appelle.

@@ -103,7 +103,7 @@ class Commande(_EnFrancais, click.Command):
     """Une commande dont l’aide est en français."""
 
 
-class Groupe(_EnFrancais, click.Group):
+class GroupeDeCommandes(_EnFrancais, click.Group):
     """Un groupe de commandes dont l’aide et les erreurs sont en français."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:

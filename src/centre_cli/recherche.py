@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from centre.base.code import empreinte, empreinte_du_code
+from centre.base.code import empreinte_de_textes, empreinte_du_code
 from centre.contenu.lecture.empreintes import empreinte_des_fichiers
-from centre_search.contenu import Contenu, preparer
+from centre_search.contenu import ContenuDIndex, preparer
 from centre_search.index_whoosh import ouvrir_index
 from centre_search.moteur import Moteur, Reponses
 
@@ -29,7 +29,7 @@ def empreinte_de_la_recherche(racine: Path) -> str:
         mots = ""
     paquets = ("centre.base", "centre.contenu", "centre.texte", "centre.fichiers.annonces", "centre_search")
     code = empreinte_du_code(paquets, ("whoosh-reloaded", "data-inclusion-schema"))
-    return empreinte(code, mots, empreinte_des_fichiers(racine))
+    return empreinte_de_textes(code, mots, empreinte_des_fichiers(racine))
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def moteur_de(racine: Path) -> Iterator[Moteur]:
         yield Moteur(index)
 
 
-def _preparer(racine: Path) -> Contenu:
+def _preparer(racine: Path) -> ContenuDIndex:
     """Tout ce qui se cherche dans un projet, lu et compté."""
     from centre.contenu.corpus import charger
     from centre_search.collection import collection_de

@@ -60,7 +60,7 @@ def page_d_erreur(code: int, details: str = "") -> bytes:
     ).encode()
 
 
-class Reponse(SimpleHTTPRequestHandler):
+class ReponseServie(SimpleHTTPRequestHandler):
     """Un fichier du site, ou une page d’erreur en français ; jamais la liste d’un dossier, jamais de journal bavard."""
 
     protocol_version = "HTTP/1.1"
@@ -158,5 +158,5 @@ def ouvrir(
 
     ``absence`` dit pourquoi le site n’est pas là, s’il n’a pas encore pu être construit.
     """
-    reponse = partial(Reponse, directory=str(site), entetes=entetes, cache=cache, absence=absence)
+    reponse = partial(ReponseServie, directory=str(site), entetes=entetes, cache=cache, absence=absence)
     return Serveur(("127.0.0.1", port), reponse)

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from centre.base.codes import CODES, LONGUEUR_MAX, constat, trier
-from centre.base.constat import Constat, Gravite, en_github, en_json, en_texte, est_bloquant
+from centre.base.constat import Constat, Gravite, constats_en_json, en_github, en_texte, est_bloquant
 
 A = constat("docs/a.md", 2, "yaml", "Une faute.")
 B = constat("docs/a.md", 10, "bom", "Une marque.")
@@ -38,12 +38,12 @@ def test_le_texte() -> None:
 
 
 def test_le_json_se_relit() -> None:
-    lus = json.loads(en_json([A, C]))
+    lus = json.loads(constats_en_json([A, C]))
     assert lus[0]["chemin"] == "docs/a.md"
     assert lus[0]["ligne"] == 2
     assert [x["gravite"] for x in lus] == ["erreur", "avis"]
     assert set(lus[0]) == {"chemin", "ligne", "code", "quoi", "pourquoi", "remede", "gravite"}
-    assert json.loads(en_json([])) == []
+    assert json.loads(constats_en_json([])) == []
 
 
 def test_github_est_echappe() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from centre.classeurs.definition import compiler, ecrire
+from centre.classeurs.definition import compiler_classeur, ecrire_classeur
 from centre.contenu.corpus import Corpus, charger
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.modeles import Outil, Source
@@ -34,9 +34,9 @@ class Produit:
         return self._octets("ods")
 
     def _octets(self, extension: str) -> bytes:
-        pages, constats = compiler(self.texte, self.outil, self.sources)
+        pages, constats = compiler_classeur(self.texte, self.outil, self.sources)
         assert constats == ()
-        return ecrire(pages, self.outil, extension)
+        return ecrire_classeur(pages, self.outil, extension)
 
 
 @pytest.fixture(scope="session")

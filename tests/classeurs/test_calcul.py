@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from centre.classeurs.calcul import Calculateur, Erreur, Valeur, serie
+from centre.classeurs.calcul import Calculateur, Erreur, ValeurCalculee, serie
 from centre.classeurs.formules import Cite, FauteDeFormule, Noeud, Zone, lire_formule
 
-COLONNES: dict[str, list[Valeur]] = {
+COLONNES: dict[str, list[ValeurCalculee]] = {
     "n": [1.0, 2.0, None, 4.0, "", 6.0],
     "t": ["Fait", "fait", None, "À faire", "", "Bloqué"],
     "k": [1.0, 0.0, 1.0, 1.0, 0.0, 1.0],
@@ -34,7 +34,7 @@ def situer(noeud: Noeud) -> Noeud:
     return type(noeud)(**champs)
 
 
-def calculer(ecrit: str) -> Valeur:
+def calculer(ecrit: str) -> ValeurCalculee:
     return Calculateur(CASES, date(2027, 2, 28)).valeur(situer(lire_formule(ecrit)))
 
 
@@ -64,7 +64,7 @@ def calculer(ecrit: str) -> Valeur:
         ('=IFERROR(1/0,"rien")', "rien"), ("=IFERROR(2,3)", 2.0),
     ],
 )  # fmt: skip
-def test_valeurs(ecrit: str, attendu: Valeur) -> None:
+def test_valeurs(ecrit: str, attendu: ValeurCalculee) -> None:
     assert calculer(ecrit) == attendu
 
 

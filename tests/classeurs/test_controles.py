@@ -12,12 +12,12 @@ from tests.classeurs.conftest import IDENTIFIANTS, RACINE, Produit
 from tests.classeurs.test_libreoffice import rempli
 from tests.classeurs.tirages import Petit, Tirage, petit
 
-from centre.classeurs.calcul import Adresse, Calculateur, Valeur, serie
-from centre.classeurs.composition import Page
-from centre.classeurs.feuille_controles import CONTROLES
-from centre.classeurs.formules import Nombre, Operation
+from centre.classeurs.calcul import Adresse, Calculateur, ValeurCalculee, serie
+from centre.classeurs.composition import FeuilleComposee
+from centre.classeurs.feuille_controles import FEUILLE_DES_CONTROLES
+from centre.classeurs.formules import NombreEcrit, Operation
 from centre.classeurs.lecture import lire_classeur
-from centre.contenu.lecture.disque import Texte
+from centre.contenu.lecture.disque import TexteEcrit
 
 JOUR = date(2026, 11, 28)
 D = lambda a, m, j: serie(date(a, m, j))  # noqa: E731
@@ -29,7 +29,7 @@ def vide(p: Petit) -> Tirage:
     return Tirage({}, lignes)
 
 
-def ecrit(p: Petit, tableau: str, *lignes: dict[str, Valeur], **reglages: Valeur) -> Tirage:
+def ecrit(p: Petit, tableau: str, *lignes: dict[str, ValeurCalculee], **reglages: ValeurCalculee) -> Tirage:
     t = copy.deepcopy(vide(p))
     for rang, ligne in enumerate(lignes):
         t.tableaux[tableau][rang] = ligne
@@ -45,14 +45,14 @@ class Lu:
         cases = {(x.nom, *place): c.valeur if c.formule is None else c.formule for x in p.pages for place, c in x.cases.items()}
         self.calcul = Calculateur(cases | p.saisies(t), JOUR)
 
-    def __getitem__(self, cle: tuple[str, str, int | str] | str) -> Valeur:
+    def __getitem__(self, cle: tuple[str, str, int | str] | str) -> ValeurCalculee:
         return self.calcul.case(self.p.resultat(cle) if isinstance(cle, str) else self.p.case(*cle))
 
     @property
-    def verdict(self) -> Valeur:
-        return self.calcul.case((CONTROLES, 2, 0))
+    def verdict(self) -> ValeurCalculee:
+        return self.calcul.case((FEUILLE_DES_CONTROLES, 2, 0))
 
-    def controles(self) -> dict[str, tuple[Valeur, ...]]:
+    def controles(self) -> dict[str, tuple[ValeurCalculee, ...]]:
         """Ce qui est contrôlé → combien à reprendre (ou l’écart), le verdict, que faire ; seulement ce qui ne va pas."""
         lus = {}
         for tableau, mesure in (("ctl_lignes", "nombre"), ("ctl_totaux", "ecart")):
@@ -64,7 +64,7 @@ class Lu:
         return lus
 
 
-def semaine(palier: float, prevu: list[float], fait: list[float], **suite: Valeur) -> dict[str, Valeur]:
+def semaine(palier: float, prevu: list[float], fait: list[float], **suite: ValeurCalculee) -> dict[str, ValeurCalculee]:
     jours = ("lun", "mar", "mer", "jeu", "ven")
     return {
         "palier": palier,
@@ -176,7 +176,7 @@ def test_un_chantier_qui_n_a_pas_tout_compte_sort_du_taux_des_deux_cotes() -> No
 
 def test_une_situation_sans_date_ne_fait_pas_plus_de_cent_pour_cent() -> None:
     p = petit("suivi-douze-mois-apres-la-sortie")
-    ligne: dict[str, Valeur] = {"sortie": D(2026, 9, 1), "acces": "Emploi", "canal": "Appel", "s1": "Tout tient"}
+    ligne: dict[str, ValeurCalculee] = {"sortie": D(2026, 9, 1), "acces": "Emploi", "canal": "Appel", "s1": "Tout tient"}
     lu = Lu(p, ecrit(p, "suivi", {"code": "A", "f1": D(2026, 10, 2), **ligne}, {"code": "B", **ligne}, jour=D(2026, 11, 28)))
     assert [lu["bilan", c, 0] for c in ("dus", "faits", "tient", "maintien")] == [2, 1, 1, 1]
     assert lu["suivi", "ctl_a_corriger", 1] == "Situation à un mois, sans la date du rendez-vous : elle ne compte pas. "
@@ -188,15 +188,15 @@ def test_un_classeur_livre_n_alarme_ni_ne_rassure(produits: dict[str, Produit], 
     classeur, pages, constats = lire_classeur(p.texte, p.outil.relu_le)
     assert classeur is not None
     assert constats == []
-    assert classeur.feuilles[-1].nom == CONTROLES
+    assert classeur.feuilles[-1].nom == FEUILLE_DES_CONTROLES
     reprises = {f.nom for f in classeur.feuilles if f.comme}
     en_tete = {page.nom: page.cases[2, 0].valeur for page in pages if page.nom not in reprises | {"Listes"}}
     assert set(en_tete.values()) == {"Contrôles : rien à contrôler encore."}
-    controles = next(page for page in pages if page.nom == CONTROLES)
+    controles = next(page for page in pages if page.nom == FEUILLE_DES_CONTROLES)
     assert verdicts(controles) == {"Rien à contrôler encore"}
 
 
-def verdicts(page: Page) -> set[Valeur]:
+def verdicts(page: FeuilleComposee) -> set[ValeurCalculee]:
     colonne = next(c for (_, c), case in page.cases.items() if case.valeur == "Verdict")
     return {k.valeur for (_, c), k in page.cases.items() if c == colonne and k.formule is not None and k.large == 1}
 
@@ -229,7 +229,7 @@ def test_un_reglage_vide_reprend_sa_valeur_de_depart_et_se_dit() -> None:
 def test_une_case_en_erreur_ne_fait_pas_taire_les_controles() -> None:
     p = petit("suivi-file-active")
     lu = Lu(p, ecrit(p, "suivi", {"code": "A", "programme": "CVG", "entree": D(2026, 1, 5)}))
-    lu.calcul.cases = {**lu.calcul.cases, p.case("suivi", "sortie", 0): Operation("/", Nombre(1), Nombre(0))}
+    lu.calcul.cases = {**lu.calcul.cases, p.case("suivi", "sortie", 0): Operation("/", NombreEcrit(1), NombreEcrit(0))}
     assert lu["suivi", "ctl_a_corriger", 0] == "Une case porte une erreur (#…) : l’effacer et la remplir à nouveau. "
     assert lu.controles()["Dates et nombres écrits en texte, ou hors des bornes"][0] == 1
     assert str(lu.verdict).startswith("Contrôles : à corriger, ")
@@ -265,11 +265,11 @@ def test_une_ligne_proposee_se_regarde_une_fois_changee(produits: dict[str, Prod
     _, pages, _ = lire_classeur(p.texte, p.outil.relu_le)
     cases = {(x.nom, *place): c.valeur if c.formule is None else c.formule for x in pages for place, c in x.cases.items()}
 
-    def en_tete(changees: dict[Adresse, Valeur]) -> Valeur:
+    def en_tete(changees: dict[Adresse, ValeurCalculee]) -> ValeurCalculee:
         return Calculateur(cases | changees, p.outil.relu_le).case((pages[0].nom, 2, 0))
 
     phase = next(a for a, v in cases.items() if v == "1. Explorer" and a[0] == pages[0].nom)
-    entiere: dict[Adresse, Valeur] = {
+    entiere: dict[Adresse, ValeurCalculee] = {
         (phase[0], phase[1], c): None for c in range(20) if isinstance(cases.get((*phase[:2], c)), str | float)
     }
     etat = next(a for a in entiere if cases[a] == "À faire")
@@ -312,7 +312,7 @@ CONTROLE = {
 
 def fautes(controles: dict[str, Any] | None) -> list[tuple[str, str]]:
     ecrit = DECLARATION + ("" if controles is None else yaml.safe_dump({"controles": controles}, allow_unicode=True, width=1000))
-    _, _, constats = lire_classeur(Texte("outils/x/classeur.yml", ecrit), JOUR)
+    _, _, constats = lire_classeur(TexteEcrit("outils/x/classeur.yml", ecrit), JOUR)
     return [(c.code, c.quoi) for c in constats]
 
 

@@ -14,7 +14,7 @@ from tests.classeurs.bureau import Bureau
 from tests.classeurs.conftest import IDENTIFIANTS, Produit
 
 from centre.classeurs.calcul import serie
-from centre.classeurs.composition import Page
+from centre.classeurs.composition import FeuilleComposee
 from centre.classeurs.lecture import lire_classeur
 from centre.contenu.lecture.disque import Texte
 
@@ -45,7 +45,7 @@ def ouvrir(produits: list[Produit], dossier: Path, *, recalcule: bool) -> dict[s
     return resultat
 
 
-def differences(page: Page, lue: list[list[str]]) -> list[str]:
+def differences(page: FeuilleComposee, lue: list[list[str]]) -> list[str]:
     """Les cases dont LibreOffice affiche autre chose que notre calcul."""
     trouvees = []
     for (ligne, colonne), case in page.cases.items():

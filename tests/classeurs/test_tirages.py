@@ -13,8 +13,8 @@ from tests.classeurs.juges import ecarts, juger, observation
 from tests.classeurs.oracles import ORACLES, ORIGINE, Cases
 from tests.classeurs.tirages import Lot, Petit, Tirage, pareil, petit, recalculer
 
-from centre.classeurs.calcul import Adresse, Valeur
-from centre.classeurs.feuille_controles import CONTROLES
+from centre.classeurs.calcul import Adresse, ValeurCalculee
+from centre.classeurs.feuille_controles import FEUILLE_DES_CONTROLES
 
 PAR_CLASSEUR = 225
 """Neuf classeurs : 2 025 tableaux."""
@@ -58,7 +58,7 @@ def attendu(p: Petit, t: Tirage, aujourdhui: date) -> dict[Adresse, Any]:
         f"rien trouvé sur {regardees} ligne{'s' * (regardees > 1)} remplie{'s' * (regardees > 1)}." if regardees
         else "rien à contrôler encore."
     )  # fmt: skip
-    return adresses | {(CONTROLES, 2, 0): f"Contrôles : {dit}"}
+    return adresses | {(FEUILLE_DES_CONTROLES, 2, 0): f"Contrôles : {dit}"}
 
 
 Suite = tuple[Petit, list[Tirage], list[dict[Adresse, Any]]]
@@ -88,7 +88,7 @@ def differences(tirages: list[Tirage], attendus: list[dict[Adresse, Any]], lus: 
     ]
 
 
-def _affiche(valeur: Valeur) -> str:
+def _affiche(valeur: ValeurCalculee) -> str:
     return "" if valeur is None else f"{float(valeur):.15g}" if isinstance(valeur, int | float) else valeur
 
 
@@ -102,7 +102,7 @@ def test_notre_calcul_et_l_oracle_sont_d_accord(suites: dict[str, Suite], aujour
 
 def test_les_tirages_en_montrent_de_toutes_les_sortes(suites: dict[str, Suite]) -> None:
     verdicts = {
-        identifiant: {dit[CONTROLES, 2, 0].split(",")[0].split(" sur")[0] for dit in attendus}
+        identifiant: {dit[FEUILLE_DES_CONTROLES, 2, 0].split(",")[0].split(" sur")[0] for dit in attendus}
         for identifiant, (_, _, attendus) in suites.items()
     }
     toujours = {"Contrôles : à corriger", "Contrôles : rien à contrôler encore."}

@@ -20,17 +20,17 @@ from tests.classeurs.bureau import Bureau
 from tests.classeurs.conftest import RACINE
 
 from centre.classeurs.archive import archive
-from centre.classeurs.calcul import Adresse, Calculateur, Valeur, jour_de, serie
-from centre.classeurs.composition import Composition, Page
+from centre.classeurs.calcul import Adresse, Calculateur, ValeurCalculee, jour_de, serie
+from centre.classeurs.composition import Composition, FeuilleComposee
 from centre.classeurs.conditions import est_ouverte
 from centre.classeurs.controles import outiller
-from centre.classeurs.feuille_controles import CONTROLES
+from centre.classeurs.feuille_controles import FEUILLE_DES_CONTROLES
 from centre.classeurs.formules import Appel, Noeud, Operation, Zone, en_openformula
 from centre.classeurs.modele import Classeur, Genre
 from centre.classeurs.ods import _XML, TYPE, _manifeste
-from centre.classeurs.ods_styles import ESPACES, adresse, balise, paragraphe
+from centre.classeurs.ods_styles import ESPACES_DE_NOMS_ODS, adresse, balise, paragraphe
 from centre.classeurs.places import LISTES, FeuillePlacee, TableauPlace, concrete
-from centre.contenu.lecture.disque import Texte
+from centre.contenu.lecture.disque import TexteEcrit
 from centre.contenu.lecture.entete import lire_donnees
 from centre.contenu.modeles.commun import mois_plus
 
@@ -44,14 +44,14 @@ ENTIERS = ("questions", "taux")
 BORDS = tuple(b + n for b in (-365, -183, -60, 0, 90) for n in (-1, 0, 1))
 """Les jours autour desquels une réponse change : on y tire plus souvent."""
 
-Ligne = dict[str, Valeur]
+Ligne = dict[str, ValeurCalculee]
 
 
 @dataclass(frozen=True)
 class Tirage:
     """Ce qui est écrit dans un classeur : ses réglages, et les lignes de ses tableaux."""
 
-    reglages: dict[str, Valeur]
+    reglages: dict[str, ValeurCalculee]
     tableaux: dict[str, list[Ligne]]
 
 
@@ -61,7 +61,7 @@ class Petit:
     def __init__(self, identifiant: str) -> None:
         self.identifiant = identifiant
         chemin = f"outils/{identifiant}/classeur.yml"
-        lu, _ = lire_donnees(Texte(chemin, (RACINE / chemin).read_text(encoding="utf-8")))
+        lu, _ = lire_donnees(TexteEcrit(chemin, (RACINE / chemin).read_text(encoding="utf-8")))
         assert lu is not None
         d: Any = lu.donnees
         d["feuilles"] = [f for f in d["feuilles"] if "comme" not in f and f["nom"] != "Frise"]
@@ -99,7 +99,7 @@ class Petit:
         feuille, r = self.reglages[nom]
         return feuille, r.ligne, r.valeur[0]
 
-    def saisies(self, t: Tirage) -> dict[Adresse, Valeur]:
+    def saisies(self, t: Tirage) -> dict[Adresse, ValeurCalculee]:
         """Chaque case à remplir, et ce qu’on y écrit."""
         cases = {self.resultat(nom): valeur for nom, valeur in t.reglages.items()}
         for nom, lignes in t.tableaux.items():
@@ -107,9 +107,9 @@ class Petit:
                 cases |= {self.case(nom, colonne, rang): valeur for colonne, valeur in ligne.items()}
         return cases
 
-    def calculer(self, t: Tirage, voulues: Iterable[Adresse], jour: date) -> dict[Adresse, Valeur]:
+    def calculer(self, t: Tirage, voulues: Iterable[Adresse], jour: date) -> dict[Adresse, ValeurCalculee]:
         """Les cases voulues, par notre calcul."""
-        cases: dict[Adresse, Valeur | Noeud] = {
+        cases: dict[Adresse, ValeurCalculee | Noeud] = {
             (p.nom, *place): c.valeur if c.formule is None else c.formule for p in self.pages for place, c in p.cases.items()
         }
         calculateur = Calculateur(cases | self.saisies(t), jour)
@@ -118,7 +118,7 @@ class Petit:
     def tirer(self, hasard: Random, aujourdhui: date) -> Tirage:
         """Un remplissage au hasard : des vides, des mots inconnus, des doublons, des dates et des nombres en texte."""
         soin = hasard.choice((0.5, 0.85, 1.0))
-        reglages: dict[str, Valeur] = {}
+        reglages: dict[str, ValeurCalculee] = {}
         for nom, (_, r) in self.reglages.items():
             if r.reglage.type is not Genre.TEXTE and r.cle[-2] == "reglages":
                 reglages[nom] = _valeur(hasard, r.reglage, self.listes, serie(aujourdhui), soin)
@@ -145,7 +145,7 @@ class Petit:
         return Tirage(reglages, tableaux)
 
 
-def _valeur(hasard: Random, c: Any, listes: Mapping[str, list[str]], observe: float, soin: float) -> Valeur:
+def _valeur(hasard: Random, c: Any, listes: Mapping[str, list[str]], observe: float, soin: float) -> ValeurCalculee:
     de_travers = hasard.random() > soin
     if hasard.random() > 0.5 + soin / 2 and hasard.random() < 0.7:
         return None
@@ -192,7 +192,7 @@ class Lot:
         ]
         corps = balise("office:spreadsheet", None, _REGLAGES, self._resultats(), listes, *feuilles)
         contenu = (
-            f'{_XML}<office:document-content {ESPACES} office:version="1.3">'
+            f'{_XML}<office:document-content {ESPACES_DE_NOMS_ODS} office:version="1.3">'
             f"{balise('office:body', None, corps)}</office:document-content>"
         )
         parties = {"content.xml": contenu}
@@ -232,7 +232,7 @@ class _Moule:
     Les messages en toutes lettres (``omises``) n’entrent dans aucun compte : les écrire doublerait le fichier.
     """
 
-    def __init__(self, page: Page, omises: set[int]) -> None:
+    def __init__(self, page: FeuilleComposee, omises: set[int]) -> None:
         self.nom = page.nom
         fin_ligne, fin_colonne = page.fin
         self.morceaux: list[str | tuple[int, int]] = []
@@ -252,7 +252,7 @@ class _Moule:
             self.morceaux.append("</table:table-row>")
         self.defauts = {place: case.valeur for place, case in page.cases.items()}
 
-    def feuille(self, suffixe: str, saisies: Mapping[Adresse, Valeur]) -> str:
+    def feuille(self, suffixe: str, saisies: Mapping[Adresse, ValeurCalculee]) -> str:
         ecrits = [m if isinstance(m, str) else _case(saisies.get((self.nom, *m), self.defauts.get(m))) for m in self.morceaux]
         return balise("table:table", {"table:name": self.nom + suffixe}, "".join(ecrits).replace("§", suffixe))
 
@@ -269,7 +269,7 @@ def _ailleurs(noeud: Noeud) -> Noeud:
     return noeud
 
 
-def _case(valeur: Valeur) -> str:
+def _case(valeur: ValeurCalculee) -> str:
     if valeur is None:
         return "<table:table-cell/>"
     if isinstance(valeur, str):
@@ -297,7 +297,7 @@ def recalculer(lots: Mapping[str, Lot], dossier: Path) -> dict[str, list[dict[Ad
     return lus
 
 
-def pareil(attendu: Valeur, affiche: str) -> bool:
+def pareil(attendu: ValeurCalculee, affiche: str) -> bool:
     """Vrai si LibreOffice affiche la valeur attendue."""
     if isinstance(attendu, int | float):
         if not re.fullmatch(r"-?\d+(\.\d+)?(E[+-]?\d+)?%?", affiche):
@@ -306,4 +306,4 @@ def pareil(attendu: Valeur, affiche: str) -> bool:
     return (attendu or "") == affiche
 
 
-__all__ = ["CONTROLES", "Ligne", "Lot", "Petit", "Tirage", "pareil", "petit", "recalculer"]
+__all__ = ["FEUILLE_DES_CONTROLES", "Ligne", "Lot", "Petit", "Tirage", "pareil", "petit", "recalculer"]

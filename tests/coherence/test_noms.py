@@ -37,20 +37,6 @@ JUMEAUX = {
 }
 """Nom → pourquoi deux modules le partagent."""
 
-A_RENOMMER = frozenset(
-    {
-        *("ACCENT", "ATTENDUS", "Bloc", "C", "CASE", "CONTEXTE", "CONTROLES", "Champ", "Colonne", "Contenu", "D"),
-        *("DEPUIS", "DOSSIER", "Document", "ENCRE", "ENTETE", "ESPACES", "ETIQUETTE", "Ecart", "FORMATS"),
-        *("FORMES", "Format", "Groupe", "INVISIBLES", "INVITE", "Lecteur", "Lecture", "Ligne", "Liste", "Lu"),
-        *("Modele", "Morceau", "NUMERO", "Noeud", "Nombre", "PASSAGES", "PATIENCE", "PROFONDEUR_MAX", "Page"),
-        *("Piece", "Rangee", "Releve", "Reponse", "Reponses", "SEPARATEURS", "SEUIL", "Section", "Source"),
-        *("TAILLE_MAX", "TEXTE", "TITRE", "TITRES", "Tableau", "Texte", "Traits", "Unite", "Valeur", "compiler"),
-        *("echapper", "ecrire", "empreinte", "en_json", "joindre", "lire", "lire_fichier", "paragraphes"),
-        *("parcourir", "phrases", "plier", "proches", "relever"),
-    }
-)
-"""Ce qui reste à renommer : cette liste ne peut que raccourcir."""
-
 
 def noms_publics(fichier: Path) -> Iterator[str]:
     """Ce qu’un module définit au premier niveau : classes, fonctions, constantes ; ce qu’il importe n’en est pas."""
@@ -77,14 +63,12 @@ def doubles(racine: Path) -> dict[str, list[str]]:
 
 def test_aucun_nom_public_ne_prend_un_second_sens() -> None:
     trouves = doubles(RACINE)
-    assert {nom: ou for nom, ou in trouves.items() if nom not in JUMEAUX and nom not in A_RENOMMER} == {}
+    assert {nom: ou for nom, ou in trouves.items() if nom not in JUMEAUX} == {}
 
 
 def test_la_liste_des_exceptions_ne_garde_que_ce_qui_sert() -> None:
     trouves = set(doubles(RACINE))
     assert JUMEAUX.keys() - trouves == set()
-    assert A_RENOMMER - trouves == set(), "renommé : à retirer de la liste"
-    assert A_RENOMMER & JUMEAUX.keys() == set()
 
 
 def test_deux_modules_qui_definissent_le_meme_nom_se_voient(tmp_path: Path) -> None:

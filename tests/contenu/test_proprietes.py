@@ -15,7 +15,7 @@ from tests.projet import BASE, JOUR, ecrire
 
 from centre.base.caracteres import ancre
 from centre.base.codes import CODES, LONGUEUR_MAX
-from centre.base.constat import en_github, en_json, en_texte
+from centre.base.constat import constats_en_json, en_github, en_texte
 from centre.contenu.corpus import Corpus, charger
 from centre.contenu.lecture.yaml_situe import lire_yaml
 from centre.contenu.modeles import Source, Terme
@@ -72,7 +72,7 @@ def verifier_avec(projet: Path, cible: str, contenu: bytes) -> None:
         assert "\n" not in c.quoi + c.remede
     assert len(en_texte(constats).split("\n")) == max(3 * len(constats), 1)
     assert len(en_github(constats).split("\n")) == max(len(constats), 1)
-    assert en_json(constats).encode()
+    assert constats_en_json(constats).encode()
 
 
 @PEU

@@ -40,10 +40,10 @@ from centre.documents.remplir.regles import MESSAGES, dire
 from centre.documents.remplir.saisie import ecrire_saisie
 from centre.documents.remplir.valeurs import Refus, exemple, juger_champ, siret_valide
 from centre.documents.socle.archive import archiver, stocker
-from centre.documents.socle.gabarit import plier as plier_segments
+from centre.documents.socle.gabarit import replier as plier_segments
 from centre.documents.socle.xml import echapper
 from centre_search import analyse, classement, correction, extraits, moteur, requete
-from centre_search.releve import Liste
+from centre_search.releve import ListeDImpacts
 
 
 def _colonne(nom: str) -> dict[str, Any]:
@@ -70,15 +70,15 @@ def _juger_champ(champ: dict[str, Any], brut: Any) -> list[Any]:
     return [valeur, [asdict(r) for r in refus]]
 
 
-def _groupes(bruts: list[dict[str, Any]]) -> list[classement.Groupe]:
+def _groupes(bruts: list[dict[str, Any]]) -> list[classement.GroupeDeTermes]:
     return [
-        classement.Groupe(
+        classement.GroupeDeTermes(
             g["terme"],
             g["fois"],
             tuple(
                 classement.Membre(
                     m["poids"],
-                    Liste(
+                    ListeDImpacts(
                         m["liste"]["poids"], m["liste"]["echelle"], array("I", m["liste"]["numeros"]), bytes(m["liste"]["octets"])
                     ),
                 )
@@ -188,7 +188,7 @@ def contrats() -> list[Contrat]:
             [([],), ([["mimetype", "a"]],), ([["a", "é"], ["b/c.xml", ""], ["d", "x" * 70]],)],
         ),
         Contrat(
-            "centre.documents.socle.gabarit.plier",
+            "centre.documents.socle.gabarit.replier",
             lambda plie: next(s for s in SUITES if _plie(s) == plie),
             [(_plie(s),) for s in SUITES],
         ),
@@ -203,8 +203,8 @@ def contrats() -> list[Contrat]:
         ),
         Contrat("centre_search.requete.valeur_pliee", requete.valeur_pliee, [(t,) for t in TEXTES_DE_RECHERCHE]),
         Contrat(
-            "centre_search.requete.lire",
-            lambda t, axes: _requete(requete.lire(t, set(axes))),
+            "centre_search.requete.lire_requete",
+            lambda t, axes: _requete(requete.lire_requete(t, set(axes))),
             [
                 (t, ["type", "theme"])
                 for t in (*REQUETES, *REQUETES_HOSTILES, "thème:argent -stage", "²:x type:", "-😀 -1 -_ -é", '"😀 a b" -"c d"')
@@ -232,8 +232,8 @@ def contrats() -> list[Contrat]:
             ],
         ),
         Contrat(
-            "centre_search.moteur.proches",
-            lambda f, voisines: moteur.proches(f, [(v["forme"], v["graphie"], v["classe"]) for v in voisines]),
+            "centre_search.moteur.mots_proches",
+            lambda f, voisines: moteur.mots_proches(f, [(v["forme"], v["graphie"], v["classe"]) for v in voisines]),
             [
                 (
                     "addictt",
@@ -251,7 +251,7 @@ def contrats() -> list[Contrat]:
                 ("x", []),
             ],
         ),
-        Contrat("centre_search.classement.Groupe.poids", lambda g: _groupes([g])[0].poids, [(g,) for gs in GROUPES for g in gs]),
+        Contrat("centre_search.classement.GroupeDeTermes.poids", lambda g: _groupes([g])[0].poids, [(g,) for gs in GROUPES for g in gs]),
         Contrat(
             "centre_search.classement.scores",
             lambda gs: [[n, s] for n, s in classement.scores(_groupes(gs)).items()],

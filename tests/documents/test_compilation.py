@@ -12,7 +12,7 @@ from centre.base.codes import CODES
 from centre.contenu.lecture.disque import Texte
 from centre.documents import Gabarit, apercu_html, compiler_document, en_pdf, remplir, suivi_des_clauses
 from centre.documents.compiler.lignes import typographier
-from centre.documents.socle.gabarit import plier, plier_apercu
+from centre.documents.socle.gabarit import plier_apercu, replier
 
 
 def document(texte: str) -> Gabarit:
@@ -98,7 +98,7 @@ def test_les_clauses_se_suivent_d_une_version_a_l_autre() -> None:
 def test_plier_ecrit_zero_pour_le_texte_suivant() -> None:
     suite = ("<p>", 0, -1, 1, ("s", "objet", (2,), ("<p>", 3, 0)), ("r", "liste", 3, (4,)), 5, 3, ("c", "x", 0, 0))
     attendu = ["<p>", 0, -1, 0, ["s", "objet", [0], ["<p>", 0, 1]], ["r", "liste", 3, [0]], 0, 4, ("c", "x", 0, 0)]
-    assert plier(suite, [0]) == attendu
+    assert replier(suite, [0]) == attendu
     arbre = [
         "section",
         {},

@@ -12,7 +12,7 @@ from tests.projet import BASE, ecrire
 from centre.base.reserve import Reserve
 from centre.contenu.corpus import charger
 from centre.contenu.modeles import Convention, Territoire
-from centre.documents.publier.publication import FORMATS, ModeleFautif, Publication
+from centre.documents.publier.publication import FORMATS_DES_CONVENTIONS, ModeleFautif, Publication
 
 RACINE = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,7 @@ def test_chaque_modele_publie_se_compile(publication: Publication) -> None:
 def test_chaque_modele_se_publie_vierge_et_pour_chaque_territoire(publication: Publication) -> None:
     documents = list(publication.documents())
     territoires = len(publication.corpus.donnees(Territoire))
-    assert len(documents) == len(publication.gabarits) * len(FORMATS) * (1 + territoires) + territoires
+    assert len(documents) == len(publication.gabarits) * len(FORMATS_DES_CONVENTIONS) * (1 + territoires) + territoires
     assert len({d.adresse for d in documents}) == len(documents)
 
 
@@ -80,7 +80,7 @@ def test_un_modele_fautif_s_annonce_et_ne_se_produit_pas(tmp_path: Path) -> None
     assert {d.adresse for d in documents if publication.taille(d) is None} == {
         "territoires/lyon/kit-lyon.zip",
         "conventions/convention-cpam/gabarit.json",
-        *(f"conventions/convention-cpam/convention-convention-cpam.{extension}" for extension in FORMATS),
+        *(f"conventions/convention-cpam/convention-convention-cpam.{extension}" for extension in FORMATS_DES_CONVENTIONS),
     }
     with pytest.raises(ModeleFautif):
         publication.piece(documents[0])

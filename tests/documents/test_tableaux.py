@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from centre.documents.socle.arbre import Accord, Morceaux, Rangee, Tableau, Texte, Valeur
+from centre.documents.socle.arbre import Accord, Morceaux, MotsFixes, Rangee, Tableau, Valeur
 from centre.documents.socle.tableaux import a_ecrire, largeurs, tient_d_un_bloc
 
-CASES = st.text("abc \u2003☐", max_size=60).map(lambda t: (Texte(t),) if t else ())
+CASES = st.text("abc \u2003☐", max_size=60).map(lambda t: (MotsFixes(t),) if t else ())
 
 
 def case(mots: str) -> Morceaux:
-    return (Texte(mots),) if mots else ()
+    return (MotsFixes(mots),) if mots else ()
 
 
 def tableau(*lignes: tuple[str, ...], signatures: bool = False) -> Tableau:

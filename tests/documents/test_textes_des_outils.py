@@ -18,7 +18,7 @@ from centre.contenu.lecture.disque import Texte
 from centre.contenu.modeles import Outil
 from centre.contenu.produits import DEFINITIONS, DOCUMENT, DefinitionFautive
 from centre.documents.compiler.compilation import compiler_document
-from centre.documents.publier.ecriture import ecrire
+from centre.documents.publier.ecriture import ecrire_document
 from centre.documents.publier.production import DefinitionDeDocument
 from centre.documents.socle.docx_socle import agrandir
 from centre.documents.socle.docx_socle import socle as socle_docx
@@ -52,7 +52,7 @@ def produire(corpus: Corpus, identifiant: str) -> Octets:
 def essai(texte: str, *extensions: str) -> Octets:
     gabarit = compiler_document(Texte("a.md", texte), "essai", "Essai", "2026-11-22").gabarit
     assert gabarit is not None
-    return {extension: ecrire(gabarit, {}, extension) for extension in extensions}
+    return {extension: ecrire_document(gabarit, {}, extension) for extension in extensions}
 
 
 def mots(texte: str) -> str:

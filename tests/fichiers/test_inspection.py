@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.projet import DOCUMENTS, archive
 
 from centre.fichiers.annonces import TAILLE_MAX_FICHIER
-from centre.fichiers.inspection import Inspection, auteurs, format_constate, inspecter, lire_fichier
+from centre.fichiers.inspection import Inspection, auteurs, format_constate, inspecter, lire_octets
 
 ZIPS = [DOCUMENTS["docx"]("A. Personne"), DOCUMENTS["odt"]("A. Personne"), archive(a="b")]
 
@@ -129,7 +129,7 @@ def test_un_fichier_qui_disparait_ne_fait_pas_echouer(tmp_path: Path, monkeypatc
         raise PermissionError
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert lire_fichier(fichier) is None
+    assert lire_octets(fichier) is None
     assert inspecter(fichier) is None
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from centre.navigateur import declares, dossier_du_code
-from centre.navigateur.declares import DOSSIER, en_valeur, module_javascript, motif_commun
+from centre.navigateur.declares import DOSSIER_DES_DECLARES, en_valeur, module_javascript, motif_commun
 from centre.reference.declares import DECLARES
 from centre_search.declares import DECLARES as DE_LA_RECHERCHE
 
@@ -91,6 +91,6 @@ def test_chaque_module_declare_est_lu_et_chaque_nom_sert() -> None:
         demandes: set[str] = set()
         for module in code.glob("*/*.js"):
             texte = module.read_text(encoding="utf-8")
-            for noms in re.findall(rf'import \{{([^}}]*)\}} from "\.\./{Path(DOSSIER).name}/{nom}\.js";', texte):
+            for noms in re.findall(rf'import \{{([^}}]*)\}} from "\.\./{Path(DOSSIER_DES_DECLARES).name}/{nom}\.js";', texte):
                 demandes |= {n.strip() for n in noms.split(",") if n.strip()}
         assert demandes == {n for _, noms in sources for n in noms}, nom

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from centre.contenu.modeles import Page as Ecrite
 from centre.contenu.modeles import Pilier, Principe
 from centre.contenu.urls import Adresses
-from centre.pages import Contexte, Page, Rendu, page_ecrite, pages_generees
+from centre.pages import Contexte, PageDecrite, Rendu, page_ecrite, pages_generees
 from centre.seance import Seance
 from centre.texte.balisage import Balisage
 
 from .lecteur import Arbre, lire
 
 
-def pages(c: Contexte) -> list[Page]:
+def pages(c: Contexte) -> list[PageDecrite]:
     """Les pages produites depuis le corpus, puis celles qui sont écrites dans ``docs/``."""
     corpus, balisage = c.corpus, Balisage(c.corpus)
     ecrites = [e for e in corpus.contenus.values() if isinstance(e.contenu, Ecrite | Pilier | Principe)]
@@ -33,5 +33,5 @@ class Site:
         self.html = {u: seance.contexte.terminer(r, u) for u, r in self.rendus.items()}
         self.arbres: dict[str, Arbre] = {u: lire(h) for u, h in self.html.items()}
 
-    def __iter__(self) -> Iterator[tuple[Page, Rendu, Arbre]]:
+    def __iter__(self) -> Iterator[tuple[PageDecrite, Rendu, Arbre]]:
         return ((p, self.rendus[u], self.arbres[u]) for u, p in self.pages.items())

@@ -17,7 +17,7 @@ from centre.contenu.modeles.site import Rubrique
 from centre.contenu.types import ANCRES, CONTENUS, RAYONS, TYPES
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Nature, Statut, Theme
-from centre.pages import Page, equiper, pages_generees
+from centre.pages import PageDecrite, equiper, pages_generees
 from centre.pages.contexte import Contexte
 from centre.seance import Seance
 
@@ -316,7 +316,7 @@ def test_la_description_d_une_page_ne_la_rend_pas(petit: Site, monkeypatch: pyte
 
     monkeypatch.setattr(Contexte, "gabarit", rendre)
     decrites = pages_generees(petit.seance.contexte)
-    assert all(isinstance(p, Page) and p.resume and p.titre for p in decrites)
+    assert all(isinstance(p, PageDecrite) and p.resume and p.titre for p in decrites)
     with pytest.raises(AssertionError, match="trop tôt"):
         decrites[0].rendre()
 

@@ -12,7 +12,7 @@ from tests.projet import ecrire
 
 from centre.contenu.corpus import Corpus, charger
 from centre.contenu.modeles import Fiche, Situation
-from centre.pages.terrain import CORPS, LIGNES, empreinte, lignes, qr, rang, tient
+from centre.pages.terrain import CORPS, LIGNES, empreinte_de_version, lignes, qr, rang, tient
 
 ADRESSE = "https://exemple.fr/centre/fiches/sante/aller-ensemble-au-centre-d-examens/"
 
@@ -24,11 +24,11 @@ def corpus(tmp_path: Path) -> Corpus:
 
 def test_l_empreinte_suit_le_contenu_et_lui_seul(corpus: Corpus) -> None:
     entree = corpus.contenus["bilan-de-sante"]
-    assert re.fullmatch(r"[0-9a-f]{8}", empreinte(entree))
-    assert empreinte(replace(entree, chemin="ailleurs.md", ligne=9)) == empreinte(entree)
+    assert re.fullmatch(r"[0-9a-f]{8}", empreinte_de_version(entree))
+    assert empreinte_de_version(replace(entree, chemin="ailleurs.md", ligne=9)) == empreinte_de_version(entree)
     autre = entree.contenu.model_copy(update={"titre": "Un autre titre"})
-    assert empreinte(replace(entree, contenu=autre)) != empreinte(entree)
-    assert empreinte(replace(entree, corps="Un mot de plus.")) != empreinte(entree)
+    assert empreinte_de_version(replace(entree, contenu=autre)) != empreinte_de_version(entree)
+    assert empreinte_de_version(replace(entree, corps="Un mot de plus.")) != empreinte_de_version(entree)
 
 
 def test_plus_le_texte_est_long_plus_le_corps_est_petit_puis_il_ne_tient_plus(corpus: Corpus) -> None:

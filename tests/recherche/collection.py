@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from centre_search.contenu import Contenu, preparer
+from centre_search.contenu import ContenuDIndex, preparer
 from centre_search.modele import Collection, Document, Reponse, Section
 from centre_search.thesaurus import Concept
 
@@ -90,6 +90,6 @@ def collection() -> Collection:
 
 
 @cache
-def contenu() -> Contenu:
+def contenu() -> ContenuDIndex:
     """Le petit corpus, préparé une fois."""
     return preparer(collection(), THESAURUS)

@@ -6,7 +6,7 @@ import pytest
 from tests.recherche.collection import HOSTILES, REQUETES, THESAURUS, collection, contenu
 from whoosh.query import Or, Term
 
-from centre_search.contenu import Contenu, preparer
+from centre_search.contenu import ContenuDIndex, preparer
 from centre_search.index_navigateur import ecrire_index_navigateur, fichiers
 from centre_search.index_whoosh import IndexAbime, IndexWhoosh, ecrire_index, ouvrir_index
 from centre_search.modele import Collection
@@ -44,7 +44,7 @@ def test_la_ponderation_de_whoosh_est_la_notre(dossier: Path) -> None:
 def test_une_collection_inchangee_ne_reconstruit_rien(tmp_path: Path) -> None:
     demandes: list[str] = []
 
-    def faire() -> Contenu:
+    def faire() -> ContenuDIndex:
         demandes.append("refait")
         return contenu()
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.recherche.collection import HOSTILES, REQUETES, contenu
 
-from centre_search.contenu import Contenu, preparer
+from centre_search.contenu import ContenuDIndex, preparer
 from centre_search.modele import Collection, Document, Section
 from centre_search.moteur import Moteur
 from centre_search.thesaurus import Concept
@@ -137,6 +137,6 @@ def test_les_requetes_hostiles_ont_une_reponse(requete: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=120))
 def test_toute_requete_a_une_reponse(requete: str) -> None:
-    source: Contenu = contenu()
+    source: ContenuDIndex = contenu()
     reponses = Moteur(source).chercher(requete, en_cours=True, comptes=True)
     assert len(reponses.resultats) == min(10, reponses.total)

@@ -12,7 +12,7 @@ from tests.processus import executer
 from centre_mesures.questions import contenu_de
 from centre_mesures.recherche.questions import (
     LOTS,
-    SEUIL,
+    PART_VISEE,
     Banc,
     BancInvalide,
     BilanDesQuestions,
@@ -24,7 +24,7 @@ from centre_mesures.recherche.questions import (
     regressions,
     rejouer,
 )
-from centre_search.contenu import Contenu
+from centre_search.contenu import ContenuDIndex
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.moteur import Moteur
 
@@ -41,12 +41,12 @@ def banc() -> Banc:
 
 
 @pytest.fixture(scope="module")
-def contenu() -> Contenu:
+def contenu() -> ContenuDIndex:
     return contenu_de(RACINE)
 
 
 @pytest.fixture(scope="module")
-def bilans(banc: Banc, contenu: Contenu, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BilanDesQuestions]:
+def bilans(banc: Banc, contenu: ContenuDIndex, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BilanDesQuestions]:
     moteur = Moteur(contenu)
     dossier = tmp_path_factory.mktemp("index")
     ecrire_index_navigateur(contenu, dossier / "recherche")
@@ -76,7 +76,7 @@ def test_dix_neuf_questions_sur_vingt_sont_reussies(bilans: dict[str, BilanDesQu
         if lot == "reglage"
         else f"{len(bilan.echecs)} échecs sur {len(bilan.rejeux)}"
     )
-    assert bilan.succes(3) >= SEUIL, detail
+    assert bilan.succes(3) >= PART_VISEE, detail
 
 
 @pytest.mark.parametrize("moteur", MOTEURS)

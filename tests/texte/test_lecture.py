@@ -14,7 +14,7 @@ from markdown import Markdown
 from centre.contenu.corpus import Corpus, charger
 from centre.texte.balisage import BalisageExtension
 from centre.texte.citations import textes
-from centre.texte.lecture import A_CONVERTIR, EXTENSIONS, Lecteur
+from centre.texte.lecture import A_CONVERTIR, EXTENSIONS, LecteurMarkdown
 from centre.texte.mots import Lien
 
 RACINE = Path(__file__).parents[2]
@@ -64,7 +64,7 @@ def rendre(corpus: Corpus) -> Markdown:
     return md
 
 
-def comparer(md: Markdown, lecteur: Lecteur, texte: str) -> None:
+def comparer(md: Markdown, lecteur: LecteurMarkdown, texte: str) -> None:
     md.reset()
     page, lu = Page(md.convert(texte)), lecteur.lire(texte)
     assert serre(lu.nu()) == serre("".join(page.texte))
@@ -79,7 +79,7 @@ def corpus() -> Corpus:
 
 
 def test_tous_nos_textes(corpus: Corpus) -> None:
-    md, lecteur = rendre(corpus), Lecteur()
+    md, lecteur = rendre(corpus), LecteurMarkdown()
     lus = [t for e in corpus.entrees for t in (*(x for _, x in textes(e.contenu)), e.corps) if t]
     assert len(lus) > 10_000
     for texte in dict.fromkeys(lus):
@@ -90,7 +90,7 @@ def test_tous_nos_textes(corpus: Corpus) -> None:
 
 
 def test_la_ligne_de_chaque_lien_est_celle_ou_il_s_ecrit(corpus: Corpus) -> None:
-    lecteur = Lecteur()
+    lecteur = LecteurMarkdown()
     vus = 0
     for entree in corpus.entrees:
         lu = lecteur.lire(entree.corps)
@@ -166,7 +166,7 @@ TEXTE = st.tuples(
 @example("[Lyon](https://exemple.fr/Lyon_(ville)) et mot_avec_traits_bas")
 @example("Para\n```\ncode\n```\nsuite")
 def test_des_textes_tires_au_sort(texte: str) -> None:
-    comparer(MD, Lecteur(), texte)
+    comparer(MD, LecteurMarkdown(), texte)
 
 
 MD = rendre(Corpus(Path()))
@@ -189,21 +189,21 @@ MD = rendre(Corpus(Path()))
     ],
 )
 def test_liens(texte: str, adresses: list[str]) -> None:
-    assert sorted(lien.adresse for lien in Lecteur().lire(texte).liens) == sorted(adresses)
+    assert sorted(lien.adresse for lien in LecteurMarkdown().lire(texte).liens) == sorted(adresses)
 
 
 def test_la_place_et_les_mots_d_un_lien() -> None:
-    assert Lecteur().lire("x\n![un **mot**](a.png)").liens == (Lien(2, "un **mot**", "a.png", image=True),)
+    assert LecteurMarkdown().lire("x\n![un **mot**](a.png)").liens == (Lien(2, "un **mot**", "a.png", image=True),)
 
 
 def test_titres_et_ancres() -> None:
-    lus = Lecteur().lire("##A ##\n\nB\n-\n\nC\n==\n\n## A\n\n### [D](e) &amp; f\n")
+    lus = LecteurMarkdown().lire("##A ##\n\nB\n-\n\nC\n==\n\n## A\n\n### [D](e) &amp; f\n")
     assert [(t.niveau, t.nu()) for t in lus.titres] == [(2, "A"), (2, "B"), (1, "C"), (2, "A"), (3, "D & f")]
     assert lus.ancres == ("a", "b", "c", "a_1", "d-f")
 
 
 def test_masquer_le_code_garde_les_places() -> None:
     texte = "a `b` c\n```\nd\n```\n\n    e"
-    masque = Lecteur().lire(texte).sans_code
+    masque = LecteurMarkdown().lire(texte).sans_code
     assert len(masque) == len(texte)
     assert masque.split() == ["a", "c"]

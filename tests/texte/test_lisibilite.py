@@ -8,8 +8,18 @@ import pytest
 from tests.projet import BASE, ecrire
 
 from centre.contenu.corpus import Corpus, charger
-from centre.texte.lecture import Lecteur
-from centre.texte.lisibilite import Bilan, Lecture, Sigles, bilans, lire_texte, paragraphes, phrases, prose, relever
+from centre.texte.lecture import LecteurMarkdown
+from centre.texte.lisibilite import (
+    Bilan,
+    Lecture,
+    Sigles,
+    bilans,
+    couper_en_phrases,
+    lire_texte,
+    paragraphes_lus,
+    prose,
+    relever_la_lisibilite,
+)
 
 FICHE = "fiches/sante/bilan-de-sante.md"
 SITUATION = "fiches/situations/malaise.md"
@@ -34,7 +44,7 @@ def corpus_de(dossier: Path, **fichiers: str) -> Corpus:
     ],
 )
 def test_les_phrases(texte: str, attendu: tuple[str, ...]) -> None:
-    assert phrases(texte) == attendu
+    assert couper_en_phrases(texte) == attendu
 
 
 def test_les_paragraphes_laissent_les_titres_le_code_et_la_mise_en_forme() -> None:
@@ -44,7 +54,7 @@ def test_les_paragraphes_laissent_les_titres_le_code_et_la_mise_en_forme() -> No
         "| Tête | Autre |\n| --- | --- |\n| case | {chiffre:x} |\n\n"
         "    du code en retrait\n\n```\nun bloc\n```\n\n!!! note\n    Attention."
     )
-    assert list(paragraphes(markdown, Lecteur())) == [
+    assert list(paragraphes_lus(markdown, LecteurMarkdown())) == [
         "Un mot qui continue ici.", "une puce et sa suite", "deux", "Tête", "Autre", "case", "12", "Attention.",
     ]  # fmt: skip
 
@@ -57,24 +67,25 @@ def test_l_indice_est_celui_de_kandel_et_moles() -> None:
 
 
 def test_un_texte_difficile_est_sous_un_texte_simple() -> None:
-    simple = lire_texte("On écoute la personne. On note ce qu’elle veut. On appelle avec elle.", Lecteur())
+    simple = lire_texte("On écoute la personne. On note ce qu’elle veut. On appelle avec elle.", LecteurMarkdown())
     lourd = lire_texte(
         "La contractualisation pluriannuelle conditionne l’opérationnalisation des modalités d’accompagnement socioprofessionnel "
         "individualisé, dont l’évaluation multidimensionnelle demeure subordonnée à l’instrumentation préalable.",
-        Lecteur(),
+        LecteurMarkdown(),
     )
     assert simple.indice > 90
     assert lourd.indice < 0
     assert lourd.mots_longs[0] in ("multidimensionnelle", "contractualisation", "opérationnalisation", "l’opérationnalisation")
-    assert lire_texte("", Lecteur()).indice == 207
-    assert lire_texte("", Lecteur()).mots_par_phrase == 0
+    assert lire_texte("", LecteurMarkdown()).indice == 207
+    assert lire_texte("", LecteurMarkdown()).mots_par_phrase == 0
     assert (
-        lire_texte("Court. Une phrase plus longue que l’autre.", Lecteur()).plus_longue == "Une phrase plus longue que l’autre."
+        lire_texte("Court. Une phrase plus longue que l’autre.", LecteurMarkdown()).plus_longue
+        == "Une phrase plus longue que l’autre."
     )
 
 
 def test_les_sigles_du_glossaire_des_partenaires_ou_deplies_sont_expliques(tmp_path: Path) -> None:
-    sigles = Sigles(corpus_de(tmp_path), Lecteur())
+    sigles = Sigles(corpus_de(tmp_path), LecteurMarkdown())
     assert sigles.inexpliques("La CIP appelle la CPAM, puis envoie un PDF au XIX.") == ()
     assert sigles.inexpliques("L’agence régionale de santé (ARS) et l’OFII (office de l’immigration). AI : association.") == ()
     assert sigles.inexpliques("L’ARS, d’une ARS à l’autre, et l’OFII ; `CODE`, R5132-1 et https://exemple.fr/ABC.") == (
@@ -105,7 +116,7 @@ def test_le_bilan_par_type(tmp_path: Path) -> None:
     )
     archive = BASE[FICHE].replace("id: bilan-de-sante", "id: ancienne").replace("statut: publie", "statut: archive")
     corpus = corpus_de(tmp_path, **{"fiches/situations/lourde.md": lourde, "fiches/sante/ancienne.md": archive})
-    releves = relever(corpus)
+    releves = relever_la_lisibilite(corpus)
     assert "ancienne" not in {r.entree.contenu.id for r in releves}
     par_type = {b.type: b for b in bilans(releves)}
     situations = par_type["situation"]
@@ -119,6 +130,8 @@ def test_le_bilan_par_type(tmp_path: Path) -> None:
 
 def test_une_phrase_trop_longue_est_a_reprendre(tmp_path: Path) -> None:
     longue = BASE["docs/index.md"].replace("Bienvenue.", "On va et on vient " + "et on va " * 60 + ".")
-    releve = next(r for r in relever(corpus_de(tmp_path, **{"docs/index.md": longue})) if r.entree.contenu.id == "accueil")
+    releve = next(
+        r for r in relever_la_lisibilite(corpus_de(tmp_path, **{"docs/index.md": longue})) if r.entree.contenu.id == "accueil"
+    )
     assert releve.lecture.mots_par_phrase > 20
     assert releve.a_reprendre

@@ -17,7 +17,7 @@ from centre.navigateur.assemblage import modules_servis
 from centre_mesures.recherche.chromium import jouer_dans_chromium
 from centre_mesures.recherche.concurrents import BANC, CONCURRENTS, ConcurrentAbsent, jouer_concurrent
 from centre_mesures.recherche.jugement import BancImpossible, MesureDeMoteur, RequeteJugee, lire_corpus
-from centre_search.contenu import Contenu, preparer
+from centre_search.contenu import ContenuDIndex, preparer
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.index_whoosh import IndexWhoosh, ecrire_index
 from centre_search.moteur import Moteur
@@ -115,7 +115,7 @@ def mesurer_moteur(
     with tempfile.TemporaryDirectory() as temporaire:
         dossier = Path(temporaire) / "index"
         debut = time.perf_counter(), time.process_time()
-        contenu: Contenu = preparer(collection, thesaurus)
+        contenu: ContenuDIndex = preparer(collection, thesaurus)
         if nom == "python":
             mesure.construite(*debut)
             mesure.index_bytes = sum(5 * len(li.octets) for li in contenu.listes.values())

@@ -14,7 +14,7 @@ from centre_search.moteur import Moteur
 LOTS = ("reglage", "test")
 """Le lot qui sert à régler, et celui qui ne sert qu’à mesurer."""
 
-SEUIL = 0.95
+PART_VISEE = 0.95
 """La part des questions qui doivent trouver une bonne réponse dans les trois premières."""
 
 REUSSITE = 3

@@ -49,7 +49,7 @@ def _installees() -> Mapping[str, str]:
     return {t[1].lower().replace("_", "-"): t[2] for t in trouves if t}
 
 
-def empreinte(*morceaux: str) -> str:
+def empreinte_de_textes(*morceaux: str) -> str:
     """L’empreinte SHA-256 de plusieurs textes, dans l’ordre.
 
     >>> empreinte("a", "b") == empreinte("ab", "")

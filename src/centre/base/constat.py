@@ -57,7 +57,7 @@ def en_texte(constats: Iterable[Constat]) -> str:
     return "\n".join(str(c) for c in constats)
 
 
-def en_json(constats: Iterable[Constat]) -> str:
+def constats_en_json(constats: Iterable[Constat]) -> str:
     """La forme lue par un programme : une liste d’objets, clés stables."""
     return json.dumps([asdict(c) for c in constats], ensure_ascii=False, indent=2)
 

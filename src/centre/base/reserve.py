@@ -24,7 +24,7 @@ _VERROU = ".verrou"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PieceGardee:
     """Un fichier gardé : son chemin, sa taille en octets et l’empreinte SHA-256 de ses octets."""
 
     chemin: Path
@@ -32,7 +32,7 @@ class Piece:
     sha256: str
 
     @classmethod
-    def des_octets(cls, chemin: Path, octets: bytes) -> Piece:
+    def des_octets(cls, chemin: Path, octets: bytes) -> PieceGardee:
         """La pièce d’un fichier dont on vient de lire, ou d’écrire, les octets."""
         return cls(chemin, len(octets), sha256(octets).hexdigest())
 
@@ -45,7 +45,7 @@ class Reserve:
 
     def __init__(self, dossier: Path | None = None) -> None:
         self.dossier = dossier
-        self._pieces: dict[str, Piece] = {}
+        self._pieces: dict[str, PieceGardee] = {}
         self._sures: set[str] = set()
         self._demandees: set[str] = set()
         self._temporaire: Path | None = None
@@ -53,12 +53,12 @@ class Reserve:
         if dossier is not None:
             self._lister(dossier)
 
-    def connue(self, recette: str) -> Piece | None:
+    def connue(self, recette: str) -> PieceGardee | None:
         """La pièce gardée pour cette recette, sans la relire ; ``None`` si elle est à produire."""
         self._demandees.add(recette)
         return self._pieces.get(recette)
 
-    def prendre(self, recette: str, produire: Callable[[], bytes]) -> Piece:
+    def prendre(self, recette: str, produire: Callable[[], bytes]) -> PieceGardee:
         """La pièce gardée, relue et intacte, ou produite puis gardée."""
         piece = self.connue(recette)
         if piece is not None and (recette in self._sures or _intacte(piece)):
@@ -86,7 +86,7 @@ class Reserve:
             for fichier in sorted(dossier.iterdir()):
                 trouve = _NOM.fullmatch(fichier.name)
                 if trouve:
-                    self._pieces[trouve[1]] = Piece(fichier, int(trouve[3]), trouve[2])
+                    self._pieces[trouve[1]] = PieceGardee(fichier, int(trouve[3]), trouve[2])
 
     def _tenir(self, dossier: Path) -> None:
         """Dit aux autres programmes que l’on se sert de la réserve : ils n’y effaceront rien."""
@@ -106,7 +106,7 @@ class Reserve:
         fcntl.flock(self._verrou, fcntl.LOCK_SH)
         return True
 
-    def _ecrire(self, recette: str, octets: bytes) -> Piece:
+    def _ecrire(self, recette: str, octets: bytes) -> PieceGardee:
         somme = sha256(octets).hexdigest()
         nom = f"{recette}-{somme}-{len(octets)}"
         if self.dossier is not None:
@@ -114,14 +114,14 @@ class Reserve:
                 self.dossier.mkdir(parents=True, exist_ok=True)
                 if self._verrou is None:
                     self._tenir(self.dossier)
-                return Piece(_poser(self.dossier / nom, octets), len(octets), somme)
+                return PieceGardee(_poser(self.dossier / nom, octets), len(octets), somme)
         if self._temporaire is None:
             self._temporaire = Path(tempfile.mkdtemp(prefix="centre-reserve-"))
             weakref.finalize(self, shutil.rmtree, self._temporaire, ignore_errors=True)
-        return Piece(_poser(self._temporaire / nom, octets), len(octets), somme)
+        return PieceGardee(_poser(self._temporaire / nom, octets), len(octets), somme)
 
 
-def _intacte(piece: Piece) -> bool:
+def _intacte(piece: PieceGardee) -> bool:
     try:
         octets = piece.chemin.read_bytes()
     except OSError:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from centre.classeurs.modele import Genre, Ton
 
-STRUCTURE, ACCENT, ENCRE, ENCRE_DOUCE = "#0f4c5c", "#a63c25", "#1f2328", "#4a5459"
+STRUCTURE, TEINTE_ACCENT, TEINTE_ENCRE, ENCRE_DOUCE = "#0f4c5c", "#a63c25", "#1f2328", "#4a5459"
 CREUX, TRAIT, PAILLE, BRUME = "#f3ecdf", "#b9ae9b", "#fff1cc", "#dbe7ea"
 POLICE = "Arial"
 """Une police que toute suite bureautique possède, ou remplace sans changer les largeurs."""
@@ -21,12 +21,12 @@ FOND_DES_TONS: dict[Ton, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FormatDeCase:
     """Tout ce qui fait l’apparence d’une case."""
 
     genre: Genre = Genre.TEXTE
     fond: str = ""
-    encre: str = ENCRE
+    encre: str = TEINTE_ENCRE
     taille: float = 10
     gras: bool = False
     italique: bool = False
@@ -36,30 +36,30 @@ class Format:
     verrou: bool = True
     haut: bool = False
 
-    def en(self, genre: Genre) -> Format:
+    def en(self, genre: Genre) -> FormatDeCase:
         """Le même format pour un autre genre de valeur ; un nombre court se centre."""
         return replace(self, genre=genre, centre=self.centre or genre in _CENTRES)
 
 
 _CENTRES = frozenset({Genre.DATE, Genre.ENTIER, Genre.NOMBRE, Genre.HEURES, Genre.POURCENTAGE})
 
-TITRE = Format(taille=18, gras=True, encre=STRUCTURE, renvoi=False)
-CHAPEAU = Format(encre=ENCRE_DOUCE, haut=True)
-STATUT = Format(gras=True, encre=ACCENT, haut=True)
-VERDICT = Format(gras=True, encre=STRUCTURE, renvoi=False)
-SECTION = Format(taille=12, gras=True, encre=STRUCTURE, renvoi=False)
-TEXTE = Format(haut=True)
-ETIQUETTE_NOTICE = Format(gras=True, haut=True)
-NUMERO = Format(gras=True, encre=STRUCTURE, centre=True, haut=True)
-ETIQUETTE = Format(gras=True, fond=CREUX, bordure=True)
-ENTETE = Format(gras=True, fond=STRUCTURE, encre="#ffffff", bordure=True, centre=True)
-BANDEAU = Format(gras=True, fond=BRUME, encre=STRUCTURE, bordure=True, centre=True)
-INTERTITRE = Format(gras=True, fond=BRUME, encre=STRUCTURE, bordure=True)
-SAISIE = Format(bordure=True, verrou=False)
-CALCUL = Format(bordure=True, fond=CREUX)
-EXEMPLE = Format(bordure=True, fond=PAILLE, italique=True, verrou=False)
+CASE_TITRE = FormatDeCase(taille=18, gras=True, encre=STRUCTURE, renvoi=False)
+CHAPEAU = FormatDeCase(encre=ENCRE_DOUCE, haut=True)
+STATUT = FormatDeCase(gras=True, encre=TEINTE_ACCENT, haut=True)
+VERDICT = FormatDeCase(gras=True, encre=STRUCTURE, renvoi=False)
+SECTION = FormatDeCase(taille=12, gras=True, encre=STRUCTURE, renvoi=False)
+CASE_TEXTE = FormatDeCase(haut=True)
+ETIQUETTE_NOTICE = FormatDeCase(gras=True, haut=True)
+CASE_NUMERO = FormatDeCase(gras=True, encre=STRUCTURE, centre=True, haut=True)
+CASE_ETIQUETTE = FormatDeCase(gras=True, fond=CREUX, bordure=True)
+CASE_ENTETE = FormatDeCase(gras=True, fond=STRUCTURE, encre="#ffffff", bordure=True, centre=True)
+BANDEAU = FormatDeCase(gras=True, fond=BRUME, encre=STRUCTURE, bordure=True, centre=True)
+INTERTITRE = FormatDeCase(gras=True, fond=BRUME, encre=STRUCTURE, bordure=True)
+SAISIE = FormatDeCase(bordure=True, verrou=False)
+CALCUL = FormatDeCase(bordure=True, fond=CREUX)
+EXEMPLE = FormatDeCase(bordure=True, fond=PAILLE, italique=True, verrou=False)
 EXEMPLE_CALCUL = replace(EXEMPLE, verrou=True)
-TOTAL = Format(gras=True, bordure=True, fond=BRUME, encre=STRUCTURE)
+TOTAL = FormatDeCase(gras=True, bordure=True, fond=BRUME, encre=STRUCTURE)
 
 NOMBRES_EXCEL: dict[Genre, str] = {
     Genre.DATE: "dd/mm/yyyy",

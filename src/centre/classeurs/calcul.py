@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone
+from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, NombreEcrit, Operation, TexteEcrit, Zone
 from centre.contenu.modeles.commun import mois_plus
 
-Valeur = float | str | bool | None
+ValeurCalculee = float | str | bool | None
 Adresse = tuple[str, int, int]
 _ORIGINE = date(1899, 12, 30)
 
@@ -36,7 +36,7 @@ def jour_de(nombre: float) -> date:
         raise Erreur("#VALUE!") from None
 
 
-def nombre_de(valeur: Valeur) -> float:
+def nombre_de(valeur: ValeurCalculee) -> float:
     """La valeur prise comme un nombre ; une case vide vaut zéro."""
     if valeur is None:
         return 0.0
@@ -45,7 +45,7 @@ def nombre_de(valeur: Valeur) -> float:
     return float(valeur)
 
 
-def texte_de(valeur: Valeur) -> str:
+def texte_de(valeur: ValeurCalculee) -> str:
     """La valeur prise comme un texte."""
     if valeur is None:
         return ""
@@ -54,13 +54,13 @@ def texte_de(valeur: Valeur) -> str:
     return valeur if isinstance(valeur, str) else f"{valeur:.15g}"
 
 
-def _ordre(valeur: Valeur) -> tuple[int, float | str]:
+def _ordre(valeur: ValeurCalculee) -> tuple[int, float | str]:
     if isinstance(valeur, bool):
         return 2, float(valeur)
     return (1, valeur.casefold()) if isinstance(valeur, str) else (0, float(valeur or 0))
 
 
-def _comparer(signe: str, gauche: Valeur, droite: Valeur) -> bool:
+def _comparer(signe: str, gauche: ValeurCalculee, droite: ValeurCalculee) -> bool:
     """Compare deux valeurs : les nombres d’abord, puis les textes, sans tenir compte des majuscules."""
     if gauche is None:
         gauche = "" if isinstance(droite, str) else 0.0
@@ -74,7 +74,7 @@ _SIGNES: dict[str, Callable[[tuple[int, float | str], tuple[int, float | str]], 
 }  # fmt: skip
 
 
-def _critere(ecrit: Valeur) -> Callable[[Valeur], bool]:
+def _critere(ecrit: ValeurCalculee) -> Callable[[ValeurCalculee], bool]:
     """Ce que demande le critère d’un COUNTIF : « >5 », « <>Fait », « Fait », 3."""
     if ecrit == "<>":
         return lambda valeur: valeur is not None
@@ -82,7 +82,7 @@ def _critere(ecrit: Valeur) -> Callable[[Valeur], bool]:
     signe, reste = (trouve[1] or "=", trouve[2]) if trouve else ("=", "")
     nombre = float(reste) if re.fullmatch(r"-?\d+(?:\.\d+)?", reste) else None
 
-    def convient(valeur: Valeur) -> bool:
+    def convient(valeur: ValeurCalculee) -> bool:
         if isinstance(valeur, str) is (nombre is None) and valeur is not None:
             return _comparer(signe, valeur, reste if nombre is None else nombre)
         return signe == "<>"
@@ -93,15 +93,15 @@ def _critere(ecrit: Valeur) -> Callable[[Valeur], bool]:
 class Calculateur:
     """Les cases d’un classeur, calculées à la demande ; ``jour`` est la réponse de TODAY()."""
 
-    def __init__(self, cases: Mapping[Adresse, Valeur | Noeud], jour: date) -> None:
+    def __init__(self, cases: Mapping[Adresse, ValeurCalculee | Noeud], jour: date) -> None:
         self.cases, self.jour = cases, jour
-        self._connues: dict[Adresse, Valeur | Erreur] = {}
+        self._connues: dict[Adresse, ValeurCalculee | Erreur] = {}
         self._en_cours: set[Adresse] = set()
 
-    def case(self, adresse: Adresse) -> Valeur:
+    def case(self, adresse: Adresse) -> ValeurCalculee:
         """La valeur d’une case ; lève :class:`Erreur`, ou :class:`FauteDeFormule` pour un calcul qui tourne en rond."""
         contenu = self.cases.get(adresse)
-        if not isinstance(contenu, Appel | Operation | Zone | Nombre | Texte):
+        if not isinstance(contenu, Appel | Operation | Zone | NombreEcrit | TexteEcrit):
             return contenu  # type: ignore[return-value]
         if adresse not in self._connues:
             if adresse in self._en_cours:
@@ -119,14 +119,14 @@ class Calculateur:
             raise connue
         return connue
 
-    def plage(self, noeud: Noeud) -> list[Valeur]:
+    def plage(self, noeud: Noeud) -> list[ValeurCalculee]:
         """Les valeurs d’une plage, ligne par ligne."""
         if not isinstance(noeud, Zone):
             return [self.valeur(noeud)]
         lignes, colonnes = range(noeud.ligne, noeud.fin_ligne + 1), range(noeud.colonne, noeud.fin_colonne + 1)
         return [self.case((noeud.feuille, ligne, colonne)) for ligne in lignes for colonne in colonnes]
 
-    def elements(self, noeud: Noeud) -> list[Valeur] | Valeur:
+    def elements(self, noeud: Noeud) -> list[ValeurCalculee] | ValeurCalculee:
         """La valeur d’un nœud, ou ses valeurs une à une quand il porte sur des colonnes entières."""
         if isinstance(noeud, Zone) and not noeud.seule:
             return self.plage(noeud)
@@ -137,10 +137,10 @@ class Calculateur:
             return _une_a_une(_SUR_VALEURS[noeud.nom], *[self.elements(x) for x in noeud.arguments])
         return self.valeur(noeud)
 
-    def valeur(self, noeud: Noeud) -> Valeur:
+    def valeur(self, noeud: Noeud) -> ValeurCalculee:
         """La valeur d’un nœud."""
         match noeud:
-            case Nombre(valeur) | Texte(valeur):
+            case NombreEcrit(valeur) | TexteEcrit(valeur):
                 return valeur
             case Zone():
                 if not noeud.seule:
@@ -154,7 +154,7 @@ class Calculateur:
                 raise TypeError(f"pas encore située : {noeud}")
 
     @staticmethod
-    def _operation(signe: str, gauche: Valeur, droite: Valeur) -> Valeur:
+    def _operation(signe: str, gauche: ValeurCalculee, droite: ValeurCalculee) -> ValeurCalculee:
         if signe in _SIGNES:
             return _comparer(signe, gauche, droite)
         if signe == "&":
@@ -164,7 +164,7 @@ class Calculateur:
             raise Erreur("#DIV/0!")
         return {"+": a + b, "-": a - b, "*": a * b}[signe] if signe != "/" else a / b
 
-    def _appel(self, nom: str, a: tuple[Noeud, ...]) -> Valeur:
+    def _appel(self, nom: str, a: tuple[Noeud, ...]) -> ValeurCalculee:
         if nom in _PARESSEUSES:
             return _PARESSEUSES[nom](self, a)
         if nom in _SUR_PLAGES:
@@ -195,7 +195,9 @@ class Calculateur:
         return sum(float(v) for v, r in zip(valeurs, retenues, strict=True) if r and isinstance(v, int | float))
 
 
-def _une_a_une(calcul: Callable[..., Valeur], *a: list[Valeur] | Valeur) -> list[Valeur] | Valeur:
+def _une_a_une(
+    calcul: Callable[..., ValeurCalculee], *a: list[ValeurCalculee] | ValeurCalculee
+) -> list[ValeurCalculee] | ValeurCalculee:
     """Le calcul mené valeur par valeur ; une valeur seule sert à toutes les lignes."""
     tailles = {len(x) for x in a if isinstance(x, list)}
     if not tailles:
@@ -217,13 +219,13 @@ def _ligne(a: tuple[Noeud, ...]) -> float:
     return a[0].ligne + 1.0
 
 
-def _si(c: Calculateur, a: tuple[Noeud, ...]) -> Valeur:
+def _si(c: Calculateur, a: tuple[Noeud, ...]) -> ValeurCalculee:
     if nombre_de(c.valeur(a[0])):
         return c.valeur(a[1])
     return c.valeur(a[2]) if len(a) == 3 else False
 
 
-def _sinon(c: Calculateur, a: tuple[Noeud, ...]) -> Valeur:
+def _sinon(c: Calculateur, a: tuple[Noeud, ...]) -> ValeurCalculee:
     try:
         return c.valeur(a[0])
     except Erreur:
@@ -235,7 +237,7 @@ def _verites(c: Calculateur, a: tuple[Noeud, ...]) -> list[bool]:
     return [bool(nombre_de(c.valeur(x))) for x in a]
 
 
-_PARESSEUSES: dict[str, Callable[[Calculateur, tuple[Noeud, ...]], Valeur]] = {
+_PARESSEUSES: dict[str, Callable[[Calculateur, tuple[Noeud, ...]], ValeurCalculee]] = {
     "IF": _si,
     "IFERROR": _sinon,
     "AND": lambda c, a: all(_verites(c, a)),
@@ -249,28 +251,28 @@ def _moyenne(nombres: list[float]) -> float:
     return sum(nombres) / len(nombres)
 
 
-def _rang(nombres: list[float], rang: Valeur, *, grand: bool) -> float:
+def _rang(nombres: list[float], rang: ValeurCalculee, *, grand: bool) -> float:
     k = int(nombre_de(rang))
     if not 1 <= k <= len(nombres):
         raise Erreur("#NUM!")
     return sorted(nombres, reverse=grand)[k - 1]
 
 
-def _index(valeurs: list[Valeur], rang: Valeur) -> Valeur:
+def _index(valeurs: list[ValeurCalculee], rang: ValeurCalculee) -> ValeurCalculee:
     k = int(nombre_de(rang))
     if not 1 <= k <= len(valeurs):
         raise Erreur("#REF!")
     return valeurs[k - 1]
 
 
-def _position(voulu: Valeur, valeurs: list[Valeur]) -> float:
+def _position(voulu: ValeurCalculee, valeurs: list[ValeurCalculee]) -> float:
     for n, valeur in enumerate(valeurs, 1):
         if valeur is not None and type(valeur) is type(voulu) and _comparer("=", valeur, voulu):
             return float(n)
     raise Erreur("#N/A")
 
 
-_SUR_PLAGES: dict[str, Callable[[Calculateur, tuple[Noeud, ...]], Valeur]] = {
+_SUR_PLAGES: dict[str, Callable[[Calculateur, tuple[Noeud, ...]], ValeurCalculee]] = {
     "SUM": lambda c, a: sum(c._nombres(a)),
     "AVERAGE": lambda c, a: _moyenne(c._nombres(a)),
     "MIN": lambda c, a: min(c._nombres(a), default=0.0),
@@ -290,7 +292,7 @@ _SUR_PLAGES: dict[str, Callable[[Calculateur, tuple[Noeud, ...]], Valeur]] = {
 }
 
 
-def _date(annee: Valeur, mois: Valeur, jour: Valeur) -> float:
+def _date(annee: ValeurCalculee, mois: ValeurCalculee, jour: ValeurCalculee) -> float:
     try:
         premier = mois_plus(date(int(nombre_de(annee)), 1, 1), int(nombre_de(mois)) - 1)
     except ValueError:
@@ -298,20 +300,20 @@ def _date(annee: Valeur, mois: Valeur, jour: Valeur) -> float:
     return serie(premier) + int(nombre_de(jour)) - 1
 
 
-def _mois_entiers(debut: Valeur, fin: Valeur, unite: Valeur) -> float:
+def _mois_entiers(debut: ValeurCalculee, fin: ValeurCalculee, unite: ValeurCalculee) -> float:
     du, au = jour_de(nombre_de(debut)), jour_de(nombre_de(fin))
     if du > au or texte_de(unite) != "m":
         raise Erreur("#NUM!")
     return float((au.year - du.year) * 12 + au.month - du.month - (au.day < du.day))
 
 
-def _arrondi(valeur: Valeur, chiffres: Valeur) -> float:
+def _arrondi(valeur: ValeurCalculee, chiffres: ValeurCalculee) -> float:
     echelle = float(10 ** int(nombre_de(chiffres)))
     nombre = nombre_de(valeur) * echelle
     return float(int(abs(nombre) + 0.5 + 1e-9)) * (1 if nombre >= 0 else -1) / echelle
 
 
-_SUR_VALEURS: dict[str, Callable[..., Valeur]] = {
+_SUR_VALEURS: dict[str, Callable[..., ValeurCalculee]] = {
     "TRUE": lambda: True,
     "FALSE": lambda: False,
     "NOT": lambda x: not nombre_de(x),

@@ -10,11 +10,11 @@ from textwrap import wrap
 from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.classeurs import apparence as a
-from centre.classeurs.apparence import Format
-from centre.classeurs.calcul import Adresse, Calculateur, Erreur, Valeur, serie
+from centre.classeurs.apparence import FormatDeCase
+from centre.classeurs.calcul import Adresse, Calculateur, Erreur, ValeurCalculee, serie
 from centre.classeurs.feuille_controles import FORMULE_DU_VERDICT
-from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone, lire_formule
-from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Orientation, Ton
+from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, NombreEcrit, Operation, TexteEcrit, Zone, lire_formule
+from centre.classeurs.modele import Classeur, ColonneDeClasseur, Feuille, Genre, ListeDeChoix, Orientation, Ton
 from centre.classeurs.places import LISTES, VIDES_DES_LISTES, FeuillePlacee, Ici, ReglagePlace, Reperes, TableauPlace, placer
 from centre.contenu.lecture.yaml_situe import Cle
 
@@ -35,8 +35,8 @@ class Validation:
 class Case:
     """Une case : son apparence, ce qu’elle contient, le résultat de sa formule, les colonnes qu’elle couvre."""
 
-    format: Format
-    valeur: Valeur = None
+    format: FormatDeCase
+    valeur: ValeurCalculee = None
     formule: Noeud | None = None
     validation: Validation | None = None
     large: int = 1
@@ -52,7 +52,7 @@ class Coloration:
 
 
 @dataclass(slots=True)
-class Page:
+class FeuilleComposee:
     """Une feuille composée."""
 
     nom: str
@@ -89,7 +89,7 @@ class Page:
             self.hauteurs[ligne] = max(self.hauteurs.get(ligne, 0), hauteur(case.valeur, largeur, case.format))
 
 
-def hauteur(texte: str, largeur: float, apparence: Format) -> float:
+def hauteur(texte: str, largeur: float, apparence: FormatDeCase) -> float:
     """La hauteur d’une ligne pour que le texte y tienne, en points."""
     par_ligne = max(int(largeur * 10.5 / apparence.taille * (0.92 if apparence.gras or apparence.italique else 1)), 1)
     lignes = sum(max(1, len(wrap(morceau, par_ligne))) for morceau in texte.split("\n"))
@@ -112,16 +112,16 @@ class Composition:
             cle = cle[:-1]
         self.constats.append(constat(self.chemin, self.lignes.get(cle, 1), code, quoi))
 
-    def pages(self) -> list[Page]:
+    def pages(self) -> list[FeuilleComposee]:
         """Les feuilles déclarées, puis les listes."""
         pages = [self._page(f) for f in self.placees]
         return [*pages, _page_des_listes(self.classeur.listes)] if self.classeur.listes else pages
 
-    def _page(self, placee: FeuillePlacee) -> Page:
+    def _page(self, placee: FeuillePlacee) -> FeuilleComposee:
         f = placee.feuille
-        page = Page(f.nom, f.orientation, placee.largeurs, une_page=f.une_page, a_part=_a_part(placee))
+        page = FeuilleComposee(f.nom, f.orientation, placee.largeurs, une_page=f.une_page, a_part=_a_part(placee))
         large = len(placee.largeurs) - page.a_part
-        page.poser(0, 0, Case(a.TITRE, f.titre or f.nom))
+        page.poser(0, 0, Case(a.CASE_TITRE, f.titre or f.nom))
         page.hauteurs[0] = 28
         page.poser(1, 0, Case(a.CHAPEAU, f.aide, large=large))
         if f.comme is None:
@@ -134,13 +134,13 @@ class Composition:
             page.poser(placee.notes + n, 0, Case(a.CHAPEAU, note, large=large))
         return page
 
-    def _verdict(self, page: Page, large: int) -> None:
+    def _verdict(self, page: FeuilleComposee, large: int) -> None:
         """Ce que disent les contrôles, en tête de la feuille : un mot, et la couleur qui va avec."""
         page.poser(2, 0, Case(a.VERDICT, formule=self._formule(FORMULE_DU_VERDICT, Ici(page.nom, 2, 0)), large=large))
         zone = Zone(page.nom, 2, 0, 2, large - 1)
         for debut, ton in (("Contrôles : à corriger", Ton.ALERTE), ("Contrôles : rien trouvé", Ton.BON)):
-            commence = Appel("LEFT", (Zone(page.nom, 2, 0, 2, 0), Nombre(len(debut))))
-            page.colorations.append(Coloration(zone, Operation("=", commence, Texte(debut)), ton))
+            commence = Appel("LEFT", (Zone(page.nom, 2, 0, 2, 0), NombreEcrit(len(debut))))
+            page.colorations.append(Coloration(zone, Operation("=", commence, TexteEcrit(debut)), ton))
 
     def _formule(self, ecrit: str, ici: Ici, *cle: str | int) -> Noeud | None:
         try:
@@ -151,7 +151,9 @@ class Composition:
         self.origines.setdefault((ici.feuille, ici.ligne, ici.colonne), cle)
         return noeud
 
-    def _contenu(self, ecrit: str, genre: Genre, liste: str | None, ici: Ici, *cle: str | int) -> tuple[Valeur, Noeud | None]:
+    def _contenu(
+        self, ecrit: str, genre: Genre, liste: str | None, ici: Ici, *cle: str | int
+    ) -> tuple[ValeurCalculee, Noeud | None]:
         """La valeur ou la formule écrite ; une valeur d’une autre forme que sa colonne est une faute."""
         if ecrit.startswith("="):
             return None, self._formule(ecrit, ici, *cle)
@@ -183,10 +185,10 @@ class Composition:
         mini, maxi = (None if b is None else float(str(b)) for b in bornes)
         return Validation(genre, zone, mini, maxi, titre, aide)
 
-    def _reglage(self, page: Page, place: ReglagePlace) -> None:
+    def _reglage(self, page: FeuilleComposee, place: ReglagePlace) -> None:
         r = place.reglage
         debut, fin = place.etiquette
-        page.poser(place.ligne, debut, Case(a.ETIQUETTE, r.titre, large=fin - debut + 1))
+        page.poser(place.ligne, debut, Case(a.CASE_ETIQUETTE, r.titre, large=fin - debut + 1))
         debut, fin = place.valeur
         ici = Ici(page.nom, place.ligne, debut)
         valeur, formule = self._contenu(r.valeur, r.type, r.liste, ici, *place.cle, "valeur") if r.valeur else (None, None)
@@ -195,12 +197,12 @@ class Composition:
         apparence = (a.SAISIE if ouverte else a.CALCUL).en(r.type)
         page.poser(place.ligne, debut, Case(apparence, valeur, formule, validation, fin - debut + 1))
 
-    def _tableau(self, page: Page, t: TableauPlace) -> None:
+    def _tableau(self, page: FeuilleComposee, t: TableauPlace) -> None:
         if t.titre is not None:
             page.poser(t.titre, 0, Case(a.SECTION, t.tableau.titre))
         self._groupes(page, t)
         for c in t.colonnes:
-            page.poser(t.entete, c.place, Case(a.ENTETE, c.colonne.titre if c.nombre is None else float(c.nombre)))
+            page.poser(t.entete, c.place, Case(a.CASE_ENTETE, c.colonne.titre if c.nombre is None else float(c.nombre)))
         for n, rangee in enumerate(t.rangees):
             ligne = t.debut + n
             if t.tableau.hauteur and rangee is None:
@@ -226,7 +228,7 @@ class Composition:
             page.filtre = Zone(page.nom, t.entete, 0, t.debut + len(t.rangees) - 1, len(t.colonnes) - 1)
 
     @staticmethod
-    def _groupes(page: Page, t: TableauPlace) -> None:
+    def _groupes(page: FeuilleComposee, t: TableauPlace) -> None:
         if t.groupes is None:
             return
         debut = 0
@@ -239,7 +241,7 @@ class Composition:
                 page.poser(t.groupes, debut, Case(a.BANDEAU, nom, large=fin - debut + 1))
             debut = fin + 1
 
-    def _ligne(self, page: Page, t: TableauPlace, ligne: int, n: int) -> None:
+    def _ligne(self, page: FeuilleComposee, t: TableauPlace, ligne: int, n: int) -> None:
         rangee = t.rangees[n]
         exemple = rangee is not None and rangee.exemple
         for c in t.colonnes:
@@ -257,7 +259,7 @@ class Composition:
             fond = (a.EXEMPLE if ouverte else a.EXEMPLE_CALCUL) if exemple else (a.SAISIE if ouverte else a.CALCUL)
             page.poser(ligne, c.place, Case(fond.en(col.type), valeur, formule, validation))
 
-    def _total(self, page: Page, t: TableauPlace, ligne: int) -> None:
+    def _total(self, page: FeuilleComposee, t: TableauPlace, ligne: int) -> None:
         for c in t.colonnes:
             col, ici = c.colonne, Ici(page.nom, ligne, c.place, t)
             ecrit = f"=SUM([{t.tableau.id}.{col.id}])" if col.total == "somme" else col.total
@@ -266,7 +268,7 @@ class Composition:
             valeur = ecrit if ecrit and formule is None else None
             page.poser(ligne, c.place, Case(a.TOTAL.en(Genre.TEXTE if valeur else col.type), valeur, formule))
 
-    def _couleurs(self, page: Page, t: TableauPlace) -> None:
+    def _couleurs(self, page: FeuilleComposee, t: TableauPlace) -> None:
         fin = t.debut + len(t.rangees) - 1
         vues: set[int] = set()
         for c in t.colonnes:
@@ -281,9 +283,9 @@ class Composition:
                     zone = Zone(page.nom, t.debut, c.place, fin, derniere)
                     page.colorations.append(Coloration(zone, formule, couleur.ton))
 
-    def calculer(self, pages: list[Page], jour: date) -> None:
+    def calculer(self, pages: list[FeuilleComposee], jour: date) -> None:
         """Donne à chaque formule son résultat ; un calcul qui échoue sur les valeurs de départ est une faute."""
-        cases: dict[Adresse, Valeur | Noeud] = {
+        cases: dict[Adresse, ValeurCalculee | Noeud] = {
             (p.nom, *place): case.valeur if case.formule is None else case.formule
             for p in pages
             for place, case in p.cases.items()
@@ -302,7 +304,7 @@ class Composition:
                 page.poser(*place, Case(case.format, valeur, case.formule, case.validation, case.large))
 
 
-def _va_avec(colonne: Colonne, premiere: Colonne) -> bool:
+def _va_avec(colonne: ColonneDeClasseur, premiere: ColonneDeClasseur) -> bool:
     """Vrai si deux colonnes partagent leur bandeau ; il s’arrête où s’arrête l’impression."""
     return colonne.groupe == premiere.groupe and colonne.a_part == premiere.a_part
 
@@ -313,14 +315,14 @@ def _a_part(placee: FeuillePlacee) -> int:
     return len(placee.largeurs) - 1 - max(imprimees) if imprimees else 0
 
 
-def _page_des_listes(listes: tuple[Liste, ...]) -> Page:
+def _page_des_listes(listes: tuple[ListeDeChoix, ...]) -> FeuilleComposee:
     """La feuille des menus : ses cases s’écrivent, pour qu’un chantier mette ses propres mots."""
-    page = Page(LISTES, Orientation.PAYSAGE, tuple(float(max(16, *(len(v) + 2 for v in x.valeurs))) for x in listes))
-    page.poser(0, 0, Case(a.TITRE, LISTES))
+    page = FeuilleComposee(LISTES, Orientation.PAYSAGE, tuple(float(max(16, *(len(v) + 2 for v in x.valeurs))) for x in listes))
+    page.poser(0, 0, Case(a.CASE_TITRE, LISTES))
     page.hauteurs[0] = 28
     page.poser(1, 0, Case(a.CHAPEAU, "Les choix des menus. On peut en changer un, ou en ajouter dans une ligne vide."))
     for colonne, liste in enumerate(listes):
-        page.poser(3, colonne, Case(a.ENTETE, liste.titre))
+        page.poser(3, colonne, Case(a.CASE_ENTETE, liste.titre))
         for n in range(len(liste.valeurs) + VIDES_DES_LISTES):
             page.poser(4 + n, colonne, Case(a.SAISIE, liste.valeurs[n] if n < len(liste.valeurs) else None))
     page.imprimee = False

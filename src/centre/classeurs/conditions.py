@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from centre.classeurs.modele import Colonne, Genre, Reglage, bornes
+from centre.classeurs.modele import ColonneDeClasseur, Genre, Reglage, bornes
 
 
 def dit(texte: str) -> str:
@@ -15,7 +15,7 @@ def cite(texte: str) -> str:
     return '"' + texte.replace('"', '""') + '"'
 
 
-def illisible(cite: str, case: Colonne | Reglage) -> str:
+def illisible(cite: str, case: ColonneDeClasseur | Reglage) -> str:
     """La condition qui constate qu’une case remplie n’est ni une date ni un nombre admis."""
     mini, maxi = bornes(case.type, *(None if b is None else float(b) for b in (case.min, case.max)))
     hors = f"OR({cite}<{nombre_d_excel(mini)},{cite}>{nombre_d_excel(maxi)}" + (
@@ -38,7 +38,7 @@ def hors_du_menu(cite: str, liste: str | None) -> str:
     return f'IF({cite}="",FALSE(),SUMPRODUCT(([listes.{liste}]={cite})*1)=0)'
 
 
-def attendu(case: Colonne | Reglage) -> str:
+def attendu(case: ColonneDeClasseur | Reglage) -> str:
     """Ce qu’une case illisible n’est pas : « pas un nombre entre 1 et 35 »."""
     if case.type is Genre.DATE:
         return "pas une date lisible (jour/mois/année)"
@@ -53,6 +53,6 @@ def attendu(case: Colonne | Reglage) -> str:
     return f"pas {nature}" + (f" jusqu’à {maxi}" if maxi is not None else "")
 
 
-def est_ouverte(colonne: Colonne) -> bool:
+def est_ouverte(colonne: ColonneDeClasseur) -> bool:
     """Vrai si l’on écrit dans la colonne."""
     return colonne.formule is None if colonne.ouverte is None else colonne.ouverte

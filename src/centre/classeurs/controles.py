@@ -20,7 +20,17 @@ from centre.classeurs.feuille_controles import (
     rangees_des_mots,
     rangees_des_reglages,
 )
-from centre.classeurs.modele import Classeur, Colonne, ControleDeTableau, Couleur, Feuille, Genre, Rangee, Tableau, Ton
+from centre.classeurs.modele import (
+    Classeur,
+    ColonneDeClasseur,
+    ControleDeTableau,
+    Couleur,
+    Feuille,
+    Genre,
+    RangeeDeClasseur,
+    TableauDeClasseur,
+    Ton,
+)
 from centre.contenu.lecture.yaml_situe import Cle
 
 _LARGEUR_DU_MESSAGE = 44
@@ -84,7 +94,7 @@ def outiller(classeur: Classeur, feuilles: list[Feuille]) -> list[Feuille]:
     """Les feuilles déclarées, avec leurs colonnes de contrôle, puis la feuille « Contrôles »."""
     par_tableau = {c.tableau: c for c in classeur.controles.tableaux}
     outillees: list[Feuille] = []
-    lignes: list[Rangee] = rangees_des_reglages(feuilles) + rangees_des_mots(classeur, feuilles)
+    lignes: list[RangeeDeClasseur] = rangees_des_reglages(feuilles) + rangees_des_mots(classeur, feuilles)
     remplies: list[str] = []
     for feuille in feuilles:
         tableaux = []
@@ -100,13 +110,13 @@ def outiller(classeur: Classeur, feuilles: list[Feuille]) -> list[Feuille]:
     return [*outillees, feuille_des_controles(classeur, lignes, "+".join(remplies))]
 
 
-def _intitules(tableau: Tableau) -> dict[str, str]:
+def _intitules(tableau: TableauDeClasseur) -> dict[str, str]:
     """Colonne → son titre, précisé par son bandeau quand deux colonnes ont le même."""
     titres = [c.titre for c in tableau.colonnes]
     return {c.id: f"{c.titre} ({c.groupe})" if c.groupe and titres.count(c.titre) > 1 else c.titre for c in tableau.colonnes}
 
 
-def _fautes(tableau: Tableau, controle: ControleDeTableau) -> _Fautes:
+def _fautes(tableau: TableauDeClasseur, controle: ControleDeTableau) -> _Fautes:
     titres = _intitules(tableau)
     fautes: _Fautes = {}
     for c in tableau.colonnes:
@@ -130,14 +140,14 @@ def _fautes(tableau: Tableau, controle: ControleDeTableau) -> _Fautes:
     return fautes
 
 
-def _avec_colonnes(tableau: Tableau, controle: ControleDeTableau, fautes: _Fautes) -> Tableau:
+def _avec_colonnes(tableau: TableauDeClasseur, controle: ControleDeTableau, fautes: _Fautes) -> TableauDeClasseur:
     """Le tableau et ses colonnes de contrôle, à droite, hors de l’impression."""
     groupe = "Contrôles" if any(c.groupe for c in tableau.colonnes) else None
     tous = [faute for de_la_sorte in fautes.values() for faute in de_la_sorte]
     message = "&".join(f'IF({condition},{dit(message)},"")' for condition, message in tous)
 
-    def colonne(nom: str, titre: str, formule: str, largeur: int = 10, type_: Genre = Genre.ENTIER) -> Colonne:
-        nue = Colonne(id=nom, titre=titre, largeur=largeur, type=type_, groupe=groupe, a_part=True)
+    def colonne(nom: str, titre: str, formule: str, largeur: int = 10, type_: Genre = Genre.ENTIER) -> ColonneDeClasseur:
+        nue = ColonneDeClasseur(id=nom, titre=titre, largeur=largeur, type=type_, groupe=groupe, a_part=True)
         return nue.model_copy(update={"formule": formule})
 
     signale = Couleur(si="=LEN([ctl_a_corriger])>0", ton=Ton.ALERTE)
@@ -164,7 +174,7 @@ def _avec_colonnes(tableau: Tableau, controle: ControleDeTableau, fautes: _Faute
     return tableau.model_copy(update={"colonnes": (*colonnes, *nouvelles), "lignes": lignes})
 
 
-def _si_changee(rangee: Rangee, tableau: Tableau, controle: ControleDeTableau) -> Rangee:
+def _si_changee(rangee: RangeeDeClasseur, tableau: TableauDeClasseur, controle: ControleDeTableau) -> RangeeDeClasseur:
     """Une ligne proposée d’avance, et complète, ne se regarde qu’une fois changée : rien n’y est encore de l’équipe."""
     proposees = {c.id: (rangee.cases[c.id], c) for c in tableau.colonnes if est_ouverte(c) and c.id in rangee.cases}
     if rangee.exemple or rangee.titre or not set(controle.obligatoires) <= set(proposees):
@@ -176,7 +186,7 @@ def _si_changee(rangee: Rangee, tableau: Tableau, controle: ControleDeTableau) -
     return rangee.model_copy(update={"cases": {**rangee.cases, "ctl_remplie": formule}})
 
 
-def _valeur_proposee(ecrit: str, colonne: Colonne) -> str:
+def _valeur_proposee(ecrit: str, colonne: ColonneDeClasseur) -> str:
     if colonne.type in (Genre.TEXTE, Genre.LISTE):
         return cite(ecrit)
     with suppress(ValueError):
@@ -184,7 +194,7 @@ def _valeur_proposee(ecrit: str, colonne: Colonne) -> str:
     return cite(ecrit)  # une faute, constatée à la composition
 
 
-def _signalee(colonne: Colonne, controle: ControleDeTableau, signale: Couleur) -> Colonne:
+def _signalee(colonne: ColonneDeClasseur, controle: ControleDeTableau, signale: Couleur) -> ColonneDeClasseur:
     """La case qui nomme la ligne rougit avec elle ; une date ou un nombre écrit en texte, aussi."""
     if colonne.id == controle.repere:
         return colonne.model_copy(update={"couleurs": (*colonne.couleurs, signale)})
@@ -194,23 +204,23 @@ def _signalee(colonne: Colonne, controle: ControleDeTableau, signale: Couleur) -
     return colonne
 
 
-def _remplie(tableau: Tableau, controle: ControleDeTableau) -> str:
+def _remplie(tableau: TableauDeClasseur, controle: ControleDeTableau) -> str:
     """Une ligne se regarde quand une de ses cases est remplie ; une ligne d’exemple, jamais."""
     remplie = _une_case_remplie(tableau) if controle.si is None else controle.si[1:]
     return f"=IFERROR(IF({_est_exemple(tableau, controle)},0,IF({remplie},1,0)),1)"
 
 
-def _une_case_remplie(tableau: Tableau) -> str:
+def _une_case_remplie(tableau: TableauDeClasseur) -> str:
     suites = [list(g) for ouverte, g in groupby(tableau.colonnes, est_ouverte) if ouverte]
     return f"COUNTA({','.join(f'[{s[0].id}:{s[-1].id}]' for s in suites)})>0"
 
 
-def _est_exemple(tableau: Tableau, controle: ControleDeTableau) -> str:
+def _est_exemple(tableau: TableauDeClasseur, controle: ControleDeTableau) -> str:
     repere = next(c for c in tableau.colonnes if c.id == controle.repere)
     return f'LEFT([{repere.id}],7)="EXEMPLE"' if repere.type is Genre.TEXTE else "FALSE()"
 
 
-def _ligne_de_sorte(feuille: Feuille, tableau: Tableau, sorte: _Sorte) -> Rangee:
+def _ligne_de_sorte(feuille: Feuille, tableau: TableauDeClasseur, sorte: _Sorte) -> RangeeDeClasseur:
     colonne = f"[{tableau.id}.{sorte.nom}]"
     faire = f'=IF([nombre]=0,"","Ligne "&MIN({colonne})&" d’abord : "&{dit(sorte.faire)})'
     return rangee_de_controle(

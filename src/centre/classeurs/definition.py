@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from centre.base.code import empreinte, empreinte_du_code
+from centre.base.code import empreinte_de_textes, empreinte_du_code
 from centre.base.constat import Constat
-from centre.classeurs.composition import Page
+from centre.classeurs.composition import FeuilleComposee
 from centre.classeurs.lecture import lire_classeur
 from centre.classeurs.notice import page_notice, statut
 from centre.classeurs.ods import en_ods
@@ -32,24 +32,24 @@ class DefinitionDeClasseur:
         """L’empreinte de tout ce dont dépendent ses fichiers."""
         code = empreinte_du_code(("centre.base", "centre.contenu", "centre.classeurs"), ("xlsxwriter",))
         sources = (s.model_dump_json() for s in self._sources)
-        return empreinte(code, repr(self._texte), self._outil.model_dump_json(), *sources)
+        return empreinte_de_textes(code, repr(self._texte), self._outil.model_dump_json(), *sources)
 
     @cached_property
     def fautes(self) -> tuple[Constat, ...]:
         """Ce qui ne va pas dans la définition."""
         if self._texte is None:
             return tuple(self._constats)
-        return (*self._constats, *compiler(self._texte, self._outil, self._sources)[1])
+        return (*self._constats, *compiler_classeur(self._texte, self._outil, self._sources)[1])
 
     def produire(self, extension: str) -> bytes:
         """Le classeur dans un format."""
-        pages, _ = compiler(self._texte, self._outil, self._sources) if self._texte else ([], ())
+        pages, _ = compiler_classeur(self._texte, self._outil, self._sources) if self._texte else ([], ())
         if not pages:
             raise DefinitionFautive(CLASSEUR)
-        return ecrire(pages, self._outil, extension)
+        return ecrire_classeur(pages, self._outil, extension)
 
 
-def compiler(texte: Texte, outil: Outil, sources: Sequence[Source]) -> tuple[list[Page], tuple[Constat, ...]]:
+def compiler_classeur(texte: Texte, outil: Outil, sources: Sequence[Source]) -> tuple[list[FeuilleComposee], tuple[Constat, ...]]:
     """Les pages d’un classeur, notice comprise, ou aucune et ce qui ne va pas."""
     classeur, pages, constats = lire_classeur(texte, outil.relu_le)
     if classeur is None or constats:
@@ -57,7 +57,7 @@ def compiler(texte: Texte, outil: Outil, sources: Sequence[Source]) -> tuple[lis
     return [page_notice(classeur, outil, sources), *pages], ()
 
 
-def ecrire(pages: list[Page], outil: Outil, extension: str) -> bytes:
+def ecrire_classeur(pages: list[FeuilleComposee], outil: Outil, extension: str) -> bytes:
     """Un classeur composé, en ``xlsx`` ou en ``ods``."""
     pied = f"Convergence France – {statut(outil)}"
     return {"xlsx": en_xlsx, "ods": en_ods}[extension](pages, outil, pied)

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from centre.classeurs.conditions import cite, dit, est_ouverte, hors_du_menu, illisible
-from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Operation, Texte, lire_formule
-from centre.classeurs.modele import Classeur, Colonne, Couleur, Feuille, Genre, Orientation, Rangee, Reglage, Tableau, Ton
+from centre.classeurs.formules import Appel, FauteDeFormule, Noeud, Operation, TexteEcrit, lire_formule
+from centre.classeurs.modele import (
+    Classeur,
+    ColonneDeClasseur,
+    Couleur,
+    Feuille,
+    Genre,
+    Orientation,
+    RangeeDeClasseur,
+    Reglage,
+    TableauDeClasseur,
+    Ton,
+)
 
-CONTROLES = "Contrôles"
+FEUILLE_DES_CONTROLES = "Contrôles"
 """La feuille des contrôles."""
 
 FORMULE_DU_VERDICT = (
@@ -21,13 +32,13 @@ FORMULE_DU_VERDICT = (
 A_CORRIGER, RIEN_TROUVE, RIEN_ENCORE = "À corriger", "Rien trouvé", "Rien à contrôler encore"
 
 
-def rangee_de_controle(controle: str, ou: str, regardees: str, nombre: str, mot: str, faire: str) -> Rangee:
+def rangee_de_controle(controle: str, ou: str, regardees: str, nombre: str, mot: str, faire: str) -> RangeeDeClasseur:
     """Une ligne de la feuille : ce qui est contrôlé, où, combien, le mot du verdict, et que faire."""
     cases = {"controle": controle, "ou": ou, "regardees": regardees, "nombre": nombre, "mot": mot, "faire": faire}
-    return Rangee.model_construct(cases=cases)
+    return RangeeDeClasseur.model_construct(cases=cases)
 
 
-def rangees_des_reglages(feuilles: list[Feuille]) -> list[Rangee]:
+def rangees_des_reglages(feuilles: list[Feuille]) -> list[RangeeDeClasseur]:
     """Les réglages illisibles, ou vidés alors qu’ils avaient une valeur de départ."""
     lus = [r for f in feuilles if f.comme is None for r in f.reglages if r.type is not Genre.TEXTE]
     if not lus:
@@ -45,7 +56,7 @@ def rangees_des_reglages(feuilles: list[Feuille]) -> list[Rangee]:
     return [rangee_de_controle("Réglages vides ou illisibles", ou, f"={len(lus)}", nombre, A_CORRIGER, faire)]
 
 
-def rangees_des_mots(classeur: Classeur, feuilles: list[Feuille]) -> list[Rangee]:
+def rangees_des_mots(classeur: Classeur, feuilles: list[Feuille]) -> list[RangeeDeClasseur]:
     """Les mots des listes que les calculs nomment : les changer dans « Listes » les ferait compter nulle part."""
     nommes = set(_mots_nommes(feuilles))
     attendus = [(x.id, v) for x in classeur.listes for v in x.valeurs if v in nommes]
@@ -88,7 +99,7 @@ def _textes(ecrit: str | None) -> Iterator[str]:
 
 def _textes_de(noeud: Noeud) -> Iterator[str]:
     match noeud:
-        case Texte(valeur):
+        case TexteEcrit(valeur):
             yield valeur
         case Appel(_, arguments):
             for a in arguments:
@@ -99,42 +110,42 @@ def _textes_de(noeud: Noeud) -> Iterator[str]:
                     yield from _textes_de(operande)
 
 
-def feuille_des_controles(classeur: Classeur, lignes: list[Rangee], remplies: str) -> Feuille:
+def feuille_des_controles(classeur: Classeur, lignes: list[RangeeDeClasseur], remplies: str) -> Feuille:
     """La feuille « Contrôles » : chaque contrôle, ce qu’il trouve, et ce qu’il faut faire."""
     titre, faire = 40, 52
     verdict = f'=IF([nombre]>0,[mot],IF(OR([regardees]=0,{{lignes_regardees}}=0),"{RIEN_ENCORE}","{RIEN_TROUVE}"))'
-    par_ligne = Tableau(
+    par_ligne = TableauDeClasseur(
         id="ctl_lignes",
         titre="Ligne par ligne",
         colonnes=(
-            Colonne(id="controle", titre="Ce qui est contrôlé", largeur=titre, ouverte=False),
-            Colonne(id="ou", titre="Où", largeur=16, ouverte=False),
-            Colonne(id="regardees", titre="Regardées", type=Genre.ENTIER, largeur=12, ouverte=False),
-            Colonne(id="nombre", titre="À reprendre", type=Genre.ENTIER, largeur=12, ouverte=False),
+            ColonneDeClasseur(id="controle", titre="Ce qui est contrôlé", largeur=titre, ouverte=False),
+            ColonneDeClasseur(id="ou", titre="Où", largeur=16, ouverte=False),
+            ColonneDeClasseur(id="regardees", titre="Regardées", type=Genre.ENTIER, largeur=12, ouverte=False),
+            ColonneDeClasseur(id="nombre", titre="À reprendre", type=Genre.ENTIER, largeur=12, ouverte=False),
             _verdict(verdict, "=[nombre]>0"),
-            Colonne(id="faire", titre="Que faire", largeur=faire, ouverte=False),
-            Colonne(id="mot", titre="Mot (calcul)", largeur=14, ouverte=False, a_part=True),
+            ColonneDeClasseur(id="faire", titre="Que faire", largeur=faire, ouverte=False),
+            ColonneDeClasseur(id="mot", titre="Mot (calcul)", largeur=14, ouverte=False, a_part=True),
         ),
         lignes=tuple(lignes),
     )
     ecart = f'IF(ROUND([ecart],2)<>0,"{A_CORRIGER}",IF({{lignes_regardees}}=0,"{RIEN_ENCORE}","{RIEN_TROUVE}"))'
-    totaux = Tableau(
+    totaux = TableauDeClasseur(
         id="ctl_totaux",
         titre="Le détail et la synthèse",
         colonnes=(
-            Colonne(id="controle", titre="Total comparé", largeur=titre, ouverte=False),
-            Colonne(id="detail", titre="Dans le détail", type=Genre.NOMBRE, largeur=16, ouverte=False),
-            Colonne(id="synthese", titre="Classé en synthèse", type=Genre.NOMBRE, largeur=12, ouverte=False),
-            Colonne(
+            ColonneDeClasseur(id="controle", titre="Total comparé", largeur=titre, ouverte=False),
+            ColonneDeClasseur(id="detail", titre="Dans le détail", type=Genre.NOMBRE, largeur=16, ouverte=False),
+            ColonneDeClasseur(id="synthese", titre="Classé en synthèse", type=Genre.NOMBRE, largeur=12, ouverte=False),
+            ColonneDeClasseur(
                 id="ecart", titre="Écart", type=Genre.NOMBRE, largeur=12, formule='=IFERROR(ROUND([detail]-[synthese],2),"–")'
             ),
             _verdict(f'=IF(ISNUMBER([ecart]),{ecart},"{A_CORRIGER}")', f'=[verdict]="{A_CORRIGER}"'),
-            Colonne(id="faire", titre="Que faire", largeur=faire, ouverte=False),
+            ColonneDeClasseur(id="faire", titre="Que faire", largeur=faire, ouverte=False),
         ),
         lignes=tuple(_ligne_de_total(t.titre, t.detail, t.synthese, t.faire) for t in classeur.controles.totaux),
     )
     return Feuille(
-        nom=CONTROLES,
+        nom=FEUILLE_DES_CONTROLES,
         aide="À ouvrir avant de montrer un chiffre. Chaque ligne dit ce qui ne compte pas, ou compte deux fois, et que faire.",
         orientation=Orientation.PAYSAGE,
         une_page=True,
@@ -154,13 +165,13 @@ def feuille_des_controles(classeur: Classeur, lignes: list[Rangee], remplies: st
     )
 
 
-def _verdict(formule: str, fautif: str) -> Colonne:
+def _verdict(formule: str, fautif: str) -> ColonneDeClasseur:
     couleurs = (Couleur(si=fautif, ton=Ton.ALERTE), Couleur(si=f'=[verdict]="{RIEN_TROUVE}"', ton=Ton.BON))
-    return Colonne(id="verdict", titre="Verdict", largeur=16, formule=formule, couleurs=couleurs)
+    return ColonneDeClasseur(id="verdict", titre="Verdict", largeur=16, formule=formule, couleurs=couleurs)
 
 
-def _ligne_de_total(titre: str, detail: str, synthese: str, faire: str) -> Rangee:
-    return Rangee.model_construct(
+def _ligne_de_total(titre: str, detail: str, synthese: str, faire: str) -> RangeeDeClasseur:
+    return RangeeDeClasseur.model_construct(
         cases={
             "controle": titre,
             "detail": f'=IFERROR({detail[1:]},"–")',

@@ -21,7 +21,7 @@ _MOTIF = re.compile(
     r"|(?P<nom>[A-Z]+)(?=\()|(?P<signe><>|<=|>=|[-+*/&=<>(),]))"
 )
 _RANGS = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4}
-PROFONDEUR_MAX = 40
+EMBOITEMENT_MAX = 40
 """Nombre de niveaux imbriqués au-delà duquel une formule est refusée."""
 
 
@@ -30,14 +30,14 @@ class FauteDeFormule(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Nombre:
+class NombreEcrit:
     """Un nombre écrit dans la formule."""
 
     valeur: float
 
 
 @dataclass(frozen=True, slots=True)
-class Texte:
+class TexteEcrit:
     """Un texte entre guillemets."""
 
     valeur: str
@@ -87,7 +87,7 @@ class Operation:
     droite: Noeud
 
 
-Noeud = Nombre | Texte | Cite | Zone | Appel | Operation
+Noeud = NombreEcrit | TexteEcrit | Cite | Zone | Appel | Operation
 
 
 class _Lecteur:
@@ -125,16 +125,16 @@ class _Lecteur:
         return gauche
 
     def valeur(self, profondeur: int) -> Noeud:
-        if profondeur > PROFONDEUR_MAX:
+        if profondeur > EMBOITEMENT_MAX:
             raise FauteDeFormule("trop de niveaux imbriqués")
         if self.rang >= len(self.jetons):
             raise FauteDeFormule("la formule s’arrête trop tôt")
         genre, lu = self.jetons[self.rang]
         self.rang += 1
         if genre == "nombre":
-            return Nombre(float(lu))
+            return NombreEcrit(float(lu))
         if genre == "texte":
-            return Texte(lu.replace('""', '"'))
+            return TexteEcrit(lu.replace('""', '"'))
         if genre == "cite":
             return Cite(lu)
         if genre == "nom":
@@ -213,9 +213,9 @@ def _zone_odf(zone: Zone, feuille: str) -> str:
 
 def _ecrire(noeud: Noeud, feuille: str, *, odf: bool, rang: int = 0) -> str:
     match noeud:
-        case Nombre(valeur):
+        case NombreEcrit(valeur):
             return f"{valeur:.15g}"
-        case Texte(valeur):
+        case TexteEcrit(valeur):
             return '"' + valeur.replace('"', '""') + '"'
         case Zone():
             return _zone_odf(noeud, feuille) if odf else _zone_excel(noeud, feuille)

@@ -8,9 +8,9 @@ from datetime import date
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.classeurs.composition import Composition, Page
+from centre.classeurs.composition import Composition, FeuilleComposee
 from centre.classeurs.controles import fautes_de_controle, outiller
-from centre.classeurs.feuille_controles import CONTROLES
+from centre.classeurs.feuille_controles import FEUILLE_DES_CONTROLES
 from centre.classeurs.formules import FauteDeFormule
 from centre.classeurs.modele import Classeur, Feuille
 from centre.classeurs.places import concrete
@@ -20,7 +20,7 @@ from centre.contenu.lecture.validation import valider
 from centre.contenu.lecture.yaml_situe import Cle, Positions
 
 
-def lire_classeur(texte: Texte, jour: date) -> tuple[Classeur | None, list[Page], list[Constat]]:
+def lire_classeur(texte: Texte, jour: date) -> tuple[Classeur | None, list[FeuilleComposee], list[Constat]]:
     """La définition, ses pages calculées au ``jour`` donné, et ce qui ne va pas ; aucune page s’il y a une faute."""
     fichier, constats = lire_donnees(texte)
     if fichier is None:
@@ -73,7 +73,7 @@ def _noms_des_tableaux(f: Feuille, cle: Cle) -> Iterator[tuple[str, str, Cle]]:
 
 def _doublons(classeur: Classeur, positions: Positions, chemin: str) -> Iterator[Constat]:
     vus: Counter[tuple[str, str]] = Counter(
-        {("feuille", "notice"): 1, ("feuille", "listes"): 1, ("feuille", CONTROLES.casefold()): 1}
+        {("feuille", "notice"): 1, ("feuille", "listes"): 1, ("feuille", FEUILLE_DES_CONTROLES.casefold()): 1}
     )
     for espace, nom, cle in _noms(classeur):
         vus[espace, nom] += 1

@@ -17,7 +17,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from centre.contenu.modeles.commun import Booleen, Ligne, Modele, Nombre, Texte, champ
+from centre.contenu.modeles.commun import Booleen, Ligne, Modele, Nombre, Prose, champ
 
 Nom = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 """Le nom d’un tableau, d’une colonne, d’un réglage ou d’une liste, tel que les formules le citent."""
@@ -25,7 +25,7 @@ Nom = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Formule = Annotated[str, Field(pattern=r"^=.", max_length=2000)]
 """Une formule : elle commence par « = »."""
 
-Valeur = Annotated[str, Field(max_length=1000)]
+ValeurDeCase = Annotated[str, Field(max_length=1000)]
 """Ce qu’une case contient au départ : un texte, un nombre, une date AAAA-MM-JJ, ou une formule qui commence par « = »."""
 
 NomDeFeuille = Annotated[str, Field(pattern=r"^[^\[\]:*?/\\'’]+$", min_length=1, max_length=31)]
@@ -61,7 +61,7 @@ class Orientation(StrEnum):
     PAYSAGE = "paysage"
 
 
-class Liste(Modele):
+class ListeDeChoix(Modele):
     """Les choix d’un menu déroulant."""
 
     id: Nom = champ("Nom", "Le nom que citent les colonnes.", "etats")
@@ -93,18 +93,18 @@ class _Case(Modele):
 class Reglage(_Case):
     """Une case à part, au-dessus des tableaux : une valeur à régler, ou un résultat."""
 
-    valeur: Valeur | None = champ("Valeur", "La valeur de départ, ou une formule.", "20", default=None)
+    valeur: ValeurDeCase | None = champ("Valeur", "La valeur de départ, ou une formule.", "20", default=None)
     ouverte: Booleen | None = champ("Ouverte", "Vrai si l’on peut y écrire ; par défaut, vrai sans formule.", "oui", default=None)
 
 
-class Colonne(_Case):
+class ColonneDeClasseur(_Case):
     """Une colonne d’un tableau."""
 
     largeur: int = champ("Largeur", "En caractères.", "14", ge=2, le=80)
     groupe: Ligne | None = champ("Groupe", "Le bandeau commun à plusieurs colonnes voisines.", "Heures prévues", default=None)
     formule: Formule | None = champ("Formule", "Le calcul de chaque ligne.", "=SUM([lundi:vendredi])", default=None)
     ouverte: Booleen | None = champ("Ouverte", "Vrai si l’on peut y écrire ; par défaut, vrai sans formule.", "oui", default=None)
-    total: Valeur | None = champ("Total", "La ligne du bas : « somme », un texte ou une formule.", "somme", default=None)
+    total: ValeurDeCase | None = champ("Total", "La ligne du bas : « somme », un texte ou une formule.", "somme", default=None)
     couleurs: tuple[Couleur, ...] = champ("Couleurs", "Les mises en forme conditionnelles.", [{"ton": "bon"}], default=())
     a_part: Booleen = champ("À part", "Vrai pour une colonne de calcul, à droite, qui ne s’imprime pas.", "oui", default=False)
     serie: tuple[int, int] | None = champ(
@@ -112,22 +112,24 @@ class Colonne(_Case):
     )
 
 
-class Rangee(Modele):
+class RangeeDeClasseur(Modele):
     """Une ligne remplie d’avance."""
 
     id: Nom | None = champ("Nom", "Le nom que citent les formules.", "salaires", default=None)
     exemple: Booleen = champ("Exemple", "Vrai pour une ligne inventée, qui l’annonce dans une case.", "oui", default=False)
     titre: Booleen = champ("Intertitre", "Vrai pour une ligne qui ne porte qu’un titre.", "oui", default=False)
-    cases: dict[Nom, Valeur] = champ("Cases", "Le contenu de chaque colonne.", {"etat": "Fait"})
+    cases: dict[Nom, ValeurDeCase] = champ("Cases", "Le contenu de chaque colonne.", {"etat": "Fait"})
 
 
-class Tableau(Modele):
+class TableauDeClasseur(Modele):
     """Un tableau : un en-tête, des lignes remplies d’avance, des lignes vides, un total."""
 
     id: Nom = champ("Nom", "Le nom que citent les formules.", "suivi")
     titre: Ligne | None = champ("Titre", "Le titre au-dessus du tableau.", "Par phase", default=None)
-    colonnes: tuple[Colonne, ...] = champ("Colonnes", "De gauche à droite.", [{"id": "etat"}], min_length=1, max_length=40)
-    lignes: tuple[Rangee, ...] = champ("Lignes", "Les lignes remplies d’avance.", [{"cases": {}}], default=())
+    colonnes: tuple[ColonneDeClasseur, ...] = champ(
+        "Colonnes", "De gauche à droite.", [{"id": "etat"}], min_length=1, max_length=40
+    )
+    lignes: tuple[RangeeDeClasseur, ...] = champ("Lignes", "Les lignes remplies d’avance.", [{"cases": {}}], default=())
     vides: int = champ("Lignes vides", "Le nombre de lignes à remplir.", "40", ge=0, le=300, default=0)
     filtre: Booleen = champ("Filtre", "Vrai pour des flèches de filtre sur l’en-tête.", "oui", default=False)
     fige: Booleen = champ("Figé", "Vrai pour garder l’en-tête à l’écran et en haut de chaque page.", "oui", default=False)
@@ -145,20 +147,22 @@ class Feuille(Modele):
     une_page: Booleen = champ("Sur une page", "Vrai pour tout imprimer sur une seule page.", "oui", default=False)
     reglages: tuple[Reglage, ...] = champ("Réglages", "Les cases à régler.", [{"id": "jour"}], default=(), max_length=20)
     resultats: tuple[Reglage, ...] = champ("Résultats", "Les cases calculées.", [{"id": "total"}], default=(), max_length=20)
-    tableaux: tuple[Tableau, ...] = champ("Tableaux", "De haut en bas.", [{"id": "suivi"}], default=(), max_length=10)
-    notes: tuple[Texte, ...] = champ("Notes", "Des phrases sous les tableaux.", ["À relire chaque mois."], default=())
+    tableaux: tuple[TableauDeClasseur, ...] = champ("Tableaux", "De haut en bas.", [{"id": "suivi"}], default=(), max_length=10)
+    notes: tuple[Prose, ...] = champ("Notes", "Des phrases sous les tableaux.", ["À relire chaque mois."], default=())
     comme: NomDeFeuille | None = champ(
         "Comme", "Reprend les réglages, les résultats et le premier tableau d’une autre feuille.", "Plan", default=None
     )
-    valeurs: dict[Nom, Valeur] = champ("Valeurs", "Avec « comme » : les réglages remplis.", {"jour": "2027-01-04"}, default={})
-    lignes: tuple[Rangee, ...] = champ("Lignes", "Avec « comme » : les lignes remplies.", [{"cases": {}}], default=())
+    valeurs: dict[Nom, ValeurDeCase] = champ(
+        "Valeurs", "Avec « comme » : les réglages remplis.", {"jour": "2027-01-04"}, default={}
+    )
+    lignes: tuple[RangeeDeClasseur, ...] = champ("Lignes", "Avec « comme » : les lignes remplies.", [{"cases": {}}], default=())
 
 
 class Regle(Modele):
     """Une règle d’emploi, lue dans la notice."""
 
     nom: Ligne = champ("Règle", "Deux ou trois mots.", "Sans nom")
-    texte: Texte = champ("Texte", "Ce qu’il faut faire, et pourquoi.", "Un repère de dossier suffit.")
+    texte: Prose = champ("Texte", "Ce qu’il faut faire, et pourquoi.", "Un repère de dossier suffit.")
 
 
 class RegleDeLigne(Modele):
@@ -212,7 +216,7 @@ class Classeur(Modele):
     feuilles: tuple[Feuille, ...] = champ(
         "Feuilles", "Dans l’ordre des onglets.", [{"nom": "Suivi"}], min_length=1, max_length=12
     )
-    listes: tuple[Liste, ...] = champ("Listes", "Les menus déroulants.", [{"id": "etats"}], default=(), max_length=20)
+    listes: tuple[ListeDeChoix, ...] = champ("Listes", "Les menus déroulants.", [{"id": "etats"}], default=(), max_length=20)
     regles: tuple[Regle, ...] = champ("Règles", "Les règles d’emploi, dans la notice.", [{"nom": "Sans nom"}], default=())
     controles: Controles = champ("Contrôles", "Ce que le classeur vérifie de lui-même.", {"tableaux": []})
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from centre.base.typographie import date_longue
 from centre.classeurs import apparence as a
-from centre.classeurs.composition import Case, Page
+from centre.classeurs.composition import Case, FeuilleComposee
 from centre.classeurs.modele import Classeur, Orientation, Regle
 from centre.classeurs.places import LISTES
 from centre.contenu.modeles import Outil, Source
 from centre.contenu.vocabulaire import Nature
-from centre.texte.lecture import Lecteur
+from centre.texte.lecture import LecteurMarkdown
 
 NOTICE = "Notice"
 
@@ -36,11 +36,11 @@ REGLE_DES_EXEMPLES = Regle(
 )
 
 
-def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> Page:
+def page_notice(classeur: Classeur, outil: Outil, sources: Iterable[Source]) -> FeuilleComposee:
     """La première feuille du classeur, en portrait."""
-    lecteur = Lecteur()  # une case n’a pas de balisage
-    page = Page(NOTICE, Orientation.PORTRAIT, (4.0, 24.0, 62.0), une_page=True)
-    page.poser(0, 0, Case(a.TITRE, outil.titre))
+    lecteur = LecteurMarkdown()  # une case n’a pas de balisage
+    page = FeuilleComposee(NOTICE, Orientation.PORTRAIT, (4.0, 24.0, 62.0), une_page=True)
+    page.poser(0, 0, Case(a.CASE_TITRE, outil.titre))
     page.hauteurs[0] = 28
     page.poser(1, 0, Case(a.CHAPEAU, lecteur.nu(outil.resume), large=3))
     page.poser(2, 0, Case(a.STATUT, statut(outil), large=3))
@@ -65,16 +65,16 @@ def statut(outil: Outil) -> str:
     return f"{nature} – relu le {date_longue(outil.relu_le.isoformat())} – {outil.licence.libelle}"
 
 
-def _section(page: Page, ligne: int, titre: str, rangees: list[tuple[str, str, str]]) -> int:
+def _section(page: FeuilleComposee, ligne: int, titre: str, rangees: list[tuple[str, str, str]]) -> int:
     if not rangees:
         return ligne
     page.poser(ligne, 0, Case(a.SECTION, titre))
     page.hauteurs[ligne] = 20
     for n, (repere, gauche, droite) in enumerate(rangees, ligne + 1):
-        page.poser(n, 0, Case(a.NUMERO, repere))
+        page.poser(n, 0, Case(a.CASE_NUMERO, repere))
         if droite:
             page.poser(n, 1, Case(a.ETIQUETTE_NOTICE, gauche))
-            page.poser(n, 2, Case(a.TEXTE, droite))
+            page.poser(n, 2, Case(a.CASE_TEXTE, droite))
         else:
-            page.poser(n, 1, Case(a.TEXTE, gauche, large=2))
+            page.poser(n, 1, Case(a.CASE_TEXTE, gauche, large=2))
     return ligne + len(rangees) + 2

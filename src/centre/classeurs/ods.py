@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from centre.classeurs.apparence import Format
+from centre.classeurs.apparence import FormatDeCase
 from centre.classeurs.archive import archive
-from centre.classeurs.calcul import Valeur, jour_de
-from centre.classeurs.composition import Case, Coloration, Page, Validation
+from centre.classeurs.calcul import ValeurCalculee, jour_de
+from centre.classeurs.composition import Case, Coloration, FeuilleComposee, Validation
 from centre.classeurs.formules import en_openformula
 from centre.classeurs.modele import Genre, bornes
-from centre.classeurs.ods_styles import ESPACES, adresse, balise, paragraphe, style_de_case, styles_des_nombres, styles_xml
+from centre.classeurs.ods_styles import (
+    ESPACES_DE_NOMS_ODS,
+    adresse,
+    balise,
+    paragraphe,
+    style_de_case,
+    styles_des_nombres,
+    styles_xml,
+)
 from centre.classeurs.xlsx import message
 from centre.contenu.modeles import Outil
 
@@ -18,7 +26,7 @@ TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
-def en_ods(pages: list[Page], outil: Outil, pied: str) -> bytes:
+def en_ods(pages: list[FeuilleComposee], outil: Outil, pied: str) -> bytes:
     """Les octets du fichier : les mêmes pour les mêmes pages."""
     parties = {
         "content.xml": _Contenu(pages).xml(),
@@ -39,9 +47,9 @@ def en_ods(pages: list[Page], outil: Outil, pied: str) -> bytes:
 class _Contenu:
     """Le fichier ``content.xml`` en cours d’écriture : les styles et les validations se numérotent à mesure."""
 
-    def __init__(self, pages: list[Page]) -> None:
+    def __init__(self, pages: list[FeuilleComposee]) -> None:
         self.pages = pages
-        self.styles: dict[tuple[Format, tuple[Coloration, ...]], str] = {}
+        self.styles: dict[tuple[FormatDeCase, tuple[Coloration, ...]], str] = {}
         self.lignes: dict[float | None, str] = {}
         self.colonnes: dict[float, str] = {}
         self.validations: dict[tuple[str, Validation], tuple[str, str]] = {}
@@ -68,7 +76,7 @@ class _Contenu:
             balise("table:database-ranges", None, filtres) if filtres else "",
         )
         return (
-            f'{_XML}<office:document-content {ESPACES} office:version="1.3">'
+            f'{_XML}<office:document-content {ESPACES_DE_NOMS_ODS} office:version="1.3">'
             f"{balise('office:automatic-styles', None, self._styles())}{balise('office:body', None, corps)}"
             "</office:document-content>"
         )
@@ -106,7 +114,7 @@ class _Contenu:
         cases = "".join(style_de_case(nom, f, c) for (f, c), nom in self.styles.items())
         return colonnes + lignes + feuilles + styles_des_nombres() + cases
 
-    def _feuille(self, n: int, page: Page) -> str:
+    def _feuille(self, n: int, page: FeuilleComposee) -> str:
         fin_ligne, fin_colonne = page.fin
         attributs = {"table:name": page.nom, "table:style-name": f"ta{n}", "table:protected": "true"}
         if page.imprimee:
@@ -133,7 +141,7 @@ class _Contenu:
         style = self.colonnes.setdefault(largeur, f"co{len(self.colonnes)}")
         return balise("table:table-column", {"table:style-name": style, "table:number-columns-repeated": str(combien)})
 
-    def _ligne(self, page: Page, ligne: int, fin: int) -> str:
+    def _ligne(self, page: FeuilleComposee, ligne: int, fin: int) -> str:
         points = page.hauteurs.get(ligne)
         style = self.lignes.setdefault(points, f"ro{len(self.lignes)}")
         cases, colonne = [], 0
@@ -147,7 +155,7 @@ class _Contenu:
             colonne += contenu.large
         return balise("table:table-row", {"table:style-name": style}, *cases)
 
-    def _case(self, page: Page, ligne: int, colonne: int, c: Case) -> str:
+    def _case(self, page: FeuilleComposee, ligne: int, colonne: int, c: Case) -> str:
         colorations = tuple(
             x
             for x in page.colorations
@@ -184,7 +192,7 @@ class _Contenu:
         return balise("table:content-validation", attributs, aide, balise("table:error-message", refus, paragraphe(message(v))))
 
     @staticmethod
-    def _filtre(n: int, page: Page) -> str:
+    def _filtre(n: int, page: FeuilleComposee) -> str:
         z = page.filtre
         if z is None:
             return ""
@@ -195,7 +203,7 @@ class _Contenu:
         )
 
 
-def _valeur(valeur: Valeur, genre: Genre) -> tuple[dict[str, str], str]:
+def _valeur(valeur: ValeurCalculee, genre: Genre) -> tuple[dict[str, str], str]:
     """Les attributs qui portent une valeur, et le texte qui la montre."""
     if valeur is None or valeur == "":
         return {}, ""  # LibreOffice prendrait un texte vide gardé en mémoire pour un zéro ; sans valeur, il calcule
@@ -223,20 +231,20 @@ def _meta(outil: Outil, pied: str) -> str:
         balise("dc:language", None, "fr-FR"),
         balise("meta:creation-date", None, f"{outil.relu_le.isoformat()}T00:00:00"),
     )
-    return f'{_XML}<office:document-meta {ESPACES} office:version="1.3">{dedans}</office:document-meta>'
+    return f'{_XML}<office:document-meta {ESPACES_DE_NOMS_ODS} office:version="1.3">{dedans}</office:document-meta>'
 
 
 def _texte(texte: str) -> tuple[str]:
     return (paragraphe(texte.replace("\n", " ")).removeprefix("<text:p>").removesuffix("</text:p>"),)
 
 
-def _vues(pages: list[Page]) -> str:
+def _vues(pages: list[FeuilleComposee]) -> str:
     """Les volets figés et la feuille ouverte d’abord : l’en-tête reste à l’écran."""
 
     def un(nom: str, genre: str, valeur: object) -> str:
         return balise("config:config-item", {"config:name": nom, "config:type": genre}, str(valeur))
 
-    def vue(page: Page) -> str:
+    def vue(page: FeuilleComposee) -> str:
         lignes, colonnes = page.fige or (0, 0)
         items = [un("ShowGrid", "boolean", "false"), un("ShowZeroValues", "boolean", "true")]
         if lignes or colonnes:
@@ -263,7 +271,7 @@ def _vues(pages: list[Page]) -> str:
     )
     ecran = balise("config:config-item-set", {"config:name": "ooo:view-settings"}, vues)
     reglages = balise("office:settings", None, ecran, document)
-    return f'{_XML}<office:document-settings {ESPACES} office:version="1.3">{reglages}</office:document-settings>'
+    return f'{_XML}<office:document-settings {ESPACES_DE_NOMS_ODS} office:version="1.3">{reglages}</office:document-settings>'
 
 
 def _manifeste(parties: dict[str, str]) -> str:

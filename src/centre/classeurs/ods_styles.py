@@ -6,14 +6,14 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 from centre.classeurs import apparence as a
-from centre.classeurs.apparence import FOND_DES_TONS, Format
-from centre.classeurs.composition import Coloration, Page
+from centre.classeurs.apparence import FOND_DES_TONS, FormatDeCase
+from centre.classeurs.composition import Coloration, FeuilleComposee
 from centre.classeurs.formules import case, en_openformula
 from centre.classeurs.modele import Genre, Orientation, Ton
 
 _INTERDITS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-ESPACES = " ".join(
+ESPACES_DE_NOMS_ODS = " ".join(
     f'xmlns:{nom}="urn:oasis:names:tc:opendocument:xmlns:{adresse}"'
     for nom, adresse in {
         "office": "office:1.0", "style": "style:1.0", "text": "text:1.0", "table": "table:1.0", "number": "datastyle:1.0",
@@ -85,7 +85,7 @@ def styles_des_nombres() -> str:
     return "".join(_NOMBRES.values())
 
 
-def _proprietes(f: Format) -> str:
+def _proprietes(f: FormatDeCase) -> str:
     bord = f"0.5pt solid {a.TRAIT}" if f.bordure else "none"
     cellule = {
         "fo:border": bord,
@@ -112,7 +112,7 @@ def _proprietes(f: Format) -> str:
     )
 
 
-def style_de_case(nom: str, f: Format, colorations: tuple[Coloration, ...]) -> str:
+def style_de_case(nom: str, f: FormatDeCase, colorations: tuple[Coloration, ...]) -> str:
     """Le style d’une case et les conditions qui le changent."""
     attributs = {"style:name": nom, "style:family": "table-cell", "style:parent-style-name": "Default"}
     nombre = nom_du_nombre(f.genre)
@@ -142,7 +142,7 @@ def _ton(ton: Ton) -> str:
     )
 
 
-def _mise_en_page(n: int, page: Page) -> str:
+def _mise_en_page(n: int, page: FeuilleComposee) -> str:
     cotes = ("29.7cm", "21cm") if page.orientation is Orientation.PAYSAGE else ("21cm", "29.7cm")
     sens = "landscape" if page.orientation is Orientation.PAYSAGE else "portrait"
     marges = {f"fo:margin-{cote}": "1.2cm" for cote in ("top", "bottom", "left", "right")}
@@ -171,7 +171,7 @@ def _bande(nom: str, gauche: str, droite: str) -> str:
     return balise(f"style:{nom}", None, region("left", gauche), region("right", droite))
 
 
-def _page_maitre(n: int, page: Page, titre: str, pied: str) -> str:
+def _page_maitre(n: int, page: FeuilleComposee, titre: str, pied: str) -> str:
     numero = "Page " + balise("text:page-number", None, "1") + " / " + balise("text:page-count", None, "1")
     return balise(
         "style:master-page",
@@ -181,9 +181,15 @@ def _page_maitre(n: int, page: Page, titre: str, pied: str) -> str:
     )
 
 
-def styles_xml(pages: list[Page], titre: str, pied: str) -> str:
+def styles_xml(pages: list[FeuilleComposee], titre: str, pied: str) -> str:
     """Le fichier ``styles.xml``."""
-    police = {"style:font-name": a.POLICE, "fo:font-size": "10pt", "fo:language": "fr", "fo:country": "FR", "fo:color": a.ENCRE}
+    police = {
+        "style:font-name": a.POLICE,
+        "fo:font-size": "10pt",
+        "fo:language": "fr",
+        "fo:country": "FR",
+        "fo:color": a.TEINTE_ENCRE,
+    }
     polices = balise(
         "office:font-face-decls", None, balise("style:font-face", {"style:name": a.POLICE, "svg:font-family": a.POLICE})
     )
@@ -200,6 +206,6 @@ def styles_xml(pages: list[Page], titre: str, pied: str) -> str:
     automatiques = balise("office:automatic-styles", None, petit, *(_mise_en_page(n, p) for n, p in enumerate(pages)))
     maitres = balise("office:master-styles", None, *(_page_maitre(n, p, titre, pied) for n, p in enumerate(pages)))
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {ESPACES} office:version="1.3">'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {ESPACES_DE_NOMS_ODS} office:version="1.3">'
         f"{polices}{communs}{automatiques}{maitres}</office:document-styles>"
     )

@@ -9,8 +9,18 @@ from datetime import date
 from itertools import accumulate
 
 from centre.classeurs.calcul import serie
-from centre.classeurs.formules import Appel, Cite, FauteDeFormule, Noeud, Nombre, Operation, Texte, Zone, lire_formule
-from centre.classeurs.modele import Classeur, Colonne, Feuille, Genre, Liste, Rangee, Reglage, Tableau, bornes
+from centre.classeurs.formules import Appel, Cite, FauteDeFormule, Noeud, NombreEcrit, Operation, TexteEcrit, Zone, lire_formule
+from centre.classeurs.modele import (
+    Classeur,
+    ColonneDeClasseur,
+    Feuille,
+    Genre,
+    ListeDeChoix,
+    RangeeDeClasseur,
+    Reglage,
+    TableauDeClasseur,
+    bornes,
+)
 
 LISTES = "Listes"
 """La feuille des menus déroulants."""
@@ -37,7 +47,7 @@ _CITE = re.compile(r"\[([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?(?:\.([a-z][a-z0
 class ColonnePlacee:
     """Une colonne à sa place ; ``nombre`` est l’en-tête d’une colonne née d’une série, ``cle`` son rang dans la définition."""
 
-    colonne: Colonne
+    colonne: ColonneDeClasseur
     place: int
     cle: int
     nombre: int | None = None
@@ -51,7 +61,7 @@ class TableauPlace:
     mis à part ; ``fin`` compte le total.
     """
 
-    tableau: Tableau
+    tableau: TableauDeClasseur
     cle: tuple[str | int, ...]
     cle_des_lignes: tuple[str | int, ...]
     colonnes: tuple[ColonnePlacee, ...]
@@ -61,7 +71,7 @@ class TableauPlace:
     debut: int
     fin: int
     total: int | None
-    rangees: tuple[Rangee | None, ...]
+    rangees: tuple[RangeeDeClasseur | None, ...]
     rangs: tuple[int, ...]
     par_nom: Mapping[str, int]
 
@@ -148,7 +158,7 @@ def placer(classeur: Classeur, rang: int, feuille: Feuille) -> FeuillePlacee:
     return FeuillePlacee(feuille, largeurs, tuple(reglages), tuple(tableaux), bas)
 
 
-def _etalees(tableau: Tableau) -> Iterator[ColonnePlacee]:
+def _etalees(tableau: TableauDeClasseur) -> Iterator[ColonnePlacee]:
     """Les colonnes, séries dépliées."""
     place = 0
     for cle, colonne in enumerate(tableau.colonnes):
@@ -193,12 +203,14 @@ def _elargie(reglage: Reglage, valeur: tuple[int, int], largeurs: tuple[float, .
     return debut, fin
 
 
-def _tableau(tableau: Tableau, cle: tuple[str | int, ...], cle_des_lignes: tuple[str | int, ...], haut: int) -> TableauPlace:
+def _tableau(
+    tableau: TableauDeClasseur, cle: tuple[str | int, ...], cle_des_lignes: tuple[str | int, ...], haut: int
+) -> TableauPlace:
     titre = haut if tableau.titre else None
     haut += tableau.titre is not None
     groupes = haut if any(c.groupe for c in tableau.colonnes) else None
     haut += groupes is not None
-    rangees: tuple[Rangee | None, ...] = (*tableau.lignes, *(None for _ in range(tableau.vides)))
+    rangees: tuple[RangeeDeClasseur | None, ...] = (*tableau.lignes, *(None for _ in range(tableau.vides)))
     fin = haut + len(rangees)
     total = fin + 1 if any(c.total for c in tableau.colonnes) else None
     colonnes = tuple(_etalees(tableau))
@@ -234,13 +246,13 @@ class Reperes:
     """De quoi situer ce que les formules citent."""
 
     feuilles: tuple[FeuillePlacee, ...]
-    listes: tuple[Liste, ...] = ()
+    listes: tuple[ListeDeChoix, ...] = ()
 
     def situer(self, noeud: Noeud, ici: Ici) -> Noeud:
         """La même formule, chaque nom remplacé par sa case ou sa plage."""
         match noeud:
             case Cite("#"):
-                return Nombre(self._rang(ici))
+                return NombreEcrit(self._rang(ici))
             case Cite(ecrit) if ecrit.startswith("{"):
                 return self._reglage(ecrit[1:-1], ici)
             case Cite(ecrit):
@@ -282,21 +294,21 @@ class Reperes:
         ):
             return zone
         if genre is Genre.LISTE:
-            return Appel("IF", (Operation("=", zone, Texte("")), Texte(depart), zone))
+            return Appel("IF", (Operation("=", zone, TexteEcrit("")), TexteEcrit(depart), zone))
         try:
             valeur = self._valeur_de_depart(depart, genre, zone)
         except ValueError:
             return zone  # la valeur de départ est elle-même une faute, déjà constatée
         mini, maxi = bornes(genre, *(None if b is None else float(b) for b in (reglage.min, reglage.max)))
-        admis = (Appel("ISNUMBER", (zone,)), Operation(">=", zone, Nombre(mini)), Operation("<=", zone, Nombre(maxi)))
+        admis = (Appel("ISNUMBER", (zone,)), Operation(">=", zone, NombreEcrit(mini)), Operation("<=", zone, NombreEcrit(maxi)))
         return Appel("IF", (Appel("AND", admis), zone, valeur))
 
     def _valeur_de_depart(self, depart: str, genre: Genre, zone: Zone) -> Noeud:
         if depart.startswith("="):
             return self.situer(lire_formule(depart), Ici(zone.feuille, zone.ligne, zone.colonne))
         if genre is Genre.DATE:
-            return Nombre(serie(date.fromisoformat(depart)))
-        return Nombre(float(depart.replace(",", ".")))
+            return NombreEcrit(serie(date.fromisoformat(depart)))
+        return NombreEcrit(float(depart.replace(",", ".")))
 
     @staticmethod
     def _dans(ici: Ici) -> TableauPlace:

@@ -10,9 +10,9 @@ from typing import Any
 import xlsxwriter
 
 from centre.classeurs import apparence as a
-from centre.classeurs.apparence import FOND_DES_TONS, NOMBRES_EXCEL, Format
+from centre.classeurs.apparence import FOND_DES_TONS, NOMBRES_EXCEL, FormatDeCase
 from centre.classeurs.archive import archive
-from centre.classeurs.composition import Case, Page, Validation
+from centre.classeurs.composition import Case, FeuilleComposee, Validation
 from centre.classeurs.formules import en_excel
 from centre.classeurs.modele import Genre, Orientation, bornes
 from centre.contenu.modeles import Outil
@@ -20,7 +20,7 @@ from centre.contenu.modeles import Outil
 _CRITERES = {Genre.ENTIER: "integer", Genre.DATE: "date", Genre.TEXTE: "any", Genre.LISTE: "list"}
 
 
-def en_xlsx(pages: list[Page], outil: Outil, pied: str) -> bytes:
+def en_xlsx(pages: list[FeuilleComposee], outil: Outil, pied: str) -> bytes:
     """Les octets du fichier : les mêmes pour les mêmes pages."""
     tampon = BytesIO()
     with xlsxwriter.Workbook(
@@ -35,7 +35,7 @@ def en_xlsx(pages: list[Page], outil: Outil, pied: str) -> bytes:
                 "created": datetime(outil.relu_le.year, outil.relu_le.month, outil.relu_le.day),
             }
         )
-        formats: dict[Format, Any] = {}
+        formats: dict[FormatDeCase, Any] = {}
         for page in pages:
             _Feuille(w, page, formats).ecrire(outil.titre, pied)
         w.get_worksheet_by_name(pages[0].nom).activate()
@@ -56,7 +56,7 @@ def _en_francais(octets: bytes) -> bytes:
 class _Feuille:
     """Une feuille du classeur en cours d’écriture."""
 
-    def __init__(self, classeur: Any, page: Page, formats: dict[Format, Any]) -> None:
+    def __init__(self, classeur: Any, page: FeuilleComposee, formats: dict[FormatDeCase, Any]) -> None:
         self.w, self.page, self.formats = classeur, page, formats
         self.f = classeur.add_worksheet(page.nom)
 
@@ -80,7 +80,7 @@ class _Feuille:
         self._vue()
         self._impression(titre, pied)
 
-    def _format(self, f: Format) -> Any:
+    def _format(self, f: FormatDeCase) -> Any:
         if f not in self.formats:
             proprietes: dict[str, Any] = {
                 "font_name": a.POLICE, "font_size": f.taille, "font_color": f.encre, "bold": f.gras, "italic": f.italique,

@@ -29,8 +29,8 @@ from centre.contenu.modeles import AutoDiagnostic, Contenu, Donnee, Page
 from centre.contenu.types import CONTENUS, DONNEES, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
 from centre.contenu.vocabulaire import Statut
 
-C = TypeVar("C", bound=Contenu)
-D = TypeVar("D", bound=Donnee)
+_C = TypeVar("_C", bound=Contenu)
+_D = TypeVar("_D", bound=Donnee)
 T_co = TypeVar("T_co", bound=Contenu | Donnee, covariant=True)
 
 AUTODIAGNOSTIC = TYPES[AutoDiagnostic.TYPE].ecrit
@@ -94,11 +94,11 @@ class Corpus:
                     trouves[lu.contenu.id] = lu
         return trouves
 
-    def de(self, modele: type[C]) -> tuple[Entree[C], ...]:
+    def de(self, modele: type[_C]) -> tuple[Entree[_C], ...]:
         """Les contenus publiés et non archivés d’un type, par ordre puis par titre."""
         return self._contenus_par_type.get(modele.TYPE, ())  # type: ignore[return-value]
 
-    def donnees(self, modele: type[D]) -> Mapping[str, D]:
+    def donnees(self, modele: type[_D]) -> Mapping[str, _D]:
         """Les données d’un type, par identifiant, dans l’ordre du fichier."""
         return self._donnees_par_type.get(modele.TYPE, {})  # type: ignore[return-value]
 

@@ -15,7 +15,7 @@ from centre.contenu.urls import Adresses
 from centre.documents.compiler.compilations import Compilations
 from centre.fichiers.production import Fichiers
 from centre.texte.citations import textes
-from centre.texte.lecture import Lecteur
+from centre.texte.lecture import LecteurMarkdown
 from centre.texte.passages import Passage, passages_de
 
 SUGGESTIONS_PAR_FICHIER = 50
@@ -35,12 +35,12 @@ class Examen:
         aujourd_hui: date,
         fichiers: Fichiers | None = None,
         compilations: Compilations | None = None,
-        lecteur: Lecteur | None = None,
+        lecteur: LecteurMarkdown | None = None,
     ) -> None:
         self.corpus, self.aujourd_hui = corpus, aujourd_hui
         self.fichiers = fichiers or Fichiers(corpus)
         self.compilations = compilations or Compilations()
-        self.lecteur = lecteur or Lecteur()
+        self.lecteur = lecteur or LecteurMarkdown()
         self._textes: dict[int, tuple[tuple[tuple[str | int, ...], str], ...]] = {}
         self._passages: dict[int, tuple[Passage, ...]] = {}
         self._ancres: dict[str, frozenset[str]] = {}

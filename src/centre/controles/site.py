@@ -104,7 +104,7 @@ def controler_site(dossier: Path, base: str = "/", releves: MutableMapping[str, 
         del releves[nom]
     for nom in pages:
         if nom not in releves:
-            releves[nom] = relever(nom, (dossier / nom).read_text(encoding="utf-8", errors="replace"), base)
+            releves[nom] = relever_la_page(nom, (dossier / nom).read_text(encoding="utf-8", errors="replace"), base)
     connus = fichiers.union(*({f"{nom}#{ancre}" for ancre in releves[nom].ancres} for nom in pages))
     fautes: list[str] = []
     for nom in pages:
@@ -115,7 +115,7 @@ def controler_site(dossier: Path, base: str = "/", releves: MutableMapping[str, 
     return fautes
 
 
-def relever(nom: str, html: str, base: str = "/") -> Faits:
+def relever_la_page(nom: str, html: str, base: str = "/") -> Faits:
     """Les faits d’une page, quel que soit le reste du site ; ``nom`` est son fichier, depuis la racine du site."""
     lecteur = _Lecteur()
     lecteur.feed(html)

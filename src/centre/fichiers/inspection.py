@@ -34,7 +34,7 @@ class Inspection:
     auteurs: tuple[str, ...]
 
 
-def lire_fichier(fichier: Path) -> bytes | None:
+def lire_octets(fichier: Path) -> bytes | None:
     """Les octets d’un fichier, ou ``None`` s’il est absent, un raccourci, trop gros ou illisible."""
     try:
         if fichier.is_symlink() or not fichier.is_file() or fichier.stat().st_size > TAILLE_MAX_FICHIER:
@@ -46,7 +46,7 @@ def lire_fichier(fichier: Path) -> bytes | None:
 
 def inspecter(fichier: Path) -> Inspection | None:
     """Ce qu’est un fichier, ou ``None`` s’il ne se lit pas (:func:`lire_fichier`)."""
-    octets = lire_fichier(fichier)
+    octets = lire_octets(fichier)
     return None if octets is None else Inspection(format_constate(octets), auteurs(octets))
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from centre.base.code import empreinte
+from centre.base.code import empreinte_de_textes
 from centre.base.constat import Constat
-from centre.base.reserve import Piece, Reserve
+from centre.base.reserve import PieceGardee, Reserve
 from centre.classeurs.definition import DefinitionDeClasseur
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Outil
 from centre.contenu.produits import CLASSEUR, DOCUMENT, Definition, DefinitionFautive, SourceDeFichiers, dossier_de
 from centre.documents.publier.production import DefinitionDeDocument
 from centre.fichiers.annonces import Annonce, annoncer, definitions_de
-from centre.fichiers.inspection import lire_fichier
+from centre.fichiers.inspection import lire_octets
 
 SOURCES: Mapping[str, SourceDeFichiers] = {CLASSEUR: DefinitionDeClasseur, DOCUMENT: DefinitionDeDocument}
 """Nom d’une définition dans le dossier d’un outil → de quoi la lire."""
@@ -26,7 +26,7 @@ class FichierPublie:
     """Un fichier annoncé, et où il est sur le disque."""
 
     annonce: Annonce
-    piece: Piece
+    piece: PieceGardee
 
 
 class Fichiers:
@@ -60,7 +60,7 @@ class Fichiers:
 
     def recette(self, outil: Entree[Outil], annonce: Annonce) -> str:
         """La recette d’un fichier produit : son empreinte dans la réserve."""
-        return empreinte(self.definition(outil, annonce.definition).recette, annonce.extension)
+        return empreinte_de_textes(self.definition(outil, annonce.definition).recette, annonce.extension)
 
     def de(self, outil: Entree[Outil]) -> Iterator[FichierPublie]:
         """Chaque fichier d’un outil, prêt à publier ; ce qui est illisible, ou fautif, manque."""
@@ -69,12 +69,12 @@ class Fichiers:
             if piece is not None:
                 yield FichierPublie(annonce, piece)
 
-    def _depose(self, outil: Entree[Outil], annonce: Annonce) -> Piece | None:
+    def _depose(self, outil: Entree[Outil], annonce: Annonce) -> PieceGardee | None:
         chemin = self.corpus.racine / dossier_de(outil) / annonce.nom
-        octets = lire_fichier(chemin)
-        return None if octets is None else Piece.des_octets(chemin, octets)
+        octets = lire_octets(chemin)
+        return None if octets is None else PieceGardee.des_octets(chemin, octets)
 
-    def _produit(self, outil: Entree[Outil], annonce: Annonce) -> Piece | None:
+    def _produit(self, outil: Entree[Outil], annonce: Annonce) -> PieceGardee | None:
         definition = self.definition(outil, annonce.definition)
         with suppress(DefinitionFautive):
             return self.reserve.prendre(self.recette(outil, annonce), lambda: definition.produire(annonce.extension))

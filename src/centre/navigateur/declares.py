@@ -23,7 +23,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-DOSSIER = "navigateur/declares"
+DOSSIER_DES_DECLARES = "navigateur/declares"
 """Où s’écrivent les modules déclarés : rien n’y est écrit à la main."""
 
 SEUIL_DE_CLARTE = 0x24F
@@ -56,7 +56,7 @@ def module_javascript(sources: Iterable[SourceDeclaree]) -> str:
 
 def modules_javascript(modules: Mapping[str, Iterable[SourceDeclaree]]) -> dict[str, str]:
     """Chemin depuis la racine du dépôt → texte de chaque module déclaré."""
-    return {f"{DOSSIER}/{nom}.js": module_javascript(sources) for nom, sources in modules.items()}
+    return {f"{DOSSIER_DES_DECLARES}/{nom}.js": module_javascript(sources) for nom, sources in modules.items()}
 
 
 def motif_commun(motif: str) -> str:

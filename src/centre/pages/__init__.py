@@ -13,12 +13,12 @@ from centre.pages.conventions import page_de_relecture
 from centre.pages.donnees import pages_des_donnees
 from centre.pages.ecrites import habiller, page_ecrite
 from centre.pages.menu import Menu
-from centre.pages.modele import FEUILLES, Page, Rendu
+from centre.pages.modele import FEUILLES, PageDecrite, Rendu
 from centre.pages.rayons import pages_des_rayons
 from centre.pages.terrain import qr
 
 
-def pages_generees(c: Contexte) -> tuple[Page, ...]:
+def pages_generees(c: Contexte) -> tuple[PageDecrite, ...]:
     """Toutes les pages qui ne sont pas un fichier de ``docs/``, sans les rendre."""
     return (*pages_des_rayons(c), *pages_des_contenus(c), page_de_relecture(c), *pages_des_donnees(c))
 
@@ -41,7 +41,7 @@ __all__ = [
     "FEUILLES",
     "Contexte",
     "Menu",
-    "Page",
+    "PageDecrite",
     "Rendu",
     "equiper",
     "habiller",

@@ -13,12 +13,12 @@ from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import QuandParcours
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
-from centre.pages.modele import Page
+from centre.pages.modele import PageDecrite
 
 
-def pages_des_contenus(c: Contexte) -> tuple[Page, ...]:
+def pages_des_contenus(c: Contexte) -> tuple[PageDecrite, ...]:
     """Une page par contenu produit ; les archives gardent la leur."""
-    pages: list[Page] = []
+    pages: list[PageDecrite] = []
     for entree in c.corpus.contenus.values():
         ligne = TYPES[entree.contenu.TYPE]
         if isinstance(entree.contenu, Convention):
@@ -28,12 +28,12 @@ def pages_des_contenus(c: Contexte) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _page(c: Contexte, entree: Entree[Contenu], ligne: TypeDeContenu) -> Page:
+def _page(c: Contexte, entree: Entree[Contenu], ligne: TypeDeContenu) -> PageDecrite:
     f = entree.contenu
     fil = [(RAYONS[ligne.rayon].titre, ligne.rayon)] if ligne.rayon else []
     if entree.theme and isinstance(f, Fiche):
         fil.append((c.themes.get(entree.theme, entree.theme), f"fiches/{entree.theme}"))
-    return Page(
+    return PageDecrite(
         url=url_de(entree),
         titre=f.titre,
         resume=f.resume,

@@ -24,10 +24,10 @@ from centre.fichiers.production import Fichiers
 from centre.pages.graphiques import RenvoiDeSource
 from centre.pages.menu import Menu
 from centre.pages.modele import Rendu, Titres
-from centre.pages.terrain import empreinte, rang
+from centre.pages.terrain import empreinte_de_version, rang
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources, sources_de
-from centre.texte.lecture import Lecteur
+from centre.texte.lecture import LecteurMarkdown
 from centre.texte.reperage import Reperage
 
 _TITRE = re.compile(r'<h([23])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.S)
@@ -64,12 +64,14 @@ def titres_de(html: str) -> Titres:
 class Contexte:
     """Le corpus vu par les gabarits, avec les documents des conventions et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus, publication: Publication, fichiers: Fichiers, lecteur: Lecteur | None = None) -> None:
+    def __init__(
+        self, corpus: Corpus, publication: Publication, fichiers: Fichiers, lecteur: LecteurMarkdown | None = None
+    ) -> None:
         self.corpus = corpus
         self.publication = publication
         self.fichiers = fichiers
         self.balisage = Balisage(corpus)
-        self.lecteur = lecteur or Lecteur()
+        self.lecteur = lecteur or LecteurMarkdown()
         self.adresses = Adresses(corpus)
         self.ligne = self.balisage.ligne
         self.thematiques = thematiques()
@@ -155,7 +157,7 @@ class Contexte:
     @staticmethod
     def empreinte(entree: Entree[Contenu]) -> str:
         """La version d’un contenu, en huit signes."""
-        return empreinte(entree)
+        return empreinte_de_version(entree)
 
     def rang_de_terrain(self, contenu: Contenu) -> int:
         """Le rang du corps auquel s’imprime sa fiche de terrain."""

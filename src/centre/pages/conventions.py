@@ -15,9 +15,9 @@ from centre.contenu.types import RAYONS
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
 from centre.documents import apercu_html
-from centre.documents.publier.publication import FORMATS
+from centre.documents.publier.publication import FORMATS_DES_CONVENTIONS
 from centre.pages.contexte import Contexte, titres_de
-from centre.pages.modele import Page, Rendu
+from centre.pages.modele import PageDecrite, Rendu
 
 RESUME_RELECTURE = (
     "Déposez une convention\u00a0: la page dit si elle est finie, ce qui y a été changé, et ce que le modèle a changé depuis."
@@ -36,25 +36,27 @@ class Telechargement:
     taille: int
 
 
-def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[Page]:
+def pages_d_une_convention(c: Contexte, entree: Entree[Convention]) -> list[PageDecrite]:
     """La page d’un modèle et, s’il n’est pas archivé, celle de son formulaire ; le modèle n’est pas compilé pour les décrire."""
     f, url = entree.contenu, url_de(entree)
     rubrique = c.menu.rubrique_de(f.id, f.TYPE)
-    pages = [Page(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree))]
+    pages = [PageDecrite(url, f.titre, f.resume, f.TYPE, entree.chemin, _FIL, rubrique, partial(_convention, c, entree))]
     if f.id in c.publication.modeles:
         fil = (*_FIL, (f.titre, f.id))
         resume = f"Remplir le modèle «\u00a0{f.titre}\u00a0», le lire se faire et l’emporter, sans rien envoyer."
         rendre = partial(_remplir, c, entree)
-        pages.append(Page(f"{url}remplir/", f"Remplir\u00a0: {f.titre}", resume, "remplir", entree.chemin, fil, rubrique, rendre))
+        pages.append(
+            PageDecrite(f"{url}remplir/", f"Remplir\u00a0: {f.titre}", resume, "remplir", entree.chemin, fil, rubrique, rendre)
+        )
     return pages
 
 
-def page_de_relecture(c: Contexte) -> Page:
+def page_de_relecture(c: Contexte) -> PageDecrite:
     """La page « Mon document est-il à jour ? »."""
     titre = "Mon document est-il à jour\u00a0?"
     rendre = partial(_relecture, c)
     url, rubrique = "conventions/verifier/", c.menu.rubrique_de("conventions")
-    return Page(url, titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique, rendre)
+    return PageDecrite(url, titre, RESUME_RELECTURE, "verifier-document", None, _FIL, rubrique, rendre)
 
 
 def _convention(c: Contexte, entree: Entree[Convention]) -> Rendu:
@@ -81,7 +83,9 @@ def _convention(c: Contexte, entree: Entree[Convention]) -> Rendu:
 def _vierges(c: Contexte, modele: str) -> list[Telechargement]:
     """Le modèle vierge dans chaque format ; rien s’il ne se compile pas."""
     documents = [(d, c.publication.taille(d)) for d in c.publication.documents_de(modele)]
-    return [Telechargement(d.adresse, d.extension, FORMATS[d.extension], t) for d, t in documents if t is not None]
+    return [
+        Telechargement(d.adresse, d.extension, FORMATS_DES_CONVENTIONS[d.extension], t) for d, t in documents if t is not None
+    ]
 
 
 def _remplir(c: Contexte, entree: Entree[Convention]) -> Rendu:

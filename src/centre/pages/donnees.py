@@ -23,11 +23,11 @@ from centre.pages.graphiques import (
     lieux,
     matrice_html,
 )
-from centre.pages.modele import Page, Rendu
+from centre.pages.modele import PageDecrite, Rendu
 from centre.texte.citations import sources_de
 
 
-def pages_des_donnees(c: Contexte) -> tuple[Page, ...]:
+def pages_des_donnees(c: Contexte) -> tuple[PageDecrite, ...]:
     """Les rayons de données, puis une page par territoire, par partenaire et par source ; on ne modifie pas un fichier absent."""
     rendus: dict[str, Callable[[Contexte], Rendu]] = {
         "territoires": _territoires,
@@ -82,9 +82,9 @@ def _fil(rayon: str) -> tuple[tuple[str, str], ...]:
 
 def _page(
     rayon: str, url: str, titre: str, resume: str, type: str, fil: tuple[tuple[str, str], ...], rendre: Callable[[], Rendu]
-) -> Page:
+) -> PageDecrite:
     ligne = TYPES_PAR_RAYON[rayon]
-    return Page(url, titre, resume, type, ligne.ecrit, fil, ligne.rubrique, rendre)
+    return PageDecrite(url, titre, resume, type, ligne.ecrit, fil, ligne.rubrique, rendre)
 
 
 RESUME_LISTE = (

@@ -13,16 +13,16 @@ from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Mesure, Urgence
 from centre.pages.contexte import Contexte
 from centre.pages.graphiques import frise_html, heures_svg
-from centre.pages.modele import Page, Rendu
+from centre.pages.modele import PageDecrite, Rendu
 from centre.texte.citations import sources_citees
 
 
-def page_ecrite(entree: Entree[Contenu], html: str, c: Contexte) -> Page:
+def page_ecrite(entree: Entree[Contenu], html: str, c: Contexte) -> PageDecrite:
     """La description d’une page de ``docs/`` : ce que la coque du site a besoin de savoir d’elle."""
     f = entree.contenu
     rubrique = c.menu.rubrique_de(f.id, f.TYPE)
     titre, ref = c.menu.titre_de(rubrique)
-    return Page(
+    return PageDecrite(
         url=url_de(entree),
         titre=f.titre,
         resume=f.resume,

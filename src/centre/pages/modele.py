@@ -41,7 +41,7 @@ class Rendu:
 
 
 @dataclass(frozen=True)
-class Page:
+class PageDecrite:
     """Une page produite depuis le corpus.
 
     ``url`` est relative à la racine du site ; ``chemin`` est le fichier à ouvrir pour la modifier ; ``fil`` donne les ancêtres

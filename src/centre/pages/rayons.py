@@ -13,7 +13,7 @@ from centre.contenu.vocabulaire import FormatOutil, Metier, Programme, Urgence
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import index_des_conventions
 from centre.pages.donnees import initiale
-from centre.pages.modele import Page, Rendu
+from centre.pages.modele import PageDecrite, Rendu
 
 RESUMES_AU_PLUS = 60
 """Au-delà, une liste ne montre plus que les titres."""
@@ -22,7 +22,7 @@ INDEX_AU_PLUS = 300
 """Au-delà, l’index général renvoie aux rayons au lieu de tout nommer."""
 
 
-def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
+def pages_des_rayons(c: Contexte) -> tuple[PageDecrite, ...]:
     """Les index de rayon, une page par thème de fiches, et l’index général."""
     rendus: dict[str, Callable[[Contexte], Rendu]] = {
         "situations": _situations,
@@ -33,7 +33,7 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
         "recherche": _recherche,
     }
     pages = [
-        Page(
+        PageDecrite(
             url=RAYONS[nom].adresse,
             titre=RAYONS[nom].titre,
             resume=RAYONS[nom].resume,
@@ -48,7 +48,7 @@ def pages_des_rayons(c: Contexte) -> tuple[Page, ...]:
     for theme, fiches in themes(c):
         titre = c.themes.get(theme, theme)
         pages.append(
-            Page(
+            PageDecrite(
                 url=f"fiches/{theme}/",
                 titre=titre,
                 resume=f"Bonnes pratiques du thème «\u00a0{titre}\u00a0»\u00a0: étapes, qui fait quoi, limites.",

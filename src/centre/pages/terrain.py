@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Contenu, Fiche, Situation
-from centre.texte.lecture import Lecteur
+from centre.texte.lecture import LecteurMarkdown
 
 CORPS = (10.5, 9.5, 8.6, 7.8)
 """Corps du texte imprimé, en points, du plus lisible au plus serré ; le rang choisi est la classe ``terrain-N``."""
@@ -28,16 +28,16 @@ SIGNES = 112
 """Signes qui tiennent sur une ligne au corps le plus lisible."""
 
 
-def empreinte(entree: Entree[Contenu]) -> str:
+def empreinte_de_version(entree: Entree[Contenu]) -> str:
     """Huit signes qui changent si et seulement si le contenu change (début d’un SHA-256)."""
     texte = f"{entree.contenu.model_dump_json()}\0{entree.corps}"
     return hashlib.sha256(texte.encode()).hexdigest()[:8]
 
 
-def lignes(contenu: Contenu, corps: float = CORPS[0], *, lecteur: Lecteur | None = None) -> int:
+def lignes(contenu: Contenu, corps: float = CORPS[0], *, lecteur: LecteurMarkdown | None = None) -> int:
     """Le nombre de lignes, majoré, que prend la fiche de terrain à un corps donné, en points ; 0 pour un autre type."""
     large = int(SIGNES * CORPS[0] / corps)
-    page = _Page(lecteur or Lecteur())
+    page = _Page(lecteur or LecteurMarkdown())
     match contenu:
         case Fiche():
             total = 8 + page.hauteur([contenu.objectif, contenu.quand], large - 18)
@@ -55,12 +55,12 @@ def lignes(contenu: Contenu, corps: float = CORPS[0], *, lecteur: Lecteur | None
             return 0
 
 
-def rang(contenu: Contenu, lecteur: Lecteur | None = None) -> int:
+def rang(contenu: Contenu, lecteur: LecteurMarkdown | None = None) -> int:
     """Le rang du plus grand corps qui fait tenir la fiche sur une page ; le dernier s’il n’y en a pas."""
     return next((n for n, corps in enumerate(CORPS) if lignes(contenu, corps, lecteur=lecteur) <= LIGNES[n]), len(CORPS) - 1)
 
 
-def tient(contenu: Contenu, lecteur: Lecteur | None = None) -> bool:
+def tient(contenu: Contenu, lecteur: LecteurMarkdown | None = None) -> bool:
     """Vrai si la fiche de terrain tient sur une page au corps le plus serré."""
     return lignes(contenu, CORPS[-1], lecteur=lecteur) <= LIGNES[-1]
 
@@ -68,7 +68,7 @@ def tient(contenu: Contenu, lecteur: Lecteur | None = None) -> bool:
 class _Page:
     """Ce que prennent des textes une fois imprimés, sans leur mise en forme."""
 
-    def __init__(self, lecteur: Lecteur) -> None:
+    def __init__(self, lecteur: LecteurMarkdown) -> None:
         self.lecteur = lecteur
 
     def nu(self, texte: str) -> str:

@@ -8,18 +8,18 @@ from pydantic.fields import FieldInfo
 from centre.classeurs.formules import FONCTIONS
 from centre.classeurs.modele import (
     Classeur,
-    Colonne,
+    ColonneDeClasseur,
     ControleDeTableau,
     ControleDeTotal,
     Controles,
     Couleur,
     Feuille,
-    Liste,
-    Rangee,
+    ListeDeChoix,
+    RangeeDeClasseur,
     Reglage,
     Regle,
     RegleDeLigne,
-    Tableau,
+    TableauDeClasseur,
 )
 from centre.reference.ecriture import code, tableau, texte
 
@@ -29,11 +29,11 @@ MODELES_DES_CLASSEURS: dict[str, type[BaseModel]] = {
     "Le classeur": Classeur,
     "Une feuille": Feuille,
     "Un réglage ou un résultat": Reglage,
-    "Un tableau": Tableau,
-    "Une colonne": Colonne,
+    "Un tableau": TableauDeClasseur,
+    "Une colonne": ColonneDeClasseur,
     "Une couleur": Couleur,
-    "Une ligne remplie d’avance": Rangee,
-    "Une liste": Liste,
+    "Une ligne remplie d’avance": RangeeDeClasseur,
+    "Une liste": ListeDeChoix,
     "Une règle": Regle,
     "Les contrôles": Controles,
     "Le contrôle d’un tableau": ControleDeTableau,

@@ -8,7 +8,7 @@ from centre.navigateur.declares import SourceDeclaree, modules_javascript
 
 DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
     "caracteres": (("centre.base.caracteres", ("MARQUES", "LIGATURES_FRANCAISES")),),
-    "formes": (("centre.documents.remplir.regles", ("ESPACES", "INVISIBLES")),),
+    "formes": (("centre.documents.remplir.regles", ("ESPACE_TAPEE", "INVISIBLES")),),
     "frappe": (
         (
             "centre.documents.remplir.regles",
@@ -38,13 +38,13 @@ DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
             ("TAILLE_MAX", "PARTIE_MAX", "PARTIES_MAX", "UNITES_MAX", "SIGNETS_MAX", "CASES_MAX", "PHRASES"),
         ),
         ("centre.documents.relire.balises", ("ESPACES_DE_NOMS",)),
-        ("centre.documents.relire.mots", ("ESPACES", "INVISIBLES", "FORMES")),
+        ("centre.documents.relire.mots", ("ESPACES_LUES", "INVISIBLES_LUS", "FORMES")),
         (
             "centre.documents.relire.reponses",
             (
                 "LIBRE_MAX",
                 "FORMES_DES_REPONSES",
-                "INVITE",
+                "MOTIF_D_INVITE",
                 "LONGUEURS",
                 "INVITE_MAX",
                 "LIMITES",
@@ -55,7 +55,7 @@ DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
         ),
         ("centre.documents.relire.trame", ("ETATS_MAX",)),
         ("centre.documents.relire.alignement", ("SEUIL", "SEUIL_SIGNET")),
-        ("centre.documents.relire.ecart", ("CONTEXTE", "COLLE_AVANT", "COLLE_APRES")),
+        ("centre.documents.relire.ecart", ("MOTS_AUTOUR", "COLLE_AVANT", "COLLE_APRES")),
         (
             "centre.documents.relire.lecture_docx",
             (

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from centre.contenu.lecture.disque import parcourir, relatif
-from centre.navigateur.declares import DOSSIER
+from centre.navigateur.declares import DOSSIER_DES_DECLARES
 
-DOSSIERS_PRODUITS = ("docs/donnees/schemas", "docs/reference", DOSSIER)
+DOSSIERS_PRODUITS = ("docs/donnees/schemas", "docs/reference", DOSSIER_DES_DECLARES)
 """Les dossiers dont chaque fichier est produit, sauf ceux de :data:`ECRITS_A_LA_MAIN`."""
 
 ECRITS_A_LA_MAIN = frozenset({"docs/reference/index.md", "docs/reference/python.md"})

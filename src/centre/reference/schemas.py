@@ -22,7 +22,7 @@ Schema = dict[str, Any]
 
 DOSSIER_DES_SCHEMAS = "docs/donnees/schemas"
 
-TITRES: dict[str, str] = {
+TITRES_DES_SCHEMAS: dict[str, str] = {
     "Accessible": "Accessible",
     "AQuiAppeler": "Appel",
     "Champ": "Champ d’un document",
@@ -125,7 +125,7 @@ def schema_en_json(schema: Schema) -> str:
 
 
 def _definition(nom: str, brut: Schema) -> Schema:
-    definition = {"title": TITRES[nom], "description": brut["description"]}
+    definition = {"title": TITRES_DES_SCHEMAS[nom], "description": brut["description"]}
     if "enum" in brut:
         enumeration: type[Enumeration] = getattr(vocabulaire, nom)
         return definition | _liste({v.value: v.libelle for v in enumeration})
@@ -162,7 +162,7 @@ def _forme(forme: Schema, definitions: dict[str, Schema]) -> Schema:
         return {"anyOf": [{"type": "boolean"}, {"enum": list(OUI_NON)}]}
     if "enum" in forme and forme.get("type") == "string":
         nom, valeurs, texte = next(v for v in _vocabulaires() if sorted(v[1]) == forme["enum"])
-        definitions[nom] = {"title": TITRES[nom], "description": texte} | _liste(valeurs)
+        definitions[nom] = {"title": TITRES_DES_SCHEMAS[nom], "description": texte} | _liste(valeurs)
         return {"$ref": f"#/$defs/{nom}"}
     if "anyOf" in forme and {f.get("type") for f in forme["anyOf"]} == {"number", "string"}:
         return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": NOMBRE_ECRIT}]}

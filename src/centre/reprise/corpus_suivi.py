@@ -10,8 +10,8 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee
 
 V = TypeVar("V")
-C = TypeVar("C", bound=Contenu)
-D = TypeVar("D", bound=Donnee)
+_C = TypeVar("_C", bound=Contenu)
+_D = TypeVar("_D", bound=Donnee)
 
 
 class TableSuivie(Mapping[str, V]):
@@ -72,12 +72,12 @@ class CorpusSuivi:
         self._journal.noter("arborescence")
         return self._corpus.chemins
 
-    def de(self, modele: type[C]) -> tuple[Entree[C], ...]:
+    def de(self, modele: type[_C]) -> tuple[Entree[_C], ...]:
         """Les contenus d’un type : la liste entière."""
         self._journal.noter(f"liste/{modele.TYPE}")
         return self._corpus.de(modele)
 
-    def donnees(self, modele: type[D]) -> Mapping[str, D]:
+    def donnees(self, modele: type[_D]) -> Mapping[str, _D]:
         """Les données d’un type, suivies une à une."""
         nom = modele.TYPE
         return TableSuivie(self._corpus.donnees(modele), self._journal, f"donnee/{nom}", f"donnees/{nom}")

@@ -18,7 +18,7 @@ from centre.contenu.modeles import Contenu, Donnee, Modele, Outil, Terme
 from centre.contenu.modeles.site import Rubrique
 from centre.contenu.produits import dossier_de
 from centre.documents import Gabarit
-from centre.pages import Contexte, Page
+from centre.pages import Contexte, PageDecrite
 from centre.pages.contexte import GABARITS
 
 _NOM_DE_GABARIT = re.compile(r"""["']([\w/-]+\.html)["']""")
@@ -31,12 +31,12 @@ class Inconnu(Exception):
     """Une valeur dont on ne sait pas tirer d’empreinte."""
 
 
-def empreinte(*morceaux: str) -> str:
+def empreinte_de_reponse(*morceaux: str) -> str:
     """L’empreinte SHA-256 de textes, en trente-deux chiffres hexadécimaux."""
     return sha256("\0".join(morceaux).encode()).hexdigest()[:32]
 
 
-class Reponses:
+class ReponsesGardees:
     """Question → réponse, pour l’état présent d’un projet.
 
     ``ouvrir`` donne le contexte, non suivi ; ``fichiers`` donne l’empreinte de chaque fichier de contenu, par chemin depuis la
@@ -45,7 +45,7 @@ class Reponses:
 
     def __init__(self, ouvrir: Callable[[], Contexte], fichiers: Mapping[str, str], jour: date) -> None:
         self._ouvrir, self.fichiers, self.jour = ouvrir, fichiers, jour
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, PageDecrite] = {}
         self._connues: dict[str, str] = {}
         self._donnees: dict[int, str] = {}
         self._genres: dict[str, Callable[[str], str]] = {
@@ -60,22 +60,22 @@ class Reponses:
             "fichiers": self._fichiers,
             "page": self._page,
             "fichier": lambda nom: self.fichiers.get(nom, ""),
-            "territoire": lambda nom: empreinte(*map(self.d_une_entree, self.contexte.du_territoire(nom))),
-            "partenaire": lambda nom: empreinte(*map(self.d_une_entree, self.contexte.du_partenaire(nom))),
+            "territoire": lambda nom: empreinte_de_reponse(*map(self.d_une_entree, self.contexte.du_territoire(nom))),
+            "partenaire": lambda nom: empreinte_de_reponse(*map(self.d_une_entree, self.contexte.du_partenaire(nom))),
             "present": lambda nom: "oui" if nom in self.fichiers else "",
             "tout": self._contenu_ecrit,
             "dossier": self._dossiers,
-            "noms": lambda nom: empreinte(*(c for c in self.fichiers if c.startswith(nom))),
+            "noms": lambda nom: empreinte_de_reponse(*(c for c in self.fichiers if c.startswith(nom))),
         }
         self._entieres: dict[str, Callable[[], str]] = {
-            "contenus": lambda: empreinte(*(self.d_une_entree(e) for e in self.corpus.contenus.values())),
+            "contenus": lambda: empreinte_de_reponse(*(self.d_une_entree(e) for e in self.corpus.contenus.values())),
             "corpus": lambda: self._dossiers("docs/", "fiches/", "outils/"),
-            "arborescence": lambda: empreinte(*self.corpus.chemins),
-            "adresses": lambda: empreinte(repr(sorted(self.contexte.adresses.table.items()))),
-            "formes": lambda: empreinte(*(f"{t.id} {t.terme} {t.alias}" for t in self.corpus.donnees(Terme).values())),
+            "arborescence": lambda: empreinte_de_reponse(*self.corpus.chemins),
+            "adresses": lambda: empreinte_de_reponse(repr(sorted(self.contexte.adresses.table.items()))),
+            "formes": lambda: empreinte_de_reponse(*(f"{t.id} {t.terme} {t.alias}" for t in self.corpus.donnees(Terme).values())),
             "publication": lambda: self._dossiers("outils/conventions/", "docs/donnees/"),
             "jour": lambda: self.jour.isoformat(),
-            "menu": lambda: empreinte(repr(self.contexte.menu.publie()), self.de(f"donnees/{Rubrique.TYPE}")),
+            "menu": lambda: empreinte_de_reponse(repr(self.contexte.menu.publie()), self.de(f"donnees/{Rubrique.TYPE}")),
         }
 
     @cached_property
@@ -118,7 +118,7 @@ class Reponses:
     def _d_un_modele(self, modele: Modele) -> str:
         connue = self._donnees.get(id(modele))
         if connue is None:
-            connue = self._donnees[id(modele)] = empreinte(type(modele).__name__, repr(modele))
+            connue = self._donnees[id(modele)] = empreinte_de_reponse(type(modele).__name__, repr(modele))
         return connue
 
     def _contenu(self, identifiant: str) -> str:
@@ -138,7 +138,7 @@ class Reponses:
         return types
 
     def _liste(self, nom: str) -> str:
-        return empreinte(*(self.d_une_entree(e) for e in self._types.get(nom, ())))
+        return empreinte_de_reponse(*(self.d_une_entree(e) for e in self._types.get(nom, ())))
 
     @cached_property
     def _lignes(self) -> Mapping[str, dict[str, Donnee]]:
@@ -154,7 +154,7 @@ class Reponses:
         return "" if donnee is None else self._d_un_modele(donnee)
 
     def _toutes_les_donnees(self, type_: str) -> str:
-        return empreinte(*map(self._d_un_modele, self._lignes.get(type_, {}).values()))
+        return empreinte_de_reponse(*map(self._d_un_modele, self._lignes.get(type_, {}).values()))
 
     def _gabarit(self, nom: str) -> str:
         """Un gabarit et tous ceux qu’il nomme, de proche en proche."""
@@ -166,20 +166,22 @@ class Reponses:
             if courant not in vus and fichier.is_file():
                 vus[courant] = fichier.read_text(encoding="utf-8")
                 pile += _NOM_DE_GABARIT.findall(vus[courant])
-        return empreinte(*(f"{n}\n{vus[n]}" for n in sorted(vus)))
+        return empreinte_de_reponse(*(f"{n}\n{vus[n]}" for n in sorted(vus)))
 
     def _fichiers(self, identifiant: str) -> str:
         """Le dossier d’un outil, et ses sources : ses fichiers produits ne dépendent de rien d’autre."""
         entree = self.corpus.contenus.get(identifiant)
         if entree is None:
             return ""
-        return empreinte(
+        return empreinte_de_reponse(
             self._dossiers(f"{dossier_de(cast(Entree[Outil], entree))}/"),
             *(self._donnee(f"source/{s}") for s in entree.contenu.sources),
         )
 
     def _dossiers(self, *debuts: str) -> str:
-        return empreinte(*(f"{chemin} {somme}" for chemin, somme in self.fichiers.items() if chemin.startswith(debuts)))
+        return empreinte_de_reponse(
+            *(f"{chemin} {somme}" for chemin, somme in self.fichiers.items() if chemin.startswith(debuts))
+        )
 
     def _page(self, url: str) -> str:
         """Ce qu’une page dit d’elle-même sans être rendue, et ce que son rendu a retenu."""
@@ -191,7 +193,7 @@ class Reponses:
             retenu = self._retenu(page.rendre)
         except Inconnu:
             return SANS_REPONSE
-        return empreinte(page.titre, page.resume, page.type, repr(page.chemin), repr(fil), page.rubrique, retenu)
+        return empreinte_de_reponse(page.titre, page.resume, page.type, repr(page.chemin), repr(fil), page.rubrique, retenu)
 
     def _retenu(self, valeur: object) -> str:
         """L’empreinte de ce qu’une fonction de rendu a retenu à sa création ; lève :class:`Inconnu` plutôt que de se tromper."""
@@ -211,18 +213,20 @@ class Reponses:
             case partial():
                 return self._retenu((valeur.func, *valeur.args, *valeur.keywords.values()))
             case tuple() | list():
-                return empreinte(*map(self._retenu, valeur))
+                return empreinte_de_reponse(*map(self._retenu, valeur))
             case dict():
                 return self._retenu(list(valeur.items()))
             case frozenset():
-                return empreinte(*sorted(map(self._retenu, valeur)))
+                return empreinte_de_reponse(*sorted(map(self._retenu, valeur)))
         if is_dataclass(valeur) and not isinstance(valeur, type):
-            return empreinte(type(valeur).__qualname__, *(self._retenu(getattr(valeur, c.name)) for c in fields(valeur)))
+            return empreinte_de_reponse(
+                type(valeur).__qualname__, *(self._retenu(getattr(valeur, c.name)) for c in fields(valeur))
+            )
         code = getattr(valeur, "__code__", None)
         if code is None:
             raise Inconnu(type(valeur).__name__)
         cellules = (c.cell_contents for c in getattr(valeur, "__closure__", None) or ())
         defauts: Iterable[object] = getattr(valeur, "__defaults__", None) or ()
-        return empreinte(
+        return empreinte_de_reponse(
             code.co_qualname if hasattr(code, "co_qualname") else code.co_name, *map(self._retenu, (*defauts, *cellules))
         )

@@ -24,7 +24,7 @@ from centre.documents.compiler.compilation import Compilation
 from centre.pages import Contexte
 from centre.reprise.contexte_suivi import ContexteSuivi
 from centre.reprise.examen_suivi import ExamenSuivi
-from centre.reprise.reponses import SANS_REPONSE, Reponses
+from centre.reprise.reponses import SANS_REPONSE, ReponsesGardees
 from centre.seance import Seance
 
 _VIDE = sha256(b"").hexdigest()
@@ -109,9 +109,9 @@ class SeanceSuivie(Seance):
         return ContexteSuivi(self._contexte_nu, self.journal)
 
     @cached_property
-    def reponses(self) -> Reponses:
+    def reponses(self) -> ReponsesGardees:
         """De quoi répondre aux questions des traces."""
-        return Reponses(lambda: self._contexte_nu, self.fichiers_lus, self.aujourd_hui)
+        return ReponsesGardees(lambda: self._contexte_nu, self.fichiers_lus, self.aujourd_hui)
 
     def confirmer(self) -> bool:
         """Vrai si aucun fichier n’a changé depuis l’ouverture ; sinon, ce qui dépend de ceux-là sera refait la fois suivante.

@@ -12,8 +12,8 @@ from sys import intern
 from centre.base.journal import Journal
 from centre.contenu.corpus import HORS_CORPUS
 from centre.controles.site import Faits
-from centre.pages import Page
-from centre.reprise.reponses import SANS_REPONSE, Reponses
+from centre.pages import PageDecrite
+from centre.reprise.reponses import SANS_REPONSE, ReponsesGardees
 
 Etat = tuple[int, int, int, int]
 """Numéro de fichier, taille en octets, instants d’écriture et de changement en nanosecondes (man 2 stat).
@@ -77,7 +77,7 @@ class Reprise:
     """
 
     def __init__(
-        self, journal: Journal, reponses: Reponses | None = None, publie: Publie | None = None, site: Path | None = None
+        self, journal: Journal, reponses: ReponsesGardees | None = None, publie: Publie | None = None, site: Path | None = None
     ):
         self.journal, self.reponses = journal, reponses
         self.avant = publie or Publie()
@@ -95,7 +95,7 @@ class Reprise:
         self.a_refaire = self.refaites = 0
         self.a_chaque_page: Callable[[int, int], None] = lambda faites, total: None
 
-    def page_a_jour(self, page: Page) -> bool:
+    def page_a_jour(self, page: PageDecrite) -> bool:
         """Vrai si la page publiée est telle qu’on la rendrait : elle est alors gardée."""
         if self.reponses is not None:
             self.reponses.pages[page.url] = page
@@ -160,7 +160,7 @@ class Reprise:
         self.a_chaque_page(self.refaites, max(self.refaites, self.a_refaire))
 
     @contextmanager
-    def suivre(self, page: Page) -> Iterator[None]:
+    def suivre(self, page: PageDecrite) -> Iterator[None]:
         """Retient la trace d’une page rendue dans le bloc."""
         self.commencer(page.url, f"page/{page.url}", "menu")
         try:

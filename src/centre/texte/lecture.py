@@ -20,7 +20,7 @@ from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 from centre.base.caracteres import ancre
-from centre.texte.mots import Lien, Morceau, Mots, lire_les_mots, motifs_de
+from centre.texte.mots import Lien, MorceauLu, Mots, lire_les_mots, motifs_de
 
 EXTENSIONS: tuple[str, ...] = ("admonition", "def_list", "fenced_code", "sane_lists", "tables")
 """Les extensions de Python-Markdown que nos textes emploient."""
@@ -47,7 +47,7 @@ def _taire(sorte: str, identifiant: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Bloc:
+class BlocLu:
     """Un paragraphe, un titre, une puce, une case… : ``niveau`` est celui d’un titre, ``position`` le début de ses mots."""
 
     sorte: str
@@ -68,11 +68,11 @@ class Bloc:
 
 
 @dataclass(frozen=True)
-class Lu:
+class PassageLu:
     """Un texte lu. ``texte`` est normalisé : fins de ligne LF, tabulations en espaces ; ``codes`` y situe le code."""
 
     texte: str
-    blocs: tuple[Bloc, ...]
+    blocs: tuple[BlocLu, ...]
     codes: tuple[tuple[int, int], ...] = ()
     definitions: tuple[Lien, ...] = ()
 
@@ -84,7 +84,7 @@ class Lu:
         return (*lus, *(d for d in self.definitions if d.adresse not in employees))
 
     @cached_property
-    def titres(self) -> tuple[Bloc, ...]:
+    def titres(self) -> tuple[BlocLu, ...]:
         """Les titres, dans l’ordre."""
         return tuple(bloc for bloc in self.blocs if bloc.sorte == "titre")
 
@@ -118,15 +118,15 @@ class Lu:
         return tuple(m.start() for m in re.finditer("\n", self.texte))
 
 
-class Lecteur:
+class LecteurMarkdown:
     """Lit des textes et s’en souvient : le même texte n’est lu qu’une fois. À créer, passer, puis oublier.
 
     ``avant`` est le lecteur d’une séance précédente : ce qu’il a lu est repris, le reste s’oublie avec lui.
     """
 
-    def __init__(self, avant: Lecteur | None = None) -> None:
-        self._lus: dict[str, Lu] = {}
-        self._avant: dict[str, Lu] = {} if avant is None else avant._lus
+    def __init__(self, avant: LecteurMarkdown | None = None) -> None:
+        self._lus: dict[str, PassageLu] = {}
+        self._avant: dict[str, PassageLu] = {} if avant is None else avant._lus
 
     @cached_property
     def _md(self) -> Markdown:
@@ -136,7 +136,7 @@ class Lecteur:
         self._motifs = motifs_de(md)
         return md
 
-    def lire(self, texte: str) -> Lu:
+    def lire(self, texte: str) -> PassageLu:
         """Un texte entier : paragraphes, listes, tableaux, titres."""
         if texte not in self._lus:
             deja = self._avant.get(texte)
@@ -153,7 +153,7 @@ class Lecteur:
         """Ce qui se lit d’un texte, en une ligne."""
         return self.lire(texte).nu(citer)
 
-    def _lire(self, texte: str) -> Lu:
+    def _lire(self, texte: str) -> PassageLu:
         md = self._md
         md.reset()
         lignes = texte.split("\n")
@@ -163,7 +163,7 @@ class Lecteur:
         a_decouper, codes = _sans_blocs_de_code(source)
         racine = cast(Element, md.parser.parseDocument(a_decouper.split("\n")).getroot())
         reste = _sans_definitions(_effacer(source, codes))
-        blocs: list[Bloc] = []
+        blocs: list[BlocLu] = []
         curseur = 0
         for sorte, niveau, ecrit in _parcourir(racine, "paragraphe"):
             if _PARAGRAPHE_VIDE in ecrit:
@@ -174,13 +174,13 @@ class Lecteur:
                 continue
             mots = _deplacer(lire_les_mots(ecrit, self._motifs), debuts, places)
             codes += mots.codes
-            blocs.append(Bloc(sorte, niveau, places[0], mots))
-        return Lu(source.removesuffix("\n\n"), tuple(blocs), tuple(codes), _definitions(md, source))
+            blocs.append(BlocLu(sorte, niveau, places[0], mots))
+        return PassageLu(source.removesuffix("\n\n"), tuple(blocs), tuple(codes), _definitions(md, source))
 
 
-def _tel_quel(texte: str) -> Lu:
-    mots = Mots((Morceau(texte, 0),) if texte.strip() else ())
-    return Lu(texte, (Bloc("paragraphe", 0, 0, mots),) if texte.strip() else ())
+def _tel_quel(texte: str) -> PassageLu:
+    mots = Mots((MorceauLu(texte, 0),) if texte.strip() else ())
+    return PassageLu(texte, (BlocLu("paragraphe", 0, 0, mots),) if texte.strip() else ())
 
 
 def _sans_blocs_de_code(source: str) -> tuple[str, list[tuple[int, int]]]:

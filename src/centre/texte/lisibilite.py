@@ -20,7 +20,7 @@ from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Convention, Outil, Partenaire, Terme
 from centre.contenu.vocabulaire import Statut
 from centre.texte.citations import textes
-from centre.texte.lecture import Lecteur
+from centre.texte.lecture import LecteurMarkdown
 
 VISEES: dict[str, int] = {"situation": 60, "fiche": 50}
 """Type → indice que sa médiane doit atteindre."""
@@ -50,7 +50,7 @@ _CONNUS = frozenset({"PDF", "DOCX", "ODT", "XLSX", "ODS", "CSV", "QR", "SMS", "M
 """Les noms de formats et ce que tout le monde écrit en capitales."""
 
 
-def paragraphes(markdown: str, lecteur: Lecteur) -> Iterator[str]:
+def paragraphes_lus(markdown: str, lecteur: LecteurMarkdown) -> Iterator[str]:
     """Les paragraphes, les puces et les cases d’un texte, sans titres, code ni adresses ; un chiffre cité se lit « 12 »."""
     for bloc in lecteur.lire(markdown).blocs:
         if bloc.sorte not in ("titre", "encadre"):
@@ -59,7 +59,7 @@ def paragraphes(markdown: str, lecteur: Lecteur) -> Iterator[str]:
                 yield " ".join(mots.split())
 
 
-def phrases(texte: str) -> tuple[str, ...]:
+def couper_en_phrases(texte: str) -> tuple[str, ...]:
     """Les phrases d’un paragraphe : elles finissent par un point, « ! », « ? » ou « … ».
 
     >>> phrases("Appeler le 115. Dire « bonjour ! » Lire l’art. 3 et l’article L. 12.")
@@ -118,9 +118,9 @@ class Lecture:
         return max(self.phrases, key=lambda p: len(mots(p)), default="")
 
 
-def lire_texte(texte: str, lecteur: Lecteur) -> Lecture:
+def lire_texte(texte: str, lecteur: LecteurMarkdown) -> Lecture:
     """La mesure d’un texte Markdown."""
-    return Lecture(tuple(p for bloc in paragraphes(texte, lecteur) for p in phrases(bloc)))
+    return Lecture(tuple(p for bloc in paragraphes_lus(texte, lecteur) for p in couper_en_phrases(bloc)))
 
 
 def prose(entree: Entree[Contenu]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -139,7 +139,7 @@ def prose(entree: Entree[Contenu]) -> Iterator[tuple[tuple[str | int, ...], str]
 class Sigles:
     """Les sigles qu’un lecteur comprend sans aide : au glossaire, dans le nom d’un partenaire ou d’un outil, ou dépliés."""
 
-    def __init__(self, corpus: Corpus, lecteur: Lecteur) -> None:
+    def __init__(self, corpus: Corpus, lecteur: LecteurMarkdown) -> None:
         self._lecteur = lecteur
         noms = [f for t in corpus.donnees(Terme).values() for f in (t.terme, *t.alias, *t.anciens_noms)]
         noms += [f for p in corpus.donnees(Partenaire).values() for f in (p.nom, p.court)]
@@ -148,7 +148,7 @@ class Sigles:
 
     def inexpliques(self, texte: str) -> tuple[str, ...]:
         """Les sigles ni connus, ni dépliés sur place (« caisse (CPAM) », « CPAM (caisse… », « CPAM : caisse »)."""
-        propre = " ".join(paragraphes(texte, self._lecteur))
+        propre = " ".join(paragraphes_lus(texte, self._lecteur))
         trouves = dict.fromkeys(_SIGLE.findall(propre))
         return tuple(
             s
@@ -158,7 +158,7 @@ class Sigles:
 
 
 @dataclass(frozen=True)
-class Releve:
+class ReleveDeLisibilite:
     """La mesure d’une page."""
 
     entree: Entree[Contenu]
@@ -182,7 +182,7 @@ class Bilan:
     """Les relevés d’un type de contenu."""
 
     type: str
-    releves: tuple[Releve, ...]
+    releves: tuple[ReleveDeLisibilite, ...]
 
     @property
     def mediane(self) -> float:
@@ -190,7 +190,7 @@ class Bilan:
         return median(r.indice for r in self.releves)
 
     @property
-    def plus_bas(self) -> Releve:
+    def plus_bas(self) -> ReleveDeLisibilite:
         """La page la plus difficile à lire."""
         return min(self.releves, key=lambda r: r.indice)
 
@@ -206,9 +206,9 @@ class Bilan:
         return self.mediane >= VISEES.get(self.type, 0) and self.mots_par_phrase <= MOTS_PAR_PHRASE
 
 
-def relever(corpus: Corpus) -> tuple[Releve, ...]:
+def relever_la_lisibilite(corpus: Corpus) -> tuple[ReleveDeLisibilite, ...]:
     """Un relevé par page publiée et non archivée, dans l’ordre du corpus."""
-    lecteur = Lecteur()
+    lecteur = LecteurMarkdown()
     sigles = Sigles(corpus, lecteur)
     releves = []
     for entree in corpus.contenus.values():
@@ -216,14 +216,16 @@ def relever(corpus: Corpus) -> tuple[Releve, ...]:
             continue
         lus = [texte for _, texte in prose(entree)]
         releves.append(
-            Releve(entree, lire_texte("\n\n".join(lus), lecteur), sigles.inexpliques("\n\n".join([entree.contenu.titre, *lus])))
+            ReleveDeLisibilite(
+                entree, lire_texte("\n\n".join(lus), lecteur), sigles.inexpliques("\n\n".join([entree.contenu.titre, *lus]))
+            )
         )
     return tuple(releves)
 
 
-def bilans(releves: Iterable[Releve]) -> tuple[Bilan, ...]:
+def bilans(releves: Iterable[ReleveDeLisibilite]) -> tuple[Bilan, ...]:
     """Un bilan par type de contenu, dans l’ordre alphabétique."""
-    types: dict[str, list[Releve]] = {}
+    types: dict[str, list[ReleveDeLisibilite]] = {}
     for releve in releves:
         types.setdefault(releve.entree.contenu.TYPE, []).append(releve)
     return tuple(Bilan(nom, tuple(liste)) for nom, liste in sorted(types.items()))

@@ -52,7 +52,7 @@ class Lien:
 
 
 @dataclass(frozen=True, slots=True)
-class Morceau:
+class MorceauLu:
     """Des mots qui se suivent, de même mise en forme ; une citation (sa sorte, son identifiant) n’a pas de texte à elle.
 
     ``lien`` est l’adresse de celui qui les porte.
@@ -71,7 +71,7 @@ class Morceau:
 class Mots:
     """Ce que dit un bloc : ses morceaux, ses liens, et les places de son code."""
 
-    morceaux: tuple[Morceau, ...]
+    morceaux: tuple[MorceauLu, ...]
     liens: tuple[Lien, ...] = ()
     codes: tuple[tuple[int, int], ...] = ()
 
@@ -248,16 +248,16 @@ class _Fil:
         rendu = re.sub("[\U00100000-\U0010fffc]", lambda m: self.rendus[ord(m[0]) - _PREMIER_JETON], texte.replace(_SUITE, ""))
         return unescape(rendu)
 
-    def morceaux(self) -> list[Morceau]:
+    def morceaux(self) -> list[MorceauLu]:
         """Ce qui se lit, regroupé par mise en forme."""
-        suite: list[Morceau] = []
+        suite: list[MorceauLu] = []
         for _, groupe in groupby(range(len(self.sortie)), lambda n: (self.style[n], self.lien[n], self.citations.get(n))):
             rangs = list(groupe)
             texte, n = "".join(self.sortie[r] for r in rangs), rangs[0]
             if texte or n in self.citations:
                 style = self.style[n]
                 mise = bool(style & _GRAS), bool(style & _ITALIQUE), bool(style & _CODE)
-                suite.append(Morceau(texte, n, *mise, self.lien[n], self.citations.get(n)))
+                suite.append(MorceauLu(texte, n, *mise, self.lien[n], self.citations.get(n)))
         return suite
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Contenu, Donnee
-from centre.texte.lecture import Lecteur, Lu
+from centre.texte.lecture import LecteurMarkdown, PassageLu
 
 _A_LIRE = re.compile(r"[ <:@\[{]")
 
@@ -19,7 +19,7 @@ class Passage:
 
     entree: Entree[Contenu | Donnee]
     cle: tuple[str | int, ...]
-    lu: Lu
+    lu: PassageLu
     ligne: int
 
     @property
@@ -48,7 +48,7 @@ class Passage:
 
 
 def passages_de(
-    entree: Entree[Contenu | Donnee], champs: Iterable[tuple[tuple[str | int, ...], str]], lecteur: Lecteur
+    entree: Entree[Contenu | Donnee], champs: Iterable[tuple[tuple[str | int, ...], str]], lecteur: LecteurMarkdown
 ) -> Iterator[Passage]:
     """Les passages d’une entrée dont on connaît les textes : champs, puis corps."""
     for cle, texte in champs:

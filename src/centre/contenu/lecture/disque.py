@@ -13,7 +13,7 @@ from pathlib import Path
 from centre.base.codes import constat
 from centre.base.constat import Constat
 
-TAILLE_MAX = 2 * 1024 * 1024
+TEXTE_TAILLE_MAX = 2 * 1024 * 1024
 """Taille au-delà de laquelle un fichier de texte est refusé, en octets."""
 
 _INVISIBLES = re.compile(
@@ -79,7 +79,7 @@ def lire(racine: Path, fichier: Path) -> tuple[Texte | None, list[Constat]]:
         etat = fichier.stat()
         if not stat.S_ISREG(etat.st_mode):
             return None, [constat(chemin, 1, "fichier-illisible", "Ce n’est pas un simple fichier.")]
-        if etat.st_size > TAILLE_MAX:
+        if etat.st_size > TEXTE_TAILLE_MAX:
             poids = f"{etat.st_size / 1024 / 1024:.1f}".replace(".", ",")
             return None, [constat(chemin, 1, "fichier-trop-gros", f"Le fichier pèse {poids} Mo.")]
         octets = fichier.read_bytes()
@@ -140,7 +140,7 @@ def brut(racine: Path, fichier: Path) -> str:
         if sort_du_projet(racine, fichier) or not stat.S_ISREG(fichier.stat().st_mode):
             return ""
         with fichier.open("rb") as flux:
-            return flux.read(TAILLE_MAX).decode("cp1252", "replace").replace("\0", "").replace("\r", "")
+            return flux.read(TEXTE_TAILLE_MAX).decode("cp1252", "replace").replace("\0", "").replace("\r", "")
     except OSError:
         return ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.lecture.disque import Texte
-from centre.contenu.lecture.yaml_situe import Positions, Valeur, lire_yaml
+from centre.contenu.lecture.yaml_situe import Positions, ValeurYaml, lire_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Fichier:
     """Un fichier découpé : données de l’en-tête, corps, et la ligne où le corps commence ; ``colonnes`` d’un tableau."""
 
     chemin: str
-    donnees: Valeur
+    donnees: ValeurYaml
     positions: Positions
     corps: str = ""
     ligne_du_corps: int = 1

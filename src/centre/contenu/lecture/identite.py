@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from centre.contenu.lecture.yaml_situe import Valeur
+from centre.contenu.lecture.yaml_situe import ValeurYaml
 
 ESPACE_DES_CONTENUS = "contenu"
 """L’espace des identifiants de contenus ; les données ont le leur, du nom de leur type."""
@@ -51,7 +51,7 @@ def contenu_ecarte(chemin: str, texte: str) -> Ecarte:
     return Ecarte(chemin, ESPACE_DES_CONTENUS, frozenset(ids), texte)
 
 
-def donnee_ecartee(chemin: str, type_: str, donnees: Valeur) -> Ecarte:
+def donnee_ecartee(chemin: str, type_: str, donnees: ValeurYaml) -> Ecarte:
     """L’identité d’une ligne illisible : l’identifiant qu’elle écrit s’il a la bonne forme."""
     ecrit = donnees.get("id") if isinstance(donnees, dict) else None
     connu = isinstance(ecrit, str) and _IDENTIFIANT.fullmatch(ecrit.strip())

@@ -18,7 +18,7 @@ from centre.contenu.lecture.entete import Fichier
 from centre.contenu.lecture.guillemets import sans_guillemets_courbes
 from centre.contenu.lecture.yaml_situe import Positions
 
-SEPARATEURS = {",": "des virgules", ";": "des points-virgules", "\t": "des tabulations"}
+SEPARATEURS_DE_CSV = {",": "des virgules", ";": "des points-virgules", "\t": "des tabulations"}
 """Ce qui peut séparer les cases, et son nom ; la virgule est la règle (RFC 4180)."""
 
 
@@ -35,7 +35,7 @@ def separateur_de(texte: str) -> str:
     ';'
     """
     premiere = next((ligne for ligne in texte.split("\n") if ligne.strip()), "")
-    return max(SEPARATEURS, key=lambda s: len(next(csv.reader([premiere], delimiter=s), [])))
+    return max(SEPARATEURS_DE_CSV, key=lambda s: len(next(csv.reader([premiere], delimiter=s), [])))
 
 
 def lire_tableau(source: Texte) -> tuple[Fichier | None, list[Constat]]:
@@ -75,7 +75,7 @@ def lire_tableau(source: Texte) -> tuple[Fichier | None, list[Constat]]:
         quoi = f"Aucune des {len(decalees)} lignes n’a le même nombre de cases que l’en-tête ({len(entete)})."
         return None, [*constats, constat(source.chemin, decalees[0].ligne, "csv", quoi)]
     if enregistre:
-        quoi = f"Le tableau a {SEPARATEURS[separateur]} entre ses cases" + (
+        quoi = f"Le tableau a {SEPARATEURS_DE_CSV[separateur]} entre ses cases" + (
             ", ou des colonnes vides en fin de ligne." if separateur == "," else "."
         )
         constats.append(constat(source.chemin, 1, "tableau-de-tableur", quoi))

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.contenu.lecture.yaml_situe import Cle, Positions, Valeur
+from centre.contenu.lecture.yaml_situe import Cle, Positions, ValeurYaml
 from centre.contenu.modeles.commun import MOTS_A_DIRE, RYTHMES, Modele
 from centre.contenu.vocabulaire import publics, thematiques
 
@@ -44,7 +44,7 @@ def suggestion(mot: str, mots: Iterable[str]) -> str | None:
 
 
 def valider(
-    modele: type[M], donnees: Valeur, positions: Positions, chemin: str, prefixe: Cle = ()
+    modele: type[M], donnees: ValeurYaml, positions: Positions, chemin: str, prefixe: Cle = ()
 ) -> tuple[M | None, list[Constat]]:
     """L’objet du modèle, ou la liste de ce qui ne va pas ; ``prefixe`` situe les données dans le fichier."""
     ligne = positions.ligne(*prefixe)
@@ -80,7 +80,7 @@ def _sans_suites(modele: type[BaseModel], details: list[ErrorDetails]) -> list[E
     ]
 
 
-def _sans_vides(valeur: Valeur) -> Valeur:
+def _sans_vides(valeur: ValeurYaml) -> ValeurYaml:
     if isinstance(valeur, dict):
         return {k: _sans_vides(v) for k, v in valeur.items() if v is not None}
     if isinstance(valeur, list):

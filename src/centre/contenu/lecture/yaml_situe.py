@@ -21,7 +21,7 @@ PROFONDEUR_MAX = 12
 """Nombre de niveaux imbriqués au-delà duquel un fichier est refusé."""
 
 Cle = tuple[str | int, ...]
-Valeur = Any
+ValeurYaml = Any
 """Une chaîne, une liste ou un dictionnaire de valeurs ; ``None`` pour un champ laissé vide."""
 
 _RETRAIT_INSECABLE = re.compile(r"[ ]*[\u00a0\u202f\u2007\u3000]")
@@ -48,12 +48,12 @@ class Positions:
 @dataclass(slots=True)
 class _Niveau:
     cle: Cle
-    valeur: dict[str, Valeur] | list[Valeur]
+    valeur: dict[str, ValeurYaml] | list[ValeurYaml]
     attente: str | None = None
     ignore: bool = False
 
 
-def lire_yaml(texte: str, chemin: str, decalage: int = 0) -> tuple[Valeur, Positions, list[Constat]]:
+def lire_yaml(texte: str, chemin: str, decalage: int = 0) -> tuple[ValeurYaml, Positions, list[Constat]]:
     """La valeur écrite, la ligne de chacun de ses champs, et les fautes de syntaxe.
 
     ``decalage`` est le nombre de lignes du fichier qui précèdent ``texte``. La valeur est ``None`` après une faute qui
@@ -110,7 +110,7 @@ class _Constructeur:
 
     def __init__(self, chemin: str, decalage: int, positions: Positions, constats: list[Constat]) -> None:
         self.chemin, self.decalage, self.positions, self.constats = chemin, decalage, positions, constats
-        self.racine: Valeur = None
+        self.racine: ValeurYaml = None
         self.pile: list[_Niveau] = []
         self.documents = 0
 
@@ -141,7 +141,7 @@ class _Constructeur:
         niveau = self.pile[-1] if self.pile else None
         if niveau is not None and isinstance(niveau.valeur, dict) and niveau.attente is None:
             return self._cle(niveau, evenement, ligne)
-        valeur: Valeur
+        valeur: ValeurYaml
         if isinstance(evenement, yaml.ScalarEvent):
             valeur = self._scalaire(evenement, ligne)
         else:
@@ -180,7 +180,7 @@ class _Constructeur:
             self.positions.lignes[(*niveau.cle, nom)] = ligne
         return True
 
-    def _poser(self, niveau: _Niveau | None, valeur: Valeur, ligne: int) -> Cle:
+    def _poser(self, niveau: _Niveau | None, valeur: ValeurYaml, ligne: int) -> Cle:
         if niveau is None:
             self.racine = valeur
             self.positions.lignes[()] = ligne

@@ -111,7 +111,7 @@ Rythme = Annotated[int, AfterValidator(_rythme), WithJsonSchema({"type": "intege
 ResumeOral = Annotated[str, Field(min_length=40, max_length=700), AfterValidator(_quatre_vingts_mots)]
 """Un texte à dire : quatre-vingts mots au plus."""
 
-Texte = Annotated[str, Field(min_length=1, max_length=4000)]
+Prose = Annotated[str, Field(min_length=1, max_length=4000)]
 """Un paragraphe : Markdown en ligne permis (gras, lien, chiffre cité), aucune balise HTML."""
 
 Ligne = Annotated[str, Field(min_length=1, max_length=300)]

@@ -14,9 +14,9 @@ from centre.contenu.modeles.commun import (
     Identifiant,
     Ligne,
     Modele,
+    Prose,
     ResumeOral,
     Telephone,
-    Texte,
     champ,
 )
 from centre.contenu.modeles.documents import Champ, Clause, Groupe
@@ -45,20 +45,20 @@ class Malentendu(Modele):
     """Une idée fausse courante et ce qu’il faut répondre."""
 
     idee: Ligne = champ("Idée reçue", "Ce que l’on entend.", "« Cinq ans pour tout le monde. »")
-    reponse: Texte = champ("Réponse", "Ce qu’il en est.", "C’est une possibilité, décidée pour chaque personne.")
+    reponse: Prose = champ("Réponse", "Ce qu’il en est.", "C’est une possibilité, décidée pour chaque personne.")
 
 
 class _Fondement(Page):
     """Ce que piliers et principes ont en commun."""
 
     numero: int = champ("Numéro", "Rang dans le programme.", "1", ge=1, le=9)
-    regle: Texte = champ("La règle", "Ce que le programme demande, en une ou deux phrases.", "Une durée de parcours adaptée.")
-    pourquoi: Texte = champ("Pourquoi", "La raison de cette règle.", "Deux ans ne suffisent pas toujours.")
-    comment: tuple[Texte, ...] = champ(
+    regle: Prose = champ("La règle", "Ce que le programme demande, en une ou deux phrases.", "Une durée de parcours adaptée.")
+    pourquoi: Prose = champ("Pourquoi", "La raison de cette règle.", "Deux ans ne suffisent pas toujours.")
+    comment: tuple[Prose, ...] = champ(
         "Comment les équipes s’y prennent", "Des façons de faire concrètes.", ["Un point tous les six mois."], min_length=1
     )
-    qui: tuple[Texte, ...] = champ("Qui fait quoi", "Les fonctions et leur part.", ["Le CIP prépare la demande."], min_length=1)
-    indicateurs: tuple[Texte, ...] = champ(
+    qui: tuple[Prose, ...] = champ("Qui fait quoi", "Les fonctions et leur part.", ["Le CIP prépare la demande."], min_length=1)
+    indicateurs: tuple[Prose, ...] = champ(
         "Comment on voit que cela marche", "Ce que l’on peut suivre.", ["Durée moyenne des parcours."], default=()
     )
     malentendus: tuple[Malentendu, ...] = champ(
@@ -82,14 +82,14 @@ class Role(Modele):
     """La part d’une fonction dans une pratique."""
 
     qui: Ligne = champ("Qui", "Une fonction, jamais un nom.", "CIP")
-    fait: Texte = champ("Fait", "Ce que cette fonction fait.", "Prépare le dossier avec la personne.")
+    fait: Prose = champ("Fait", "Ce que cette fonction fait.", "Prépare le dossier avec la personne.")
 
 
 class Etape(Modele):
     """Une étape d’une pratique."""
 
     titre: Ligne = champ("Étape", "Ce que l’on fait, à l’infinitif.", "Prendre rendez-vous au CCAS")
-    texte: Texte | None = champ("Détail", "Comment s’y prendre.", "Appeler ensemble, haut-parleur ouvert.", default=None)
+    texte: Prose | None = champ("Détail", "Comment s’y prendre.", "Appeler ensemble, haut-parleur ouvert.", default=None)
 
 
 class Fiche(Contenu):
@@ -97,19 +97,19 @@ class Fiche(Contenu):
 
     TYPE: ClassVar[str] = "fiche"
 
-    objectif: Texte = champ("Objectif", "Ce que la pratique permet.", "Ouvrir les droits sans attendre un logement.")
-    quand: Texte = champ("Quand", "À quel moment s’en servir.", "Dès la première semaine.")
+    objectif: Prose = champ("Objectif", "Ce que la pratique permet.", "Ouvrir les droits sans attendre un logement.")
+    quand: Prose = champ("Quand", "À quel moment s’en servir.", "Dès la première semaine.")
     etapes: tuple[Etape, ...] = champ("Étapes", "Dans l’ordre.", [{"titre": "Vérifier l’adresse"}], min_length=1, max_length=15)
     qui_fait_quoi: tuple[Role, ...] = champ(
         "Qui fait quoi", "La part de chaque fonction.", [{"qui": "CIP", "fait": "…"}], min_length=1
     )
-    points_de_vigilance: tuple[Texte, ...] = champ(
+    points_de_vigilance: tuple[Prose, ...] = champ(
         "Points de vigilance", "Ce qui fait échouer, ce qui blesse.", ["Ne pas garder de copie."], default=()
     )
-    limites_de_role: tuple[Texte, ...] = champ(
+    limites_de_role: tuple[Prose, ...] = champ(
         "Limites de rôle", "Où s’arrête le chantier et qui prend le relais.", ["Le soin relève des soignants."], default=()
     )
-    resultat: Texte | None = champ("Résultat connu", "L’effet mesuré et publié, s’il y en a un.", "Non publié.", default=None)
+    resultat: Prose | None = champ("Résultat connu", "L’effet mesuré et publié, s’il y en a un.", "Non publié.", default=None)
     outils: tuple[Identifiant, ...] = champ("Outils", "Identifiants des outils utiles.", ["fiche-de-liaison"], default=())
     conventions: tuple[Identifiant, ...] = champ("Conventions", "Identifiants des modèles utiles.", ["cpam"], default=())
     resume_oral: ResumeOral | None = champ(
@@ -133,7 +133,7 @@ class AQuiAppeler(Modele):
     """Qui appeler, et pour quoi."""
 
     qui: Ligne = champ("Qui", "Un service ou une fonction, jamais un nom.", "115")
-    pour: Texte = champ("Pour", "Ce que ce service peut faire.", "Demander une place pour la nuit.")
+    pour: Prose = champ("Pour", "Ce que ce service peut faire.", "Demander une place pour la nuit.")
     numero: Telephone | None = champ("Numéro public", "Un numéro national ou d’urgence, avec sa source.", "115", default=None)
     source: Identifiant | None = champ("Source du numéro", "La page officielle qui donne ce numéro.", "sp-115", default=None)
 
@@ -144,18 +144,18 @@ class Situation(Contenu):
     TYPE: ClassVar[str] = "situation"
 
     urgence: Urgence = champ("Urgence", "En combien de temps il faut avoir agi.", "immediate")
-    signes: tuple[Texte, ...] = champ(
+    signes: tuple[Prose, ...] = champ(
         "Ce que l’on voit", "Les signes qui font reconnaître la situation.", ["Arrive avec ses sacs."], min_length=1
     )
     premiers_gestes: tuple[Etape, ...] = champ(
         "Premiers gestes", "Dans l’ordre.", [{"titre": "S’isoler pour parler"}], min_length=1, max_length=12
     )
-    ne_pas_faire: tuple[Texte, ...] = champ("Ne pas faire", "Ce qui aggrave.", ["Promettre une place."], min_length=1)
+    ne_pas_faire: tuple[Prose, ...] = champ("Ne pas faire", "Ce qui aggrave.", ["Promettre une place."], min_length=1)
     qui_appeler: tuple[AQuiAppeler, ...] = champ(
         "Qui appeler", "Les services à joindre.", [{"qui": "115", "pour": "…"}], min_length=1
     )
-    orientation: Texte = champ("Et après", "Vers qui passer le relais, et ce que le chantier garde.", "Prévenir le SIAO.")
-    limites_de_role: tuple[Texte, ...] = champ(
+    orientation: Prose = champ("Et après", "Vers qui passer le relais, et ce que le chantier garde.", "Prévenir le SIAO.")
+    limites_de_role: tuple[Prose, ...] = champ(
         "Limites de rôle", "Où s’arrête le chantier.", ["Le chantier n’héberge pas."], default=()
     )
     fiches: tuple[Identifiant, ...] = champ("Fiches", "Les fiches à ouvrir ensuite.", ["domiciliation"], default=())
@@ -186,7 +186,7 @@ class Outil(Contenu):
     editeur: Ligne | None = champ(
         "Éditeur", "Qui publie l’outil s’il n’est pas du réseau.", "GIP Plateforme de l’inclusion", default=None
     )
-    mode_d_emploi: tuple[Texte, ...] = champ(
+    mode_d_emploi: tuple[Prose, ...] = champ(
         "Mode d’emploi", "Comment s’en servir, dans l’ordre.", ["Ouvrir la grille."], min_length=1
     )
     temps_de_prise_en_main: int = champ("Temps de prise en main", "En minutes.", "15", ge=1, le=480)
@@ -199,7 +199,7 @@ class Version(Modele):
 
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")] = champ("Version", "Trois nombres.", "1.0.0")
     date: DateIso = champ("Date", "Jour de cette version.", "2026-11-22")
-    changement: Texte = champ("Changement", "Ce qui change pour qui signe.", "Première proposition.")
+    changement: Prose = champ("Changement", "Ce qui change pour qui signe.", "Première proposition.")
 
 
 class Convention(Contenu):
@@ -213,15 +213,15 @@ class Convention(Contenu):
     piliers: tuple[Identifiant, ...] = champ(
         "Piliers", "Identifiants des piliers ou des principes qu’elle sert.", ["pilier-accompagnement-global"], default=()
     )
-    usage: Texte = champ("À quoi elle sert", "Ce qu’elle permet d’obtenir.", "Un interlocuteur désigné à la caisse.")
-    quand: Texte = champ("Quand la proposer", "Le bon moment.", "Au démarrage du collectif.")
+    usage: Prose = champ("À quoi elle sert", "Ce qu’elle permet d’obtenir.", "Un interlocuteur désigné à la caisse.")
+    quand: Prose = champ("Quand la proposer", "Le bon moment.", "Au démarrage du collectif.")
     signataires: tuple[Ligne, ...] = champ("Qui signe", "Les fonctions signataires.", ["Direction de la caisse"], min_length=2)
-    a_negocier: tuple[Texte, ...] = champ("À négocier", "Ce qui n’est pas réglé d’avance.", ["Le délai de réponse."], default=())
+    a_negocier: tuple[Prose, ...] = champ("À négocier", "Ce qui n’est pas réglé d’avance.", ["Le délai de réponse."], default=())
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")] = champ("Version", "Trois nombres.", "1.0.0")
     journal: tuple[Version, ...] = champ(
         "Journal", "Les versions, la plus récente d’abord.", [{"version": "1.0.0"}], min_length=1
     )
-    avertissement: Texte = champ("Avertissement", "Ce qu’il faut savoir avant de signer.", "Modèle proposé, à valider.")
+    avertissement: Prose = champ("Avertissement", "Ce qu’il faut savoir avant de signer.", "Modèle proposé, à valider.")
     groupes: tuple[Groupe, ...] = champ(
         "Groupes", "Les parties du formulaire, dans l’ordre.", [{"id": "parties", "titre": "Les parties"}], default=()
     )
@@ -240,10 +240,10 @@ class EtapeParcours(Modele):
     quand: QuandParcours = champ("Quand", "Le moment du parcours.", "j1")
     genre: GenreEtape = champ("Genre", "Lire, faire, rencontrer ou vérifier.", "lire")
     titre: Ligne = champ("Titre", "Ce que l’on fait.", "Lire les cinq piliers")
-    texte: Texte | None = champ("Détail", "Pourquoi et comment.", "Vingt minutes, crayon en main.", default=None)
+    texte: Prose | None = champ("Détail", "Pourquoi et comment.", "Vingt minutes, crayon en main.", default=None)
     contenu: Identifiant | None = champ("Page", "Identifiant de la page à ouvrir.", "cvg", default=None)
     avec_tuteur: Booleen = champ("Avec le tuteur", "À faire avec la personne qui accueille.", "false", default=False)
-    reponse: Texte | None = champ(
+    reponse: Prose | None = champ(
         "Réponse expliquée", "Pour une vérification : la réponse et sa raison.", "Non : …", default=None
     )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from centre.contenu.modeles.commun import Contenu, Identifiant, Ligne, Modele, Texte, champ
+from centre.contenu.modeles.commun import Contenu, Identifiant, Ligne, Modele, Prose, champ
 
 
 class ReponseDiagnostic(Modele):
     """Une réponse possible, et ce qu’elle invite à faire."""
 
     texte: Ligne = champ("Réponse", "Ce que l’on fait aujourd’hui.", "Chaque chantier appelle de son côté.")
-    a_faire: Texte | None = champ(
+    a_faire: Prose | None = champ(
         "À faire d’abord",
         "Le premier pas ; obligatoire sauf pour la dernière réponse, la plus avancée.",
         "Lister les référents de trois salariés et les appeler.",

@@ -15,9 +15,9 @@ from centre.contenu.modeles.commun import (
     Ligne,
     Modele,
     Nombre,
+    Prose,
     Revue,
     Telephone,
-    Texte,
     champ,
 )
 from centre.contenu.vocabulaire import Diffusion, EtatPartenariat, FamillePartenaire, Mesure, Programme
@@ -61,7 +61,7 @@ class Source(Donnee):
         "Cote", "Nom du fichier gardé par l’équipe, faute d’adresse publique.", "rapport-activite-2023", default=None
     )
     diffusion: Diffusion = champ("Diffusion", "Qui peut la lire.", "publique")
-    note: Texte | None = champ("Note", "Ce qu’il faut savoir pour la lire bien.", "Le détail de Paris manque.", default=None)
+    note: Prose | None = champ("Note", "Ce qu’il faut savoir pour la lire bien.", "Le détail de Paris manque.", default=None)
 
     @model_validator(mode="after")
     def _localisable(self) -> Source:
@@ -75,7 +75,7 @@ class Ecart(Modele):
 
     valeur: Ligne = champ("Autre valeur", "La valeur concurrente, telle que lue.", "68")
     source: Identifiant = champ("Source de l’autre valeur", "La source qui la donne.", "ra-2023")
-    lecture: Texte = champ("Lecture", "Pourquoi nous retenons l’une plutôt que l’autre.", "La carte et le bilan donnent 62.")
+    lecture: Prose = champ("Lecture", "Pourquoi nous retenons l’une plutôt que l’autre.", "La carte et le bilan donnent 62.")
 
 
 class Chiffre(Donnee):
@@ -102,7 +102,7 @@ class Graphique(Donnee):
     TYPE: ClassVar[str] = "graphique"
 
     titre: Ligne = champ("Titre", "Ce que l’on compare.", "Salariés en file active à fin 2023, par territoire")
-    lecture: Texte = champ(
+    lecture: Prose = champ(
         "Lecture",
         "Ce que l’on voit, en une phrase : l’équivalent du dessin.",
         "Lille et Lyon ont les plus grandes files actives.",
@@ -144,9 +144,9 @@ class Jalon(Modele):
     """Un fait daté."""
 
     date: DatePartielle = champ("Date", "Jour, mois ou année.", "2020-01")
-    fait: Texte = champ("Fait", "Ce qui s’est passé.", "Démarrage du programme.")
+    fait: Prose = champ("Fait", "Ce qui s’est passé.", "Démarrage du programme.")
     source: Identifiant = champ("Source", "La source du fait.", "ra-2020")
-    note: Texte | None = champ("Note", "Un désaccord entre sources, s’il y en a un.", "Une autre page dit 2021.", default=None)
+    note: Prose | None = champ("Note", "Un désaccord entre sources, s’il y en a un.", "Une autre page dit 2021.", default=None)
 
 
 class Evenement(Donnee):
@@ -156,9 +156,9 @@ class Evenement(Donnee):
 
     date: DatePartielle = champ("Date", "Jour, mois ou année.", "2019")
     titre: Ligne = champ("Titre", "L’événement en quelques mots.", "Naissance de l’association")
-    texte: Texte = champ("Texte", "Ce qui s’est passé.", "Trois réseaux fondent Convergence France.")
+    texte: Prose = champ("Texte", "Ce qui s’est passé.", "Trois réseaux fondent Convergence France.")
     source: Identifiant = champ("Source", "La source du fait.", "ra-2023")
-    note: Texte | None = champ("Note", "Un désaccord entre sources, s’il y en a un.", "Une source écrit 2018.", default=None)
+    note: Prose | None = champ("Note", "Un désaccord entre sources, s’il y en a un.", "Une source écrit 2018.", default=None)
 
 
 class Partenariat(Modele):
@@ -168,7 +168,7 @@ class Partenariat(Modele):
     etat: EtatPartenariat = champ("État", "Signé, en cours, en discussion, actif ou non connu.", "signe")
     date: DatePartielle = champ("Date", "À quelle date cet état était vrai.", "2023")
     source: Identifiant = champ("Source", "La source de l’état.", "ra-2023")
-    note: Texte | None = champ("Note", "Une précision.", "Étendue à la Seine-Saint-Denis.", default=None)
+    note: Prose | None = champ("Note", "Une précision.", "Étendue à la Seine-Saint-Denis.", default=None)
 
 
 class Structure(Modele):
@@ -203,7 +203,7 @@ class Territoire(Donnee, Revue):
         "Partenariats", "Ce que l’on sait de chaque partenariat.", [{"partenaire": "cpam"}], default=()
     )
     jalons: tuple[Jalon, ...] = champ("Jalons", "Les dates du territoire.", [{"date": "2020-01"}], default=())
-    inconnus: tuple[Texte, ...] = champ(
+    inconnus: tuple[Prose, ...] = champ(
         "Ce que l’on ne sait pas", "Les manques, dits tels quels.", ["Le nombre de chantiers."], default=()
     )
     synonymes: tuple[Ligne, ...] = champ("Synonymes", "Les autres noms employés.", ["métropole de Lyon"], default=())
@@ -237,10 +237,10 @@ class Partenaire(Donnee, Revue):
         "De 40 à 240 caractères.",
         "La caisse locale d’assurance maladie informe les salariés et désigne un interlocuteur.",
     )
-    apports: tuple[Texte, ...] = champ(
+    apports: tuple[Prose, ...] = champ(
         "Ce qu’il apporte", "Des apports concrets, sourcés.", ["Séances d’information."], default=()
     )
-    attentes: tuple[Texte, ...] = champ("Ce qu’il attend", "Les conditions connues.", ["Un suivi social."], default=())
+    attentes: tuple[Prose, ...] = champ("Ce qu’il attend", "Les conditions connues.", ["Un suivi social."], default=())
     depuis: DatePartielle | None = champ("Depuis", "Début du partenariat.", "2021", default=None)
     adresse: AdresseWeb | None = champ("Site", "Adresse officielle.", "https://www.ameli.fr", default=None)
     convention: Identifiant | None = champ("Convention", "Identifiant du modèle.", "cpam", default=None)
@@ -255,7 +255,7 @@ class Numero(Donnee):
 
     numero: Telephone = champ("Numéro", "Le numéro, écrit comme on le compose.", "115")
     service: Ligne = champ("Service", "Qui répond, jamais un nom de personne.", "Hébergement d’urgence")
-    pour_quoi: Texte = champ("Pour quoi", "Quand l’appeler, en une phrase.", "Demander un hébergement pour la nuit.")
+    pour_quoi: Prose = champ("Pour quoi", "Quand l’appeler, en une phrase.", "Demander un hébergement pour la nuit.")
     horaires: Ligne | None = champ(
         "Horaires", "Quand on répond, si la source le dit ; vide si nous ne le savons pas.", "Jour et nuit", default=None
     )

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from centre.contenu.modeles.commun import Booleen, Identifiant, Ligne, Modele, Texte, champ
+from centre.contenu.modeles.commun import Booleen, Identifiant, Ligne, Modele, Prose, champ
 from centre.contenu.modeles.donnees import Donnee
 
 Reference = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-/][a-z0-9]+)*$", max_length=80)]
@@ -40,7 +40,7 @@ class BlocAccueil(Donnee):
     TYPE: ClassVar[str] = "bloc d’accueil"
 
     titre: Ligne = champ("Titre", "Ce que l’on vient y faire.", "Je découvre")
-    phrase: Texte | None = champ("Phrase", "Une phrase sous le titre.", "Comprendre, puis agir.", default=None)
+    phrase: Prose | None = champ("Phrase", "Une phrase sous le titre.", "Comprendre, puis agir.", default=None)
     recherche: Booleen = champ("Recherche", "Vrai si le bloc montre le champ de recherche.", "false", default=False)
     liens: tuple[LienVersUnePage, ...] = champ(
         "Liens", "Les pages proposées, dans l’ordre.", [{"titre": "Les outils", "page": "outils"}], default=()

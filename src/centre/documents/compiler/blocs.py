@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from centre.base.codes import constat
 from centre.base.constat import Constat
-from centre.documents.compiler.grammaire import Lecture, LigneLue, lire_corps
+from centre.documents.compiler.grammaire import LectureDuCorps, LigneLue, lire_corps
 from centre.documents.compiler.lignes import lire_ligne
 from centre.documents.socle.arbre import Bloc, BlocClause, Element, Liste, Morceaux, Paragraphe, Rangee, Tableau, Titre, tenir
 
@@ -33,7 +33,7 @@ _REFUSES: tuple[tuple[re.Pattern[str], str], ...] = (
 @dataclass(slots=True)
 class _Lecteur:
     chemin: str
-    lecture: Lecture
+    lecture: LectureDuCorps
     vides: dict[str, int]
     constats: list[Constat] = field(default_factory=list)
     rang: int = 0
@@ -57,7 +57,7 @@ class _Lecteur:
 
 def lire_blocs(
     corps: str, chemin: str, premiere_ligne: int, vides: dict[str, int]
-) -> tuple[tuple[Bloc, ...], Lecture, list[Constat]]:
+) -> tuple[tuple[Bloc, ...], LectureDuCorps, list[Constat]]:
     """L’arbre d’un corps, sa lecture (marques situées) et ses fautes ; ``vides`` dit combien de lignes vides a chaque liste."""
     lecture = lire_corps(corps, chemin, premiere_ligne)
     lecteur = _Lecteur(chemin, lecture, vides, list(lecture.constats))

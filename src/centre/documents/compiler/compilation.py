@@ -22,21 +22,19 @@ from centre.contenu.vocabulaire import Portee, TypeChamp
 from centre.documents.compiler import apercu, docx, odt, typst
 from centre.documents.compiler.blocs import VIDES_PAR_DEFAUT, lire_blocs
 from centre.documents.compiler.declarations import controler_declarations
-from centre.documents.compiler.grammaire import Lecture
+from centre.documents.compiler.grammaire import LectureDuCorps
 from centre.documents.socle.arbre import (
     Accord,
     Bloc,
     BlocClause,
     Morceau,
+    MotsFixes,
     Paragraphe,
     Renvoi,
     Titre,
     Valeur,
     a_plat,
-    empreinte,
-)
-from centre.documents.socle.arbre import (
-    Texte as Mots,
+    empreinte_du_bloc,
 )
 from centre.documents.socle.gabarit import Format, Gabarit, calculer_empreinte, poser_empreinte
 from centre.documents.socle.identite import Identite
@@ -44,7 +42,7 @@ from centre.documents.socle.segments import Champs, mettre_en_table
 
 
 @dataclass(frozen=True, slots=True)
-class Modele:
+class ModeleEcrit:
     """Un modèle écrit, prêt à compiler : ce qu’il est, ce qu’il déclare, son corps et sa place dans le fichier."""
 
     identite: Identite
@@ -78,7 +76,7 @@ def compiler_convention(
     edition = max((v.date for v in convention.journal), default=date.min).isoformat()
     sous_titre = presentation(convention.version, edition)
     identite = Identite(convention.id, convention.titre, convention.version, edition, "Modèle proposé", sous_titre)
-    modele = Modele(
+    modele = ModeleEcrit(
         identite,
         f"convention-{convention.id}",
         convention.groupes,
@@ -130,7 +128,7 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
         return Compilation(None, (*constats, *fautes))
     identite = Identite(identifiant, titre, version, edition, "Outil", gros=entete.gros_caracteres)
     return compiler(
-        Modele(
+        ModeleEcrit(
             identite,
             identifiant,
             entete.groupes,
@@ -156,7 +154,7 @@ def suivi_des_clauses(gabarit: Gabarit) -> dict[str, dict[str, Any]]:
     }
 
 
-def compiler(modele: Modele) -> Compilation:
+def compiler(modele: ModeleEcrit) -> Compilation:
     """Compile un modèle."""
     constats = list(controler_declarations(modele.groupes, modele.champs, modele.clauses, modele.chemin, modele.positions))
     vides = {c.id: c.lignes_vides or VIDES_PAR_DEFAUT for c in modele.champs}
@@ -167,10 +165,10 @@ def compiler(modele: Modele) -> Compilation:
     return Compilation(None if uniques else _batir(modele, blocs), uniques)
 
 
-def _batir(modele: Modele, blocs: tuple[Bloc, ...]) -> Gabarit:
+def _batir(modele: ModeleEcrit, blocs: tuple[Bloc, ...]) -> Gabarit:
     blocs = (*_rappel(modele.clauses, blocs), *blocs)
     champs = Champs({c.id: c for c in modele.champs}, {c.id: c for c in modele.clauses})
-    ecrites = {b.clause: empreinte(b) for b in blocs if isinstance(b, BlocClause)}
+    ecrites = {b.clause: empreinte_du_bloc(b) for b in blocs if isinstance(b, BlocClause)}
     empreintes = {c.id: ecrites[c.id] for c in modele.clauses}
     identite = modele.identite
     formats = {
@@ -213,13 +211,13 @@ def _rappel(clauses: tuple[Clause, ...], blocs: tuple[Bloc, ...]) -> Iterator[Bl
     morceaux: list[Morceau] = []
     for rang, clause in enumerate(articles):
         lien = "article" + pluriel(len(articles), "", "s") if rang == 0 else " et" if rang == len(articles) - 1 else ","
-        morceaux += [Mots(lien + ("\u00a0" if rang == 0 else " "), italique=True), Renvoi(clause, italique=True)]
+        morceaux += [MotsFixes(lien + ("\u00a0" if rang == 0 else " "), italique=True), Renvoi(clause, italique=True)]
     for clause in ecrites:
         if clause not in ouvrent:
-            morceaux.append(Mots(f"{', ' if morceaux else ''}«\u00a0{nationales[clause]}\u00a0»", italique=True))
+            morceaux.append(MotsFixes(f"{', ' if morceaux else ''}«\u00a0{nationales[clause]}\u00a0»", italique=True))
     if morceaux:
-        debut = Mots("Clauses nationales, à garder telles quelles\u00a0: ", italique=True)
-        yield Paragraphe((debut, *morceaux, Mots(".", italique=True)))
+        debut = MotsFixes("Clauses nationales, à garder telles quelles\u00a0: ", italique=True)
+        yield Paragraphe((debut, *morceaux, MotsFixes(".", italique=True)))
 
 
 def _poser(format_: Format, somme: str) -> Format:
@@ -229,7 +227,7 @@ def _poser(format_: Format, somme: str) -> Format:
 class _Usages:
     """Tout ce qui est déclaré sert, tout ce qui sert est déclaré."""
 
-    def __init__(self, modele: Modele, blocs: tuple[Bloc, ...], lecture: Lecture) -> None:
+    def __init__(self, modele: ModeleEcrit, blocs: tuple[Bloc, ...], lecture: LectureDuCorps) -> None:
         self.modele, self.blocs, self.lecture = modele, blocs, lecture
         self.champs: Mapping[str, Champ] = {c.id: c for c in modele.champs}
         self.clauses: Mapping[str, Clause] = {c.id: c for c in modele.clauses}

@@ -11,7 +11,7 @@ from centre.contenu.lecture.validation import suggestion
 from centre.contenu.lecture.yaml_situe import Positions
 from centre.contenu.modeles.documents import Champ, Clause, Colonne, Groupe
 from centre.contenu.vocabulaire import Portee, TypeChamp
-from centre.documents.remplir.preremplissage import CLES_DE_LIGNE, DEPUIS
+from centre.documents.remplir.preremplissage import CHEMINS_CONNUS, CLES_DE_LIGNE
 from centre.documents.remplir.valeurs import Refus, juger_champ
 
 _BORNES = frozenset({TypeChamp.ENTIER, TypeChamp.MONTANT, TypeChamp.LISTE})
@@ -48,7 +48,7 @@ def controler_declarations(
             yield place("groupes", rang).dire("id", "nom-en-double", f"Le groupe « {groupe.id} » est déclaré deux fois.")
     for rang, champ in enumerate(champs):
         yield from _groupe(champ, connus, place("champs", rang))
-        yield from _champ(champ, place("champs", rang), DEPUIS)
+        yield from _champ(champ, place("champs", rang), CHEMINS_CONNUS)
         yield from _liste(champ, chemin, positions, rang)
     for rang, clause in enumerate(clauses):
         if clause.portee is Portee.NATIONALE and clause.consigne:

@@ -15,11 +15,11 @@ from centre.documents.socle.arbre import (
     BlocClause,
     Liste,
     Morceaux,
+    MotsFixes,
     Paragraphe,
     Rangee,
     Renvoi,
     Tableau,
-    Texte,
     Titre,
     Valeur,
     paragraphes,
@@ -104,7 +104,7 @@ class _Corps:
     def document(self, identite: Identite, blocs: tuple[Bloc, ...]) -> None:
         """Le corps entier."""
         mots = (m for bloc in blocs for paragraphe in paragraphes(bloc) for m in paragraphe)
-        cases = any(isinstance(m, Texte) and "☐" in m.texte for m in mots)
+        cases = any(isinstance(m, MotsFixes) and "☐" in m.texte for m in mots)
         self.fil.ecrire(ENTETE, f'<w:document xmlns:w="{W}" xmlns:r="{_R}"{_ESPACES_DES_CASES * cases}><w:body>')
         self.fil.ecrire(f'<w:p><w:pPr><w:pStyle w:val="Titre"/></w:pPr>{_fragment(identite.titre)}</w:p>')
         if identite.sous_titre:
@@ -225,7 +225,7 @@ class _Corps:
         for m in morceaux:
             rpr = _rpr(m.gras, m.italique)
             match m:
-                case Texte():
+                case MotsFixes():
                     self.fragment(m.texte, rpr)
                 case Valeur():
                     self.fil.poser("c", m.chemin, self.plein(rpr), self.habillages.vide(self.vide(m)))

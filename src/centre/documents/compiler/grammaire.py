@@ -71,7 +71,7 @@ class LigneLue:
 
 
 @dataclass(slots=True)
-class Lecture:
+class LectureDuCorps:
     """Le corps découpé : lignes, marques et fautes."""
 
     lignes: list[LigneLue] = field(default_factory=list)
@@ -92,9 +92,9 @@ class _Refus(Exception):
         self.quoi, self.remede = quoi, remede
 
 
-def lire_corps(corps: str, chemin: str, premiere_ligne: int) -> Lecture:
+def lire_corps(corps: str, chemin: str, premiere_ligne: int) -> LectureDuCorps:
     """Découpe le corps d’un modèle ; les fautes de grammaire sont dans ``constats``."""
-    lecture = Lecture()
+    lecture = LectureDuCorps()
     texte = _sans_usage_prive(corps, chemin, premiere_ligne, lecture)
     boucle: Balise | None = None
     courante = ""
@@ -138,7 +138,7 @@ def lire_corps(corps: str, chemin: str, premiere_ligne: int) -> Lecture:
     return lecture
 
 
-def _sans_usage_prive(corps: str, chemin: str, premiere_ligne: int, lecture: Lecture) -> str:
+def _sans_usage_prive(corps: str, chemin: str, premiere_ligne: int, lecture: LectureDuCorps) -> str:
     for trouve in _PRIVE.finditer(corps):
         ligne = premiere_ligne + corps.count("\n", 0, trouve.start())
         quoi = f"Le texte contient un caractère d’usage privé (U+{ord(trouve.group()):04X})."
@@ -146,7 +146,7 @@ def _sans_usage_prive(corps: str, chemin: str, premiere_ligne: int, lecture: Lec
     return _PRIVE.sub("", corps)
 
 
-def _jetons(texte: str, chemin: str, premiere_ligne: int, lecture: Lecture) -> Iterator[tuple[int, str, str]]:
+def _jetons(texte: str, chemin: str, premiere_ligne: int, lecture: LectureDuCorps) -> Iterator[tuple[int, str, str]]:
     """Les morceaux du corps : (ligne, ``data`` | ``variable`` | ``block``, source)."""
     ouvert: str | None = None
     source, debut = "", premiere_ligne

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from centre.base.typographie import INSECABLE
-from centre.documents.compiler.grammaire import PREMIERE_MARQUE, Lecture
-from centre.documents.socle.arbre import Morceau, Morceaux, Texte
+from centre.documents.compiler.grammaire import PREMIERE_MARQUE, LectureDuCorps
+from centre.documents.socle.arbre import Morceau, Morceaux, MotsFixes
 
 _LIEN = re.compile(r"\[([^\[\]]*)\]\(\s*([^()\s]*)\s*\)")
 _ADRESSE = re.compile(r"https://[^\s<>\"]+")
@@ -48,7 +48,7 @@ def typographier(texte: str) -> str:
     return "".join(morceaux)
 
 
-def lire_ligne(texte: str, lecture: Lecture, refuser: Callable[[str], None]) -> Morceaux:
+def lire_ligne(texte: str, lecture: LectureDuCorps, refuser: Callable[[str], None]) -> Morceaux:
     """Les morceaux d’un paragraphe ; ce qui n’est pas admis est dit par ``refuser``."""
     for motif, nom in _REFUSES:
         if motif.search(texte):
@@ -60,14 +60,14 @@ def lire_ligne(texte: str, lecture: Lecture, refuser: Callable[[str], None]) -> 
 
 
 def _lire(
-    texte: str, lecture: Lecture, refuser: Callable[[str], None], sortie: list[Morceau], *, gras: bool, italique: bool
+    texte: str, lecture: LectureDuCorps, refuser: Callable[[str], None], sortie: list[Morceau], *, gras: bool, italique: bool
 ) -> None:
     tampon = ""
     position = 0
 
     def vider() -> None:
         nonlocal tampon
-        _ajouter(sortie, Texte(tampon, gras, italique))
+        _ajouter(sortie, MotsFixes(tampon, gras, italique))
         tampon = ""
 
     while position < len(texte):
@@ -128,7 +128,7 @@ def _fin(texte: str, depuis: int, cle: str) -> int | None:
 def _lien(
     mots: str,
     adresse: str,
-    lecture: Lecture,
+    lecture: LectureDuCorps,
     refuser: Callable[[str], None],
     sortie: list[Morceau],
     *,
@@ -139,16 +139,16 @@ def _lien(
         refuser(f"un lien qui ne commence pas par https:// (« {adresse[:60]} »)")
         return
     _lire(mots, lecture, refuser, sortie, gras=gras, italique=italique)
-    _ajouter(sortie, Texte(" (", gras, italique))
-    sortie.append(Texte(adresse, gras, italique, lien=True))
-    _ajouter(sortie, Texte(")", gras, italique))
+    _ajouter(sortie, MotsFixes(" (", gras, italique))
+    sortie.append(MotsFixes(adresse, gras, italique, lien=True))
+    _ajouter(sortie, MotsFixes(")", gras, italique))
 
 
-def _ajouter(sortie: list[Morceau], texte: Texte) -> None:
+def _ajouter(sortie: list[Morceau], texte: MotsFixes) -> None:
     if not texte.texte:
         return
     dernier = sortie[-1] if sortie else None
-    if isinstance(dernier, Texte) and not dernier.lien and (dernier.gras, dernier.italique) == (texte.gras, texte.italique):
+    if isinstance(dernier, MotsFixes) and not dernier.lien and (dernier.gras, dernier.italique) == (texte.gras, texte.italique):
         sortie[-1] = replace(dernier, texte=dernier.texte + texte.texte)
     else:
         sortie.append(texte)

@@ -11,18 +11,18 @@ from centre.documents.socle.arbre import (
     BlocClause,
     Liste,
     Morceaux,
+    MotsFixes,
     Paragraphe,
     Rangee,
     Renvoi,
     Tableau,
-    Texte,
     Titre,
     Valeur,
     a_plat,
 )
 from centre.documents.socle.gabarit import AIDE, EMPREINTE, SCHEMA, Format, Segment, Segments
 from centre.documents.socle.identite import Identite
-from centre.documents.socle.odt_socle import ESPACES, agrandir, automatiques, colonne, socle, style_de_tableau
+from centre.documents.socle.odt_socle import ESPACES_DE_NOMS_ODT, agrandir, automatiques, colonne, socle, style_de_tableau
 from centre.documents.socle.segments import INVITE, Champs, Fil, Habillages, consigne
 from centre.documents.socle.tableaux import a_ecrire, largeurs, tient_d_un_bloc
 from centre.documents.socle.xml import ENTETE, echapper
@@ -65,7 +65,7 @@ class _Corps:
         tableaux = [bloc for bloc in a_plat(blocs) if isinstance(bloc, Tableau)]
         parts = {part for tableau in tableaux for part in largeurs(tableau)}
         styles = {_style_du(tableau) for tableau in tableaux}
-        self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES} office:version="1.3"><office:automatic-styles>')
+        self.fil.ecrire(ENTETE, f'<office:document-content{ESPACES_DE_NOMS_ODT} office:version="1.3"><office:automatic-styles>')
         self.fil.ecrire(automatiques(sorted(parts), sorted(styles)), "</office:automatic-styles><office:body><office:text>")
         self.fil.ecrire(f'<text:p text:style-name="Titre">{echapper(identite.titre)}</text:p>')
         if identite.sous_titre:
@@ -175,7 +175,7 @@ class _Corps:
         for m in morceaux:
             avant, apres = _style(m.gras, m.italique)
             match m:
-                case Texte():
+                case MotsFixes():
                     self.fil.ecrire(avant)
                     self.fil.mots(m.texte, self.champs, echapper)
                     self.fil.ecrire(apres)
@@ -231,7 +231,8 @@ def _proprietes(identite: Identite, empreintes: dict[str, str]) -> tuple[Segment
     jour = f"{identite.edition}T00:00:00"
     fil.ecrire(
         ENTETE,
-        f'<office:document-meta{ESPACES} office:version="1.3"><office:meta><meta:generator>Centre de ressources</meta:generator>'
+        f'<office:document-meta{ESPACES_DE_NOMS_ODT} office:version="1.3"><office:meta>'
+        "<meta:generator>Centre de ressources</meta:generator>"
         f"<dc:title>{echapper(identite.titre)}</dc:title><dc:language>fr-FR</dc:language>"
         f"<meta:creation-date>{jour}</meta:creation-date><dc:date>{jour}</dc:date>",
     )

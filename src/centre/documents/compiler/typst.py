@@ -10,11 +10,11 @@ from centre.documents.socle.arbre import (
     BlocClause,
     Liste,
     Morceaux,
+    MotsFixes,
     Paragraphe,
     Rangee,
     Renvoi,
     Tableau,
-    Texte,
     Titre,
     Valeur,
 )
@@ -28,13 +28,13 @@ _ECHAPPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 SAUT = '";#linebreak();#"'
 
 
-def echapper(texte: str) -> str:
+def echapper_typst(texte: str) -> str:
     """Le texte, sûr entre guillemets dans Typst."""
     return texte.translate(_ECHAPPES)
 
 
 def _chaine(texte: str) -> str:
-    return f'#"{echapper(texte)}";'
+    return f'#"{echapper_typst(texte)}";'
 
 
 def emettre(identite: Identite, blocs: tuple[Bloc, ...], champs: Champs) -> Format:
@@ -55,7 +55,7 @@ def _preambule(identite: Identite) -> str:
 #let gris = rgb("#{GRIS}")
 #let filet = rgb("#{FILET}")
 #let fond = rgb("#{FOND}")
-#set document(title: "{echapper(identite.titre)}", date: datetime(year: {annee}, month: {mois}, day: {jour}))
+#set document(title: "{echapper_typst(identite.titre)}", date: datetime(year: {annee}, month: {mois}, day: {jour}))
 #set page(paper: "a4", margin: (x: 2cm, top: 2.4cm, bottom: 2.4cm),
   header: text(8pt, fill: gris)[{_chaine(identite.titre)}],
   footer: context text(8pt, fill: gris)[{_chaine(identite.pied)}
@@ -191,9 +191,9 @@ class _Corps:
             avant = "#strong[" * m.gras + "#emph[" * m.italique
             apres = "]" * (m.gras + m.italique) + ";" * (m.gras or m.italique)
             match m:
-                case Texte():
+                case MotsFixes():
                     self.fil.ecrire(avant, '#"')
-                    self.fil.mots(m.texte, self.champs, echapper)
+                    self.fil.mots(m.texte, self.champs, echapper_typst)
                     self.fil.ecrire('";', apres)
                 case Valeur():
                     vide = f"{avant}#vide[{_chaine(INVITE)}];{apres}"

@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from centre.documents.compiler.typst import echapper
+from centre.documents.compiler.typst import echapper_typst
 from centre.documents.remplir.remplissage import Plume
 from centre.documents.socle.gabarit import Gabarit
 
@@ -42,4 +42,4 @@ def en_pdf(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> bytes:
 
 def source_typst(gabarit: Gabarit, valeurs: Mapping[str, Any]) -> str:
     """Le texte Typst du document rempli."""
-    return Plume(gabarit, gabarit.typst, valeurs, echapper).ecrire(gabarit.typst.variables["document.typ"])
+    return Plume(gabarit, gabarit.typst, valeurs, echapper_typst).ecrire(gabarit.typst.variables["document.typ"])

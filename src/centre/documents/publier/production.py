@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from centre.base.code import empreinte
+from centre.base.code import empreinte_de_textes
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Outil
 from centre.contenu.produits import DOCUMENT, DefinitionFautive, lire_definition
 from centre.documents.compiler.compilation import Compilation, compiler_document
-from centre.documents.publier.ecriture import ecrire, programme
+from centre.documents.publier.ecriture import ecrire_document, programme
 
 
 class DefinitionDeDocument:
@@ -24,7 +24,7 @@ class DefinitionDeDocument:
     def recette(self) -> str:
         """L’empreinte de tout ce dont dépendent ses fichiers."""
         outil = self._outil
-        return empreinte(programme(), repr(self._texte), outil.id, outil.titre, outil.relu_le.isoformat())
+        return empreinte_de_textes(programme(), repr(self._texte), outil.id, outil.titre, outil.relu_le.isoformat())
 
     @cached_property
     def _compilation(self) -> Compilation:
@@ -42,4 +42,4 @@ class DefinitionDeDocument:
         gabarit = self._compilation.gabarit
         if gabarit is None:
             raise DefinitionFautive(DOCUMENT)
-        return ecrire(gabarit, {}, extension)
+        return ecrire_document(gabarit, {}, extension)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from centre.base.code import empreinte
-from centre.base.reserve import Piece, Reserve
+from centre.base.code import empreinte_de_textes
+from centre.base.reserve import PieceGardee, Reserve
 from centre.base.typographie import date_longue
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.geographie import departements
@@ -24,18 +24,18 @@ from centre.contenu.modeles.donnees import Partenariat
 from centre.contenu.vocabulaire import EtatPartenariat
 from centre.documents import Gabarit, en_json, preremplir, socle_publie
 from centre.documents.compiler.compilations import Compilations
-from centre.documents.publier.ecriture import ecrire, programme
+from centre.documents.publier.ecriture import ecrire_document, programme
 from centre.documents.relire.versions import compiler_entree, decrire
 from centre.documents.socle.archive import Partie, archiver
 
-FORMATS: dict[str, str] = {"docx": "Word (DOCX)", "odt": "LibreOffice Writer (ODT)", "pdf": "PDF"}
+FORMATS_DES_CONVENTIONS: dict[str, str] = {"docx": "Word (DOCX)", "odt": "LibreOffice Writer (ODT)", "pdf": "PDF"}
 """Les formats d’une convention, dans l’ordre où ils se proposent."""
 
 _ANCIENNE = re.compile(r"outils/conventions/[^/]+/versions/[^/]+\.md")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentPublie:
     """Un fichier à publier ; ``recette`` change dès que ses octets peuvent changer.
 
     ``produire`` lève :class:`ModeleFautif` si le modèle ne se compile pas.
@@ -138,19 +138,21 @@ class Publication:
         """Les réponses connues d’avance : celles du territoire, ou aucune."""
         return {"champs": preremplir(gabarit, self.territoires[territoire])} if territoire else {}
 
-    def donnees(self) -> Iterator[Document]:
+    def donnees(self) -> Iterator[DocumentPublie]:
         """Chaque fichier de données que lit le navigateur ; celui d’un modèle qui ne se compile pas ne peut être produit."""
         territoires = en_json(self.territoires)
-        yield Document("conventions/socle.json", empreinte("socle", programme()), lambda: en_json(socle_publie()).encode())
-        yield Document("conventions/territoires.json", empreinte("territoires", territoires), territoires.encode)
+        yield DocumentPublie(
+            "conventions/socle.json", empreinte_de_textes("socle", programme()), lambda: en_json(socle_publie()).encode()
+        )
+        yield DocumentPublie("conventions/territoires.json", empreinte_de_textes("territoires", territoires), territoires.encode)
         anciennes = (self._texte(c) for c in self.corpus.chemins if _ANCIENNE.fullmatch(c))
         textes = (*self._sources.values(), *anciennes)
-        yield Document("conventions/versions.json", empreinte("versions", *textes), self._versions)
+        yield DocumentPublie("conventions/versions.json", empreinte_de_textes("versions", *textes), self._versions)
         for nom in self.modeles:
-            recette = empreinte("gabarit", self._sources[nom])
-            yield Document(f"conventions/{nom}/gabarit.json", recette, partial(self._gabarit_publie, nom))
+            recette = empreinte_de_textes("gabarit", self._sources[nom])
+            yield DocumentPublie(f"conventions/{nom}/gabarit.json", recette, partial(self._gabarit_publie, nom))
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self) -> Iterator[DocumentPublie]:
         """Chaque modèle, vierge puis pour chaque territoire, dans chaque format ; puis le kit de chaque territoire."""
         for territoire in ("", *self.territoires):
             for modele in self.modeles:
@@ -158,34 +160,34 @@ class Publication:
         if self.modeles:
             yield from map(self.kit, self.territoires)
 
-    def documents_de(self, modele: str, territoire: str = "") -> tuple[Document, ...]:
+    def documents_de(self, modele: str, territoire: str = "") -> tuple[DocumentPublie, ...]:
         """Un modèle, vierge ou pré-rempli pour un territoire, dans chaque format."""
         connu = en_json(self.territoires[territoire]) if territoire else ""
         return tuple(
-            Document(
+            DocumentPublie(
                 f"conventions/{modele}/{nom_du_fichier(modele, extension, territoire)}",
-                empreinte(extension, self._sources[modele], connu),
+                empreinte_de_textes(extension, self._sources[modele], connu),
                 partial(self._ecrire, modele, territoire, extension),
             )
-            for extension in FORMATS
+            for extension in FORMATS_DES_CONVENTIONS
         )
 
-    def piece(self, document: Document) -> Piece:
+    def piece(self, document: DocumentPublie) -> PieceGardee:
         """Le fichier d’un document : celui de la réserve, ou produit puis gardé ; lève :class:`ModeleFautif`."""
         return self.reserve.prendre(document.recette, document.produire)
 
-    def taille(self, document: Document) -> int | None:
+    def taille(self, document: DocumentPublie) -> int | None:
         """La taille d’un document, en octets, produit seulement si la réserve ne l’a pas ; ``None`` si son modèle est fautif."""
         try:
             return (self.reserve.connue(document.recette) or self.piece(document)).taille
         except ModeleFautif:
             return None
 
-    def kit(self, territoire: str) -> Document:
+    def kit(self, territoire: str) -> DocumentPublie:
         """Le kit d’un territoire : les modèles pré-remplis, un mode d’emploi et l’état des partenariats, dans une archive."""
         dedans = [d for m in self.modeles for d in self.documents_de(m, territoire) if d.extension != "pdf"]
-        recette = empreinte("kit", self.lisez_moi(territoire), *(d.adresse + d.recette for d in dedans))
-        return Document(f"territoires/{territoire}/kit-{territoire}.zip", recette, partial(self._kit, territoire, dedans))
+        recette = empreinte_de_textes("kit", self.lisez_moi(territoire), *(d.adresse + d.recette for d in dedans))
+        return DocumentPublie(f"territoires/{territoire}/kit-{territoire}.zip", recette, partial(self._kit, territoire, dedans))
 
     def lisez_moi(self, territoire: str) -> str:
         """Le mode d’emploi du kit, en texte simple : ce qu’il contient, et ce que l’on sait des partenariats."""
@@ -213,7 +215,7 @@ class Publication:
     @cached_property
     def _sources(self) -> Mapping[str, str]:
         """L’empreinte de chaque modèle tel qu’il est écrit, et du programme qui le compile."""
-        return {nom: empreinte(programme(), e.contenu.model_dump_json(), e.corps) for nom, e in self.modeles.items()}
+        return {nom: empreinte_de_textes(programme(), e.contenu.model_dump_json(), e.corps) for nom, e in self.modeles.items()}
 
     def _texte(self, chemin: str) -> str:
         texte, _ = lire(self.corpus.racine, self.corpus.racine / chemin)
@@ -221,7 +223,7 @@ class Publication:
 
     def _ecrire(self, modele: str, territoire: str, extension: str) -> bytes:
         gabarit = self._compile(modele)
-        return ecrire(gabarit, self.valeurs(gabarit, territoire), extension)
+        return ecrire_document(gabarit, self.valeurs(gabarit, territoire), extension)
 
     def _gabarit_publie(self, modele: str) -> bytes:
         return self._compile(modele).en_json().encode()
@@ -236,7 +238,7 @@ class Publication:
         compiler, compiles = self.compilations.convention, self.gabarits
         return en_json({nom: decrire(self.corpus, e, compiler) for nom, e in self.modeles.items() if nom in compiles}).encode()
 
-    def _kit(self, territoire: str, dedans: Sequence[Document]) -> bytes:
+    def _kit(self, territoire: str, dedans: Sequence[DocumentPublie]) -> bytes:
         fichiers = [("LISEZ-MOI.txt", self.lisez_moi(territoire).encode())]
         fichiers += [(d.nom, self.piece(d).chemin.read_bytes()) for d in dedans]
         return archiver(Partie(nom, 0, zlib.crc32(octets), len(octets), octets) for nom, octets in fichiers)

@@ -44,7 +44,7 @@ def _court(nom: str) -> str:
     return f"{ESPACES_DE_NOMS.get(espace, '')}:{local}" if espace else local
 
 
-def parcourir(xml: str, ouvrir: Balises, fermer: Callable[[str], object], mots: Callable[[str], object]) -> None:
+def lire_les_balises(xml: str, ouvrir: Balises, fermer: Callable[[str], object], mots: Callable[[str], object]) -> None:
     """Appelle ``ouvrir``, ``fermer`` et ``mots`` dans l’ordre du document.
 
     Lève :class:`DocumentIllisible` pour un XML mal formé ou qui définit un type ou des entités.
@@ -73,5 +73,5 @@ def parcourir(xml: str, ouvrir: Balises, fermer: Callable[[str], object], mots: 
 def elements(xml: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Les balises ouvrantes d’un XML, dans l’ordre."""
     vues: list[tuple[str, dict[str, str]]] = []
-    parcourir(xml, lambda nom, attributs: vues.append((nom, attributs)), lambda _: None, lambda _: None)
+    lire_les_balises(xml, lambda nom, attributs: vues.append((nom, attributs)), lambda _: None, lambda _: None)
     yield from vues

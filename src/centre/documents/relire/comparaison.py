@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from centre.documents.relire.alignement import Aligneur
-from centre.documents.relire.ecart import Pas, changements, ecart, joindre, mots_du_modele
+from centre.documents.relire.ecart import Pas, changements, ecart, mots_du_modele, recoller
 from centre.documents.relire.mots import en_mots, montrer, places, reduire, tranche
 from centre.documents.relire.recueil import DocumentLu
 from centre.documents.relire.reponses import NUMERO, douter, est_vide
@@ -18,7 +18,7 @@ from centre.documents.relire.trame import Motif, Trame
 INVITE_ECRITE = re.compile(r"\[À compléter : ?([^\]\t]*)\]")
 _DEPLACE = " (déplacé)"
 
-Ligne = tuple[Pas, ...]
+LigneComparee = tuple[Pas, ...]
 
 
 class Comparaison:
@@ -27,8 +27,8 @@ class Comparaison:
     def __init__(self, trame: Trame, lu: DocumentLu) -> None:
         self.trame = trame
         self.etats: dict[str, str] = {}
-        self.ecarts: dict[str, tuple[Ligne, ...]] = {}
-        self.hors: tuple[Ligne, ...] = ()
+        self.ecarts: dict[str, tuple[LigneComparee, ...]] = {}
+        self.hors: tuple[LigneComparee, ...] = ()
         self.reponses: list[tuple[str, str, str]] = []
         self._manquent: dict[str, str] = {}
         avis = {s.avis: s.clause for s in trame.sections if s.avis}
@@ -59,7 +59,7 @@ class Comparaison:
         for i, lieu in enumerate(aligne.sections):
             if lieu >= 0:
                 par_section[lieu].append(i)
-        hors: list[Ligne] = []
+        hors: list[LigneComparee] = []
         for rang, section in enumerate(self.trame.sections):
             etat, lignes = self._section(section.motifs, par_section[rang])
             if section.clause:
@@ -85,7 +85,7 @@ class Comparaison:
             suivante = self.trame.sections[self.trame.motifs[j].section].clause if j >= 0 else ""
             self.a_decider.append(suivante or defaut)
 
-    def _section(self, motifs: Sequence[Motif], unites: Sequence[int]) -> tuple[str, tuple[Ligne, ...]]:
+    def _section(self, motifs: Sequence[Motif], unites: Sequence[int]) -> tuple[str, tuple[LigneComparee, ...]]:
         rangs = {id(m): j for j, m in enumerate(self.trame.motifs)}
         deplaces = {self.aligne.unite[i]: i for i in self.aligne.deplacees}
         etat = "intacte"
@@ -121,9 +121,9 @@ class Comparaison:
 
     def _lignes(
         self, motifs: Sequence[Motif], unites: Sequence[int], rangs: dict[int, int], deplaces: dict[int, int]
-    ) -> tuple[Ligne, ...]:
+    ) -> tuple[LigneComparee, ...]:
         """Les passages qui changent, dans l’ordre de lecture."""
-        lignes: list[Ligne] = []
+        lignes: list[LigneComparee] = []
         unite = self.aligne.unite
         restants = [(rangs[id(m)], m) for m in motifs]
         paires = {unite[i] for i in unites}
@@ -149,7 +149,7 @@ class Comparaison:
         return tuple(lignes) or ((("=", "Les mots sont là, mais pas à leur place."),),)
 
     def _modele(self, motif: Motif) -> str:
-        return joindre(m if isinstance(m, str) else m[-1] for m in mots_du_modele(motif.brutes, self.trame.trous))
+        return recoller(m if isinstance(m, str) else m[-1] for m in mots_du_modele(motif.brutes, self.trame.trous))
 
     def _lisible(self, i: int) -> str:
         return montrer(self.montres[i].rstrip("\t").replace("\t", " | "))

@@ -14,7 +14,7 @@ from centre.documents.relire.mots import en_mots, reduire
 Pas = tuple[str, str]
 """``("=", mots)`` gardés, ``("-", mots)`` du modèle qui manquent, ``("+", mots)`` qui n’y sont pas."""
 
-CONTEXTE = 6
+MOTS_AUTOUR = 6
 """Mots gardés que l’on montre de chaque côté d’un changement."""
 
 _MANQUE, _PLUS, _GARDE = 1.0, 1.0, 0.0
@@ -126,11 +126,11 @@ def _grouper(pas: Sequence[Pas]) -> list[tuple[str, list[str]]]:
 def _abreger(groupes: Sequence[tuple[str, list[str]]]) -> list[Pas]:
     pas: list[Pas] = []
     for rang, (genre, mots) in enumerate(groupes):
-        if genre == "=" and len(mots) > 2 * CONTEXTE:
-            tete = mots[:CONTEXTE] if rang else []
-            queue = mots[-CONTEXTE:] if rang < len(groupes) - 1 else []
+        if genre == "=" and len(mots) > 2 * MOTS_AUTOUR:
+            tete = mots[:MOTS_AUTOUR] if rang else []
+            queue = mots[-MOTS_AUTOUR:] if rang < len(groupes) - 1 else []
             mots = [*tete, "…", *queue]
-        pas.append((genre, joindre(mots)))
+        pas.append((genre, recoller(mots)))
     return pas
 
 
@@ -138,7 +138,7 @@ COLLE_AVANT, COLLE_APRES = ",.)]’'-/…", "([’'-/"
 """Les signes qui se collent au mot qui les précède, et à celui qui les suit."""
 
 
-def joindre(mots: Iterable[str]) -> str:
+def recoller(mots: Iterable[str]) -> str:
     """Des mots en une phrase qui se lit.
 
     >>> joindre(["l", "’", "aide", ",", "puis"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from centre.documents.relire.balises import parcourir
+from centre.documents.relire.balises import lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.paquet import Paquet, Relation, relations, types_de_contenu
 from centre.documents.relire.recueil import DocumentLu, Recueil, interne
@@ -45,7 +45,7 @@ _SAUTES, _CASES, _FAUX = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES), froz
 _DEHORS = re.compile(CODES_DU_DEHORS, re.IGNORECASE)
 _BLANCS = frozenset(("w:tab", "w:ptab", "w:br", "w:cr"))
 
-Traits = dict[str, bool]
+TraitsDocx = dict[str, bool]
 """Ce qu’une mise en forme dit de « barre » et de « masque » ; absent, elle n’en dit rien."""
 
 
@@ -111,11 +111,11 @@ def _proprietes(xml: str | None) -> dict[str, str]:
     def dire(mots: str) -> None:
         lues[courante[0]] = lues.get(courante[0], "") + mots
 
-    parcourir(xml or "<x/>", ouvrir, lambda _: None, dire)
+    lire_les_balises(xml or "<x/>", ouvrir, lambda _: None, dire)
     return interne(lues)
 
 
-def _trait(nom: str, attributs: dict[str, str], traits: Traits) -> None:
+def _trait(nom: str, attributs: dict[str, str], traits: TraitsDocx) -> None:
     """Ajoute ce qu’une propriété de caractères dit du texte barré, masqué, ou écrit pour ne pas se voir."""
     val = attributs.get("w:val", "true").lower()
     if nom in ("w:strike", "w:dstrike"):
@@ -136,14 +136,14 @@ class _Styles:
 
     def __init__(self, xml: str) -> None:
         self._base: dict[str, str] = {}
-        self._propres: dict[str, Traits] = {"": {}}
+        self._propres: dict[str, TraitsDocx] = {"": {}}
         self.defaut = ""
-        self._sans: Traits = self._propres[""]
-        self._courant: Traits | None = None
+        self._sans: TraitsDocx = self._propres[""]
+        self._courant: TraitsDocx | None = None
         self._dans = 0
         self._id = ""
-        self._resolus: dict[str, Traits] = {}
-        parcourir(xml, self._ouvrir, self._fermer, lambda _: None)
+        self._resolus: dict[str, TraitsDocx] = {}
+        lire_les_balises(xml, self._ouvrir, self._fermer, lambda _: None)
 
     def _ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
         if nom == "w:style":
@@ -168,7 +168,7 @@ class _Styles:
         elif nom == "w:tblStylePr":
             self._dans += 1000
 
-    def de(self, style: str) -> Traits:
+    def de(self, style: str) -> TraitsDocx:
         """Ce que dit un style et ceux dont il descend."""
         if style not in self._resolus:
             chaine, vus = [], set()
@@ -176,7 +176,7 @@ class _Styles:
                 vus.add(style)
                 chaine.append(style)
                 style = self._base.get(style, "")
-            traits: Traits = {}
+            traits: TraitsDocx = {}
             for nom in reversed(chaine):
                 traits |= self._propres[nom]
             if not chaine:
@@ -185,7 +185,7 @@ class _Styles:
             return traits
         return self._resolus[style]
 
-    def cache(self, direct: Traits, caractere: str, paragraphe: str) -> bool:
+    def cache(self, direct: TraitsDocx, caractere: str, paragraphe: str) -> bool:
         """Vrai si un fragment ne se voit pas, ou est barré (ISO/IEC 29500-1, 17.7.3 : les bascules des styles s’annulent)."""
         du_texte, du_paragraphe, sans = self.de(caractere), self.de(paragraphe or self.defaut), self._sans
         for trait in ("barre", "masque", "blanc", "infime"):
@@ -213,7 +213,7 @@ class _Lecture:
         self.pile: list[str] = []
         self.saut = 0
         self.prop = 0
-        self.traits: Traits = {}
+        self.traits: TraitsDocx = {}
         self.caractere = self.style = ""
         self.cache = False
         self.supprimee = 0
@@ -226,7 +226,7 @@ class _Lecture:
         """Lit une partie : le corps, ou un texte hors du corps."""
         if self.genre and self.genre not in ("note", "commentaires"):
             self.recueil.entrer(self.genre)
-        parcourir(xml, self.ouvrir, self.fermer, self.dire)
+        lire_les_balises(xml, self.ouvrir, self.fermer, self.dire)
         if self.genre and self.genre not in ("note", "commentaires"):
             self.recueil.sortir()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from centre.documents.relire.balises import elements, parcourir
+from centre.documents.relire.balises import elements, lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.paquet import Paquet
 from centre.documents.relire.recueil import DocumentLu, Recueil, interne
@@ -32,10 +32,10 @@ _BLANCS = frozenset(("text:tab", "text:line-break", "text:s"))
 _PAGES = frozenset(f"style:{genre}{suite}" for genre in ("header", "footer") for suite in ("", "-left", "-first"))
 _INFIME = re.compile(r"[0-2](?:\.[0-9]*)?pt")
 
-TITRE = "centre.titre"
+PROPRIETE_DU_TITRE = "centre.titre"
 """Sous quel nom se range le titre du document, que l’en-tête affiche."""
 
-Traits = dict[str, bool]
+TraitsOdt = dict[str, bool]
 
 
 def lire_odt(paquet: Paquet) -> DocumentLu | None:
@@ -55,7 +55,7 @@ def lire_odt(paquet: Paquet) -> DocumentLu | None:
     if any(nom.startswith(("basic/", "scripts/")) for nom in paquet.noms):
         lu.reserver("macros")
     lu.proprietes = _proprietes(paquet.lire("meta.xml"))
-    styles: dict[str, tuple[str, Traits]] = {}
+    styles: dict[str, tuple[str, TraitsOdt]] = {}
     communs = paquet.lire("styles.xml")
     if communs is not None:
         _Lecture(lu, styles, "pages").lire(communs)
@@ -70,20 +70,22 @@ def _proprietes(xml: str | None) -> dict[str, str]:
     courante = [""]
 
     def ouvrir(nom: str, attributs: dict[str, str]) -> None:
-        courante[0] = attributs.get("meta:name", "") if nom == "meta:user-defined" else TITRE if nom == "dc:title" else ""
+        courante[0] = (
+            attributs.get("meta:name", "") if nom == "meta:user-defined" else PROPRIETE_DU_TITRE if nom == "dc:title" else ""
+        )
 
     def dire(mots: str) -> None:
         if courante[0]:
             lues[courante[0]] = lues.get(courante[0], "") + mots
 
-    parcourir(xml or "<x/>", ouvrir, lambda _: courante.__setitem__(0, ""), dire)
+    lire_les_balises(xml or "<x/>", ouvrir, lambda _: courante.__setitem__(0, ""), dire)
     return interne(lues)
 
 
 class _Lecture:
     """Lit une partie : le corps (``genre`` vide), ou les styles, d’où viennent l’en-tête et le pied."""
 
-    def __init__(self, lu: DocumentLu, styles: dict[str, tuple[str, Traits]], genre: str) -> None:
+    def __init__(self, lu: DocumentLu, styles: dict[str, tuple[str, TraitsOdt]], genre: str) -> None:
         self.lu, self.styles, self.genre = lu, styles, genre
         self.recueil = Recueil(lu)
         self.saut = 0
@@ -91,13 +93,13 @@ class _Lecture:
         self.dedans = 0
         self.caches: list[bool] = []
         self.mots_permis: list[bool] = []
-        self.resolus: dict[str, Traits] = {}
+        self.resolus: dict[str, TraitsOdt] = {}
 
     def lire(self, xml: str) -> None:
         """Lit la partie."""
-        parcourir(xml, self.ouvrir, self.fermer, self.dire)
+        lire_les_balises(xml, self.ouvrir, self.fermer, self.dire)
 
-    def traits(self, style: str) -> Traits:
+    def traits(self, style: str) -> TraitsOdt:
         """Ce que dit un style, héritage compris."""
         if style not in self.resolus:
             chaine: list[str] = []
@@ -105,7 +107,7 @@ class _Lecture:
             while suivant in self.styles and suivant not in chaine:
                 chaine.append(suivant)
                 suivant = self.styles[suivant][0]
-            traits: Traits = {}
+            traits: TraitsOdt = {}
             for nom in reversed(chaine):
                 traits |= self.styles[nom][1]
             self.resolus[style] = traits

@@ -14,9 +14,9 @@ from typing import Any
 from centre.documents.relire.bornes import TAILLE_MAX, DocumentIllisible
 from centre.documents.relire.comparaison import INVITE_ECRITE
 from centre.documents.relire.mots import montrer, places, reduire, tranche
-from centre.documents.relire.relecture import PIED, ClauseRelue, Relecture, Reponse
+from centre.documents.relire.relecture import PIED, ClauseRelue, Relecture, ReponseARelire
 from centre.documents.relire.reponses import LIBRE_MAX, PARAGRAPHE, douter, est_vide
-from centre.documents.relire.trame import Section, Trame
+from centre.documents.relire.trame import SectionDeTrame, Trame
 
 _PIED = re.compile(PIED)
 _MARQUE = re.compile(r"^(?:[•–☐] |[0-9]{1,2}\. |[a-z]\) )")
@@ -48,12 +48,12 @@ def relire_pdf(octets: bytes, versions: Mapping[str, Any]) -> Relecture:
     gardees = {s.clause for s in presentes}
     clauses = [_clause(i, c, actuelle["clauses"].get(i), i in gardees) for i, c in sienne["clauses"].items()]
     ou = places(montre)
-    reponses: dict[Reponse, None] = {}
+    reponses: dict[ReponseARelire, None] = {}
     for s in saisies or ():
         trou, ecrit = trame.trous[s.trou], texte[s.debut : s.fin]
         lisible = tranche(montre, ou, s.debut, s.fin)
         if not est_vide(ecrit) and (raison := douter(trou, ecrit, lisible)):
-            reponses[Reponse(trou["l"], raison, lisible)] = None
+            reponses[ReponseARelire(trou["l"], raison, lisible)] = None
     inconnus = (
         () if saisies is not None else ("Le texte de ce PDF ne se retrouve pas mot à mot dans le modèle : apportez le DOCX.",)
     )
@@ -73,7 +73,7 @@ def relire_pdf(octets: bytes, versions: Mapping[str, Any]) -> Relecture:
     )
 
 
-def _mots(section: Section) -> list[str]:
+def _mots(section: SectionDeTrame) -> list[str]:
     return [p for m in section.motifs for p in m.pieces if isinstance(p, str)]
 
 

@@ -19,11 +19,11 @@ from centre.documents.socle.arbre import (
     BlocClause,
     Liste,
     Morceaux,
+    MotsFixes,
     Paragraphe,
     Rangee,
     Renvoi,
     Tableau,
-    Texte,
     Titre,
     Valeur,
 )
@@ -32,7 +32,7 @@ from centre.documents.socle.segments import Champs, consigne
 
 _NUMEROTES = {"article": "Article ", "annexe": "Annexe "}
 
-Unite = list[Any] | dict[str, Any]
+UniteDuModele = list[Any] | dict[str, Any]
 
 
 def decrire_trame(gabarit: Gabarit) -> dict[str, Any]:
@@ -63,7 +63,7 @@ class _Description:
                 sections[-1]["u"] += self._bloc(bloc)
         return {"trous": [json.loads(t) for t in self.trous], "sections": sections}
 
-    def _bloc(self, bloc: Bloc) -> Iterator[Unite]:
+    def _bloc(self, bloc: Bloc) -> Iterator[UniteDuModele]:
         match bloc:
             case Titre():
                 if prefixe := _NUMEROTES.get(bloc.genre):
@@ -84,7 +84,7 @@ class _Description:
             case BlocClause():
                 raise ValueError("Une clause ne contient pas de clause.")
 
-    def _ligne(self, tableau: Tableau, rangee: Rangee) -> Unite:
+    def _ligne(self, tableau: Tableau, rangee: Rangee) -> UniteDuModele:
         if rangee.liste is None:
             return self._rangee(rangee.cases, tableau.entetes)
         self.liste = rangee.liste
@@ -98,7 +98,7 @@ class _Description:
             if case:
                 pieces += self._pieces(case)
             elif case is not entete:
-                titre = "".join(m.texte for m in entete if isinstance(m, Texte)).strip()
+                titre = "".join(m.texte for m in entete if isinstance(m, MotsFixes)).strip()
                 pieces.append(self._trou({"t": CASE, "l": titre or "case à remplir"}))
             if pieces and isinstance(pieces[-1], str):
                 pieces[-1] += "\t"
@@ -110,7 +110,7 @@ class _Description:
         pieces: list[Any] = []
         for m in morceaux:
             match m:
-                case Texte():
+                case MotsFixes():
                     if pieces and isinstance(pieces[-1], str):
                         pieces[-1] += m.texte
                     else:

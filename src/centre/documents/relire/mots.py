@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ESPACES = "\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+ESPACES_LUES = "\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """Les espaces, tabulation exceptée, en classe d’un motif."""
 
-INVISIBLES = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+INVISIBLES_LUS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 """Ce qui ne se dessine pas : coupures facultatives, largeurs nulles, marques de sens, variantes."""
 
 FORMES: tuple[tuple[str, str], ...] = (
@@ -24,9 +24,9 @@ FORMES: tuple[tuple[str, str], ...] = (
 )
 """Classe de signes → celui qui les représente tous : apostrophes, tirets, guillemets, cases cochées ou non."""
 
-_ESPACE = re.compile(f"[{ESPACES}\t]+")
-_INVISIBLE = re.compile(f"[{INVISIBLES}]")
-_OTES = re.compile(f"[{ESPACES}{INVISIBLES}]")
+_ESPACE = re.compile(f"[{ESPACES_LUES}\t]+")
+_INVISIBLE = re.compile(f"[{INVISIBLES_LUS}]")
+_OTES = re.compile(f"[{ESPACES_LUES}{INVISIBLES_LUS}]")
 _FORMES = tuple((re.compile(f"[{classe}]"), forme) for classe, forme in FORMES)
 _MOT = re.compile(r"[^\W_]+|[^\w\s]|_")
 

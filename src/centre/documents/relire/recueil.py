@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from centre.documents.relire.bornes import SIGNETS_MAX, UNITES_MAX, DocumentIllisible
 from centre.documents.relire.mots import blanc, montrer
 
-CASE = "\t"
+MARQUE_DE_CASE = "\t"
 """Ce qui ferme chaque case d’une ligne de tableau."""
 
 SIGNET = "clause_"
@@ -72,7 +72,7 @@ class Recueil:
             self._caches.append(mots)
             return
         self._rompre()
-        self._tampon.append(mots.replace(CASE, " "))
+        self._tampon.append(mots.replace(MARQUE_DE_CASE, " "))
         if self._signets and not self._pile and not blanc(mots):
             self._clause = next(reversed(self._signets.values()))
 
@@ -105,7 +105,7 @@ class Recueil:
     def fin_de_rangee(self) -> None:
         """Une ligne se ferme."""
         if self._tableaux == 1 and not self._pile:
-            self._finir("".join(montrer(case) + CASE for case in self._cases))
+            self._finir("".join(montrer(case) + MARQUE_DE_CASE for case in self._cases))
             self._cases = []
 
     def entrer(self, genre: str) -> None:
@@ -140,7 +140,7 @@ class Recueil:
 
     def _finir(self, texte: str) -> None:
         self._tampon = []
-        montre = texte if CASE in texte else montrer(texte)
+        montre = texte if MARQUE_DE_CASE in texte else montrer(texte)
         if montre:
             self.lu.unites.append(Unite(montre, self._clause))
             if len(self.lu.unites) > UNITES_MAX:

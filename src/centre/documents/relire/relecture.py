@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from centre.documents.relire.bornes import DocumentIllisible
-from centre.documents.relire.comparaison import Comparaison
-from centre.documents.relire.ecart import Pas, ecart, mots_du_modele
+from centre.documents.relire.comparaison import Comparaison, LigneComparee
+from centre.documents.relire.ecart import ecart, mots_du_modele
 from centre.documents.relire.lecture_docx import lire_docx
 from centre.documents.relire.lecture_odt import lire_odt
 from centre.documents.relire.mots import reduire
@@ -44,9 +44,6 @@ GENRES: dict[str, str] = {"en-tete": "En-tête", "pied": "Pied de page", "note":
 _PIED, _VERSION, _ETAT = re.compile(PIED), re.compile(VERSION_ECRITE), re.compile(ETAT_ECRIT)
 _SANS_PROPRIETES = re.compile(SANS_PROPRIETES)
 
-Ligne = tuple[Pas, ...]
-"""Un passage qui change : des pas, dans l’ordre de lecture."""
-
 
 @dataclass(frozen=True, slots=True)
 class ClauseRelue:
@@ -62,8 +59,8 @@ class ClauseRelue:
     portee: str
     etat: str
     depuis: str
-    ecarts: tuple[Ligne, ...] = ()
-    evolution: tuple[Ligne, ...] = ()
+    ecarts: tuple[LigneComparee, ...] = ()
+    evolution: tuple[LigneComparee, ...] = ()
 
     @property
     def accusee(self) -> bool:
@@ -77,7 +74,7 @@ class ClauseRelue:
 
 
 @dataclass(frozen=True, slots=True)
-class Reponse:
+class ReponseARelire:
     """Une réponse à relire : le libellé du champ, ce qui étonne, et ce qui est écrit."""
 
     libelle: str
@@ -97,7 +94,7 @@ class Relecture:
     manquent: tuple[str, ...]
     a_decider: tuple[str, ...]
     clauses: tuple[ClauseRelue, ...]
-    reponses: tuple[Reponse, ...]
+    reponses: tuple[ReponseARelire, ...]
     caches: tuple[str, ...]
     notes: Mapping[str, int] = field(default_factory=dict)
     reserves: Mapping[str, int] = field(default_factory=dict)
@@ -173,7 +170,7 @@ def relire_lu(lu: DocumentLu, versions: Mapping[str, Any]) -> Relecture:
         manquent=comparaison.manquent,
         a_decider=tuple(sienne["clauses"][c]["titre"] if c else "" for c in comparaison.a_decider),
         clauses=tuple(clauses),
-        reponses=tuple(Reponse(*r) for r in comparaison.reponses),
+        reponses=tuple(ReponseARelire(*r) for r in comparaison.reponses),
         caches=tuple(lu.caches),
         notes=notes,
         reserves=dict(lu.reserves),
@@ -266,7 +263,7 @@ def _clauses(comparaison: Comparaison, sienne: Mapping[str, Any], actuelle: Mapp
     return relues
 
 
-def _evolution(avant: Mapping[str, Any], apres: Mapping[str, Any], clause: str) -> tuple[Ligne, ...]:
+def _evolution(avant: Mapping[str, Any], apres: Mapping[str, Any], clause: str) -> tuple[LigneComparee, ...]:
     """Ce qu’une version a changé dans une clause, ou hors des clauses."""
     if avant is apres:
         return ()

@@ -32,7 +32,7 @@ FORMES_DES_REPONSES: dict[str, str] = {
 }
 """Type → le motif d’une réponse réduite, sans égard à la casse."""
 
-INVITE = motif_commun(r"\[Àcompléter:[^\]\t]*\]")
+MOTIF_D_INVITE = motif_commun(r"\[Àcompléter:[^\]\t]*\]")
 """Le motif d’une invite réduite."""
 
 LONGUEURS: dict[str, int] = {
@@ -72,7 +72,7 @@ ATTENDUS: dict[str, str] = {
 """Type → ce qu’il attend, dit à la personne."""
 
 _FORMES = {genre: re.compile(motif, re.IGNORECASE) for genre, motif in FORMES_DES_REPONSES.items()}
-_INVITE = re.compile(INVITE)
+_INVITE = re.compile(MOTIF_D_INVITE)
 _DEROGE = re.compile(DEROGATION, re.IGNORECASE)
 _PHRASES = re.compile(PHRASES_DE_SUITE)
 

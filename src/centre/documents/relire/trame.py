@@ -56,7 +56,7 @@ class Motif:
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionDeTrame:
     """Une clause (``clause`` non vide) ou ce qui est entre deux ; ``avis`` est la consigne réduite d’une clause à décider."""
 
     clause: str
@@ -69,10 +69,10 @@ class Trame:
 
     def __init__(self, publiee: Mapping[str, Any]) -> None:
         self.trous: Sequence[Trou] = [{**t, "o": [reduire(o) for o in t.get("o", ())]} for t in publiee["trous"]]
-        self.sections: list[Section] = []
+        self.sections: list[SectionDeTrame] = []
         for rang, section in enumerate(publiee["sections"]):
             motifs = tuple(_motif(rang, unite) for unite in section["u"])
-            self.sections.append(Section(section.get("c", ""), reduire(section.get("a", "")), motifs))
+            self.sections.append(SectionDeTrame(section.get("c", ""), reduire(section.get("a", "")), motifs))
         self.motifs = tuple(m for s in self.sections for m in s.motifs)
         self._bords: Sequence[int] = ()
 

@@ -17,7 +17,7 @@ from centre.contenu.modeles import Convention
 from centre.documents.compiler.compilation import Compilation, compiler_convention, suivi_des_clauses
 from centre.documents.compiler.compilations import Compilateur
 from centre.documents.relire.modele import decrire_trame
-from centre.documents.socle.arbre import Accord, BlocClause, Morceau, Renvoi, Texte, Valeur, paragraphes
+from centre.documents.socle.arbre import Accord, BlocClause, Morceau, MotsFixes, Renvoi, Valeur, paragraphes
 from centre.documents.socle.gabarit import Gabarit
 
 _VERSION = re.compile(r"(\d+\.\d+\.\d+)\.md")
@@ -27,7 +27,7 @@ HORS_CLAUSE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Ecart:
+class EcartDeVersion:
     """Ce qui change dans une clause.
 
     ``genre`` vaut ``ajoutee``, ``retiree`` ou ``changee`` ; chaque ligne commence par « + » ou « - ».
@@ -102,7 +102,7 @@ def decrire(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = 
     }
 
 
-def comparer(ancien: Gabarit, neuf: Gabarit) -> tuple[Ecart, ...]:
+def comparer(ancien: Gabarit, neuf: Gabarit) -> tuple[EcartDeVersion, ...]:
     """Ce qui change entre deux versions d’un modèle, clause par clause, puis hors des clauses."""
     avant, apres = _lignes(ancien), _lignes(neuf)
     ecarts = []
@@ -114,7 +114,7 @@ def comparer(ancien: Gabarit, neuf: Gabarit) -> tuple[Ecart, ...]:
         if lignes:
             decrite = neuf.par_clause.get(clause) or ancien.par_clause.get(clause)
             titre, portee = (decrite.titre, decrite.portee.value) if decrite else ("Hors des clauses", "")
-            ecarts.append(Ecart(clause, titre, portee, genre, lignes))
+            ecarts.append(EcartDeVersion(clause, titre, portee, genre, lignes))
     return tuple(ecarts)
 
 
@@ -132,7 +132,7 @@ def _lignes(gabarit: Gabarit) -> Mapping[str, list[str]]:
 
 def _ecrit(morceau: Morceau, libelles: Mapping[str, str]) -> str:
     match morceau:
-        case Texte():
+        case MotsFixes():
             return morceau.texte
         case Valeur():
             nom = morceau.chemin.partition(".")[0]

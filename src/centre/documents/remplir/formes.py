@@ -9,13 +9,13 @@ from typing import Any
 from centre.base.typographie import INSECABLE, MOINS, date_longue, milliers
 from centre.contenu.modeles.documents import Colonne
 from centre.contenu.vocabulaire import TypeChamp
-from centre.documents.remplir.regles import ESPACES, INVISIBLES
+from centre.documents.remplir.regles import ESPACE_TAPEE, INVISIBLES
 
 _SAUTS = re.compile("\r\n|[\r\u2028\u2029]")
 _INVISIBLES = re.compile(INVISIBLES)
-_SUITES = re.compile(f"{ESPACES}{{2,}}")
-_AUTOUR = re.compile(f"{ESPACES}*\n{ESPACES}*")
-_BORDS = re.compile(f"^(?:{ESPACES}|\n)+|(?:{ESPACES}|\n)+\\Z")
+_SUITES = re.compile(f"{ESPACE_TAPEE}{{2,}}")
+_AUTOUR = re.compile(f"{ESPACE_TAPEE}*\n{ESPACE_TAPEE}*")
+_BORDS = re.compile(f"^(?:{ESPACE_TAPEE}|\n)+|(?:{ESPACE_TAPEE}|\n)+\\Z")
 
 
 def nettoyer(texte: str, *, lignes: bool = False) -> str:

@@ -31,7 +31,7 @@ from centre.documents.remplir.regles import (
     dire,
 )
 
-Lecture = tuple[Faute | None, str | int | None]
+FrappeLue = tuple[Faute | None, str | int | None]
 """Ce que donne un texte : une faute, ou une valeur exacte."""
 
 _BLANCS = re.compile(BLANCS)
@@ -43,7 +43,7 @@ _ISO, _CHIFFRES, _LETTRES = re.compile(DATE_ISO), re.compile(DATE_EN_CHIFFRES), 
 _MOIS = [sans_accents(mois) for mois in MOIS]
 
 
-def lire_frappe(champ: Colonne, texte: str) -> Lecture:
+def lire_frappe(champ: Colonne, texte: str) -> FrappeLue:
     """La valeur exacte d’un texte déjà nettoyé, ou la faute qui le refuse ; un type sans écriture propre garde son texte.
 
     >>> lire_frappe(Colonne(id="prix", type=TypeChamp.MONTANT, libelle="Prix"), "1 200,50 €")
@@ -55,7 +55,7 @@ def lire_frappe(champ: Colonne, texte: str) -> Lecture:
     return lire(champ, texte) if lire else (None, texte)
 
 
-def _montant(champ: Colonne, texte: str) -> Lecture:
+def _montant(champ: Colonne, texte: str) -> FrappeLue:
     """Des euros, rendus en centimes : espace, point ou apostrophe entre les milliers, virgule ou point avant les centimes."""
     trouve = _NOMBRE.search(_sans_etiquette(texte))
     if trouve is None:
@@ -70,7 +70,7 @@ def _montant(champ: Colonne, texte: str) -> Lecture:
     return None, (-1 if trouve[1] else 1) * int(entier + centimes.ljust(2, "0"))
 
 
-def _entier(champ: Colonne, texte: str) -> Lecture:
+def _entier(champ: Colonne, texte: str) -> FrappeLue:
     """Un nombre entier, suivi ou non de l’unité que dit le libellé (« 12 mois » pour une durée en mois)."""
     trouve = _NOMBRE.search(_sans_etiquette(texte))
     if trouve is None:
@@ -102,7 +102,7 @@ def _separer(ecrit: str, *, decimales: int) -> tuple[str, str] | None:
     return "".join(groupes), reste
 
 
-def _date(champ: Colonne, texte: str) -> Lecture:
+def _date(champ: Colonne, texte: str) -> FrappeLue:
     """Une date, en chiffres (« 01/02/2027 ») ou en lettres (« 1er février 2027 »)."""
     lisible = re.sub(" +", " ", _BLANCS.sub(" ", sans_accents(_sans_etiquette(texte)).lower())).strip()
     if iso := _ISO.fullmatch(lisible):
@@ -130,7 +130,7 @@ def _mois(mot: str) -> int:
     return rangs[0] if len(rangs) == 1 and len(mot) >= 3 else 0
 
 
-def _siret(champ: Colonne, texte: str) -> Lecture:
+def _siret(champ: Colonne, texte: str) -> FrappeLue:
     nu = _SEPARATEURS.sub("", _sans_nom(_sans_etiquette(texte), "siret"))
     if re.search("[^0-9]", nu):
         return dire("de-trop", piece=_intrus(nu)), None
@@ -139,14 +139,14 @@ def _siret(champ: Colonne, texte: str) -> Lecture:
     return None, nu
 
 
-def _rna(champ: Colonne, texte: str) -> Lecture:
+def _rna(champ: Colonne, texte: str) -> FrappeLue:
     nu = _SEPARATEURS.sub("", _sans_nom(_sans_etiquette(texte), "rna")).upper()
     if not re.fullmatch(r"W[0-9][0-9A-Z][0-9]{7}", nu):
         return dire("rna"), None
     return None, nu
 
 
-def _code_postal(champ: Colonne, texte: str) -> Lecture:
+def _code_postal(champ: Colonne, texte: str) -> FrappeLue:
     nu = _BLANCS.sub("", _sans_etiquette(texte))
     if re.search("[^0-9]", nu):
         return dire("de-trop", piece=re.sub("^[0-9 \u00a0\u202f]+|[0-9 \u00a0\u202f]+$", "", _sans_etiquette(texte))), None
@@ -155,11 +155,11 @@ def _code_postal(champ: Colonne, texte: str) -> Lecture:
     return None, nu
 
 
-def _courriel(champ: Colonne, texte: str) -> Lecture:
+def _courriel(champ: Colonne, texte: str) -> FrappeLue:
     return None, re.sub(r"^(?:mailto:|<)|>\Z", "", texte.strip(), flags=re.IGNORECASE | re.ASCII)
 
 
-def _choix(champ: Colonne, texte: str) -> Lecture:
+def _choix(champ: Colonne, texte: str) -> FrappeLue:
     """La réponse dont on écrit le nom permanent ou le libellé, à la casse et aux accents près."""
     voulu = _plie(texte)
     for option in champ.options:
@@ -171,7 +171,7 @@ def _choix(champ: Colonne, texte: str) -> Lecture:
     return dire("choix", reponses=reponses(champ)), None
 
 
-_LECTURES: dict[TypeChamp, Callable[[Colonne, str], Lecture]] = {
+_LECTURES: dict[TypeChamp, Callable[[Colonne, str], FrappeLue]] = {
     TypeChamp.MONTANT: _montant,
     TypeChamp.ENTIER: _entier,
     TypeChamp.DATE: _date,

@@ -10,7 +10,13 @@ from centre.contenu.vocabulaire import TypeChamp
 from centre.documents.remplir.valeurs import Refus, juger_champ
 from centre.documents.socle.gabarit import Gabarit
 
-DEPUIS = ("territoire.nom", "territoire.region", "territoire.departements", "territoire.structures", "territoire.chantiers")
+CHEMINS_CONNUS = (
+    "territoire.nom",
+    "territoire.region",
+    "territoire.departements",
+    "territoire.structures",
+    "territoire.chantiers",
+)
 """Les chemins d’où un champ se pré-remplit ; dans une colonne, c’est une des :data:`CLES_DE_LIGNE`."""
 
 CLES_DE_LIGNE: Mapping[str, tuple[str, ...]] = {

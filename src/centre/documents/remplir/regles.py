@@ -10,7 +10,7 @@ INVISIBLES = (
 )
 """Ce qui ne s’imprime pas : contrôles, marques de sens, largeurs nulles, demi-codets, usage privé, étiquettes."""
 
-ESPACES = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+ESPACE_TAPEE = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 """Les espaces qui se fondent en une seule."""
 
 BLANCS = "[ \u00a0\u202f]"

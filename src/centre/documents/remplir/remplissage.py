@@ -22,7 +22,7 @@ from centre.documents.socle.archive import Partie, archiver, degonfler, en_base6
 from centre.documents.socle.gabarit import AIDE, COMPTEUR, COURT, ETIQUETTE, ETIQUETTE_MAX, LIBELLE, Format, Gabarit, Segments
 from centre.documents.socle.xml import echapper
 
-Ligne = Mapping[str, Any]
+LigneDeValeurs = Mapping[str, Any]
 
 _MARQUES = re.compile(f"[{COMPTEUR}{ETIQUETTE}{AIDE}{COURT}{LIBELLE}]")
 
@@ -97,7 +97,7 @@ class Lecteur:
     def __init__(self, gabarit: Gabarit, jugement: Jugement) -> None:
         self.gabarit, self.jugement = gabarit, jugement
         self.liste: str | None = None
-        self.ligne: Ligne = {}
+        self.ligne: LigneDeValeurs = {}
 
     def lire(self, chemin: str) -> Lu:
         """Ce que vaut un chemin."""

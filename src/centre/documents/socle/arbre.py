@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Texte:
+class MotsFixes:
     """Des mots, écrits une fois pour toutes ; ``lien`` si ces mots sont une adresse."""
 
     texte: str
@@ -47,7 +47,7 @@ class Renvoi:
     italique: bool = False
 
 
-Morceau = Texte | Valeur | Accord | Renvoi
+Morceau = MotsFixes | Valeur | Accord | Renvoi
 Morceaux = tuple[Morceau, ...]
 
 
@@ -93,7 +93,7 @@ class Liste:
     def a_cocher(self) -> bool:
         """Vrai si chaque élément s’ouvre par une case « ☐ », qui tient lieu de puce."""
         premiers = [e.morceaux[0] if e.morceaux else None for e in self.elements]
-        return not self.numerotee and all(isinstance(p, Texte) and p.texte.startswith("☐") for p in premiers)
+        return not self.numerotee and all(isinstance(p, MotsFixes) and p.texte.startswith("☐") for p in premiers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def paragraphes(bloc: Bloc) -> Iterator[Morceaux]:
                 yield from paragraphes(dedans)
 
 
-def empreinte(clause: BlocClause) -> str:
+def empreinte_du_bloc(clause: BlocClause) -> str:
     """Douze chiffres hexadécimaux tirés du texte d’une clause, champs compris, espaces fondues."""
     lignes: list[str] = []
     for bloc in clause.blocs:
@@ -180,7 +180,7 @@ def empreinte(clause: BlocClause) -> str:
 
 def _ecrit(morceau: Morceau) -> str:
     match morceau:
-        case Texte():
+        case MotsFixes():
             return morceau.texte
         case Valeur():
             return f"{{{{ {morceau.chemin} }}}}"

@@ -52,7 +52,7 @@ class Format:
             "pleins": self.pleins,
             "vides": self.vides,
             "litteraux": self.litteraux,
-            "variables": {nom: plier(suite, [0]) for nom, suite in self.variables.items()},
+            "variables": {nom: replier(suite, [0]) for nom, suite in self.variables.items()},
         }
 
 
@@ -111,7 +111,7 @@ class Gabarit:
         return en_json(self.donnees())
 
 
-def plier(suite: Segments, suivant: list[int]) -> list[Any]:
+def replier(suite: Segments, suivant: list[int]) -> list[Any]:
     """Les mêmes segments, plus légers : 0 y est le texte suivant, ``n > 0`` le texte ``n - 1``, déjà vu.
 
     Les textes sont rangés dans l’ordre de lecture : presque tous se suivent.
@@ -124,7 +124,7 @@ def _plier(segment: Segment, suivant: list[int]) -> Any:
     if isinstance(segment, int):
         return _plier_rang(segment, suivant) if segment >= 0 else segment
     if isinstance(segment, tuple) and segment[0] in ("s", "r"):
-        return [plier(dedans, suivant) if isinstance(dedans, tuple) else dedans for dedans in segment]
+        return [replier(dedans, suivant) if isinstance(dedans, tuple) else dedans for dedans in segment]
     return segment
 
 

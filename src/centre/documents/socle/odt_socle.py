@@ -10,7 +10,7 @@ from centre.documents.socle.docx_socle import A_COMPLETER, ACCENT, ENCRE, FILET,
 from centre.documents.socle.xml import ENTETE, attributs
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-ESPACES = attributs(
+ESPACES_DE_NOMS_ODT = attributs(
     {
         "xmlns:office": f"{_OASIS}:office:1.0",
         "xmlns:style": f"{_OASIS}:style:1.0",
@@ -227,7 +227,7 @@ def _styles() -> str:
         "</style:page-layout>"
     )
     return (
-        f'{ENTETE}<office:document-styles{ESPACES} office:version="1.3"><office:font-face-decls><style:font-face '
+        f'{ENTETE}<office:document-styles{ESPACES_DE_NOMS_ODT} office:version="1.3"><office:font-face-decls><style:font-face '
         f'style:name="Texte" '
         'svg:font-family="&apos;Liberation Sans&apos;, Arial, sans-serif" '
         'style:font-family-generic="swiss"/></office:font-face-decls>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from centre.documents.socle.arbre import Accord, Morceaux, Rangee, Tableau, Texte, Valeur
+from centre.documents.socle.arbre import Accord, Morceaux, MotsFixes, Rangee, Tableau, Valeur
 
 CARACTERES = 96
 """Nombre de caractères d’une ligne de tableau qui occupe toute la page."""
@@ -63,7 +63,7 @@ def _texte(case: Morceaux) -> str:
     """Les mots d’une case, une valeur comptée comme un mot de longueur moyenne."""
     return "".join(
         m.texte
-        if isinstance(m, Texte)
+        if isinstance(m, MotsFixes)
         else m.pluriel
         if isinstance(m, Accord)
         else "x" * _VALEUR
