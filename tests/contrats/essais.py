@@ -251,7 +251,11 @@ def contrats() -> list[Contrat]:
                 ("x", []),
             ],
         ),
-        Contrat("centre_search.classement.GroupeDeTermes.poids", lambda g: _groupes([g])[0].poids, [(g,) for gs in GROUPES for g in gs]),
+        Contrat(
+            "centre_search.classement.GroupeDeTermes.poids",
+            lambda g: _groupes([g])[0].poids,
+            [(g,) for gs in GROUPES for g in gs],
+        ),
         Contrat(
             "centre_search.classement.scores",
             lambda gs: [[n, s] for n, s in classement.scores(_groupes(gs)).items()],

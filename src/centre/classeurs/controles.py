@@ -5,7 +5,7 @@ Rien n’est propre à un format : les contrôles s’écrivent dans le langage 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +93,7 @@ def fautes_de_controle(classeur: Classeur) -> Iterator[tuple[Cle, str, str]]:
 def outiller(classeur: Classeur, feuilles: list[Feuille]) -> list[Feuille]:
     """Les feuilles déclarées, avec leurs colonnes de contrôle, puis la feuille « Contrôles »."""
     par_tableau = {c.tableau: c for c in classeur.controles.tableaux}
+    listes = {liste.id for liste in classeur.listes}
     outillees: list[Feuille] = []
     lignes: list[RangeeDeClasseur] = rangees_des_reglages(feuilles) + rangees_des_mots(classeur, feuilles)
     remplies: list[str] = []
@@ -101,7 +102,7 @@ def outiller(classeur: Classeur, feuilles: list[Feuille]) -> list[Feuille]:
         for tableau in feuille.tableaux:
             controle = par_tableau.get(tableau.id) if feuille.comme is None else None
             if controle is not None:
-                fautes = _fautes(tableau, controle)
+                fautes = _fautes(tableau, controle, listes)
                 lignes += [_ligne_de_sorte(feuille, tableau, sorte) for sorte in _SORTES if sorte in fautes]
                 remplies.append(f"SUM([{tableau.id}.ctl_remplie])")
                 tableau = _avec_colonnes(tableau, controle, fautes)
@@ -116,13 +117,16 @@ def _intitules(tableau: TableauDeClasseur) -> dict[str, str]:
     return {c.id: f"{c.titre} ({c.groupe})" if c.groupe and titres.count(c.titre) > 1 else c.titre for c in tableau.colonnes}
 
 
-def _fautes(tableau: TableauDeClasseur, controle: ControleDeTableau) -> _Fautes:
+def _fautes(tableau: TableauDeClasseur, controle: ControleDeTableau, listes: Set[str]) -> _Fautes:
+    """Les fautes à chercher, par sorte ; un menu qui n’existe pas est déjà une faute de la définition, dite une seule fois."""
     titres = _intitules(tableau)
     fautes: _Fautes = {}
     for c in tableau.colonnes:
         if not est_ouverte(c) or c.type is Genre.TEXTE:
             continue
         if c.type is Genre.LISTE:
+            if c.liste not in listes:
+                continue
             fautes.setdefault(_CLASSEMENT, []).append(
                 (hors_du_menu(f"[{c.id}]", c.liste), f"« {titres[c.id]} » : mot hors du menu. ")
             )
