@@ -17,7 +17,7 @@ from centre.classeurs.composition import FeuilleComposee
 from centre.classeurs.feuille_controles import FEUILLE_DES_CONTROLES
 from centre.classeurs.formules import NombreEcrit, Operation
 from centre.classeurs.lecture import lire_classeur
-from centre.contenu.lecture.disque import TexteEcrit
+from centre.contenu.lecture.disque import Texte
 
 JOUR = date(2026, 11, 28)
 D = lambda a, m, j: serie(date(a, m, j))  # noqa: E731
@@ -312,7 +312,7 @@ CONTROLE = {
 
 def fautes(controles: dict[str, Any] | None) -> list[tuple[str, str]]:
     ecrit = DECLARATION + ("" if controles is None else yaml.safe_dump({"controles": controles}, allow_unicode=True, width=1000))
-    _, _, constats = lire_classeur(TexteEcrit("outils/x/classeur.yml", ecrit), JOUR)
+    _, _, constats = lire_classeur(Texte("outils/x/classeur.yml", ecrit), JOUR)
     return [(c.code, c.quoi) for c in constats]
 
 

@@ -30,7 +30,7 @@ from centre.classeurs.modele import Classeur, Genre
 from centre.classeurs.ods import _XML, TYPE, _manifeste
 from centre.classeurs.ods_styles import ESPACES_DE_NOMS_ODS, adresse, balise, paragraphe
 from centre.classeurs.places import LISTES, FeuillePlacee, TableauPlace, concrete
-from centre.contenu.lecture.disque import TexteEcrit
+from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.entete import lire_donnees
 from centre.contenu.modeles.commun import mois_plus
 
@@ -61,7 +61,7 @@ class Petit:
     def __init__(self, identifiant: str) -> None:
         self.identifiant = identifiant
         chemin = f"outils/{identifiant}/classeur.yml"
-        lu, _ = lire_donnees(TexteEcrit(chemin, (RACINE / chemin).read_text(encoding="utf-8")))
+        lu, _ = lire_donnees(Texte(chemin, (RACINE / chemin).read_text(encoding="utf-8")))
         assert lu is not None
         d: Any = lu.donnees
         d["feuilles"] = [f for f in d["feuilles"] if "comme" not in f and f["nom"] != "Frise"]
