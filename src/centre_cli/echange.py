@@ -93,7 +93,7 @@ def ecrire_pour_de_bon(dossier: Path, *, seul_le_dossier: bool = False) -> None:
             os.sync()
         elif syncfs(descripteur) != 0:
             numero = ctypes.get_errno()
-            raise OSError(numero, os.strerror(numero))
+            raise OSError(numero, "le disque n’a pas pu être synchronisé")
     finally:
         os.close(descripteur)
 

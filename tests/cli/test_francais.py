@@ -52,7 +52,7 @@ def test_la_liste_des_commandes_donne_leur_role_entier() -> None:
         ("verifier --format xml", "Erreur : --format : « xml » n’est pas une valeur possible (texte, json, github)."),
         ("verifier --au 2026-13-01", "Erreur : --au : « 2026-13-01 » n’est pas accepté."),
         ("verifier --racine /absent/du/disque", "Erreur : --racine : « /absent/du/disque » n’existe pas."),
-        ("verifier reste", "Erreur : Argument en trop : reste."),
+        ("construire reste", "Erreur : Argument en trop : reste."),
         ("generer --check=1", "Erreur : L’option --check n’attend pas de valeur."),
         ("servir --port", "Erreur : L’option --port attend une valeur."),
         ("servir --port 0", "Erreur : --port : « 0 » n’est pas accepté."),

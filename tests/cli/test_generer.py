@@ -46,7 +46,7 @@ def test_une_panne_se_dit_en_francais(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Path, "write_bytes", refuser)
     code, sortie = generer(tmp_path)
     assert code == 1
-    assert sortie == "Erreur : Un fichier n’a pas pu être écrit (plus de place) : rien n’est à moitié.\n"
+    assert sortie == "Erreur : Un fichier n’a pas pu être écrit : le disque est plein. Rien n’est à moitié.\n"
 
 
 def test_le_depot_est_a_jour(racine: Path) -> None:

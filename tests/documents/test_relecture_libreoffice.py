@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from tests.documents.retouches import resultat
 from tests.documents.test_relecture_hasard import connues
 from tests.documents.test_relecture_vecteurs import rejouer_par_node
 from tests.preparer import libreoffice
+from tests.processus import executer
 
 from centre.documents import juger, remplir
 from centre.documents.remplir.manques import blancs
@@ -35,7 +35,8 @@ def refaits(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, by
             (depart / f"{nom}--{depuis}-vierge.{depuis}").write_bytes(remplir(du_depot(nom), {}, depuis))
     commande = [logiciel, "--headless", f"-env:UserInstallation=file://{dossier}/profil", "--convert-to"]
     for vers in FORMATS:
-        subprocess.run([*commande, vers, "--outdir", dossier / vers, *sorted(depart.iterdir())], check=True, capture_output=True)
+        fini = executer([*commande, vers, "--outdir", dossier / vers, *sorted(depart.iterdir())])
+        assert fini.returncode == 0, fini.stderr
     return list(_lus(dossier))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.documents.retouches import ACTES, DES_PROPRIETES, FICHIER, SANS_CHANGER, documents, resultat, versions
+from tests.processus import executer
 
 from ..preparer import outil_node  # noqa: TID252
 
@@ -27,10 +27,7 @@ def rejouer_par_node(tmp_path: Path, connues: dict[str, Any], cas: list[tuple[st
         listes.append({"nom": nom, "fichier": str(fichier), "attendu": attendu})
     entree = tmp_path / "relecture.json"
     entree.write_text(json.dumps({"versions": connues, "documents": listes}), encoding="utf-8")
-    fini = subprocess.run(
-        [*outil_node("node"), "--test", TEST_NODE],
-        env={**os.environ, "RELECTURE": str(entree)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    fini = executer([*outil_node("node"), "--test", TEST_NODE], env={**os.environ, "RELECTURE": str(entree)})
     assert fini.returncode == 0, fini.stdout[-6000:] + fini.stderr[-2000:]
 
 

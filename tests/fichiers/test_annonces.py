@@ -35,7 +35,7 @@ def rien_ne_se_compile(monkeypatch: pytest.MonkeyPatch) -> None:
         (classeurs, ("lire_classeur", "en_xlsx", "en_ods")),
         (compilation, ("compiler",)),
         (compilations, ("compiler_convention", "compiler_document")),
-        (production, ("compiler_document", "ecrire")),
+        (production, ("compiler_document", "ecrire_document")),
         (ecriture, ("en_pdf", "remplir")),
     ):
         for nom in noms:

@@ -39,7 +39,7 @@ def test_le_modele_du_pair_demande_chaque_donnee_et_rien_d_autre(racine: Path) -
 
 def test_le_code_pese_ce_que_le_serveur_envoie() -> None:
     poids = code_servi()
-    assert set(poids) == {"remplir.js", "verifier.js", "remplissage"}
+    assert set(poids) == {"remplir.js", "relire.js", "verifier.js", "remplissage"}
     assert 0 < poids["remplissage"] < poids["remplir.js"]
     assert conventions._presse("a" * 1000) == len(gzip.compress(b"a" * 1000, 6))
 

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import StrictUndefined, UndefinedError, meta, nodes
 
 import centre.pages
+from centre.contenu.types import RAYONS, TYPES
 from centre.pages.contexte import environnement
 
 DOSSIER = Path(centre.pages.__file__).with_name("gabarits")
@@ -22,6 +23,7 @@ def _arbre(nom: str) -> nodes.Template:
 def test_aucun_gabarit_ne_reste_inutilise() -> None:
     code = "\n".join(f.read_text(encoding="utf-8") for f in sorted(DOSSIER.parent.glob("*.py")))
     appeles = set(re.findall(r'"([a-z_]+\.html)"', code))
+    appeles |= {t.gabarit for t in TYPES.values() if t.gabarit} | {r.gabarit for r in RAYONS.values() if r.gabarit}
     for nom in GABARITS:
         appeles |= {r for r in meta.find_referenced_templates(_arbre(nom)) if r}
     assert [g for g in GABARITS if g not in appeles] == [], "gabarit que rien n’appelle"
