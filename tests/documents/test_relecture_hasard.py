@@ -21,6 +21,8 @@ from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.modele import decrire_trame
 from centre.documents.relire.relecture import relire_document
 
+pytestmark = pytest.mark.long
+
 COMBIEN = 1000
 TEXTE = {
     "docx": re.compile(r'(<w:t xml:space="preserve">)([^<]*)(</w:t>)'),

@@ -20,6 +20,8 @@ from centre.documents.remplir.manques import blancs
 
 FORMATS = ("docx", "odt")
 
+pytestmark = pytest.mark.bureautique
+
 
 @pytest.fixture(scope="module")
 def refaits(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str, bytes]]:

@@ -17,6 +17,13 @@ REPERES = BASE["docs/reperes.md"]
 CHIFFRE = BASE["docs/donnees/chiffres.yml"].split("- id: salaries-2022")[0]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Rendre le vrai site en entier demande plusieurs secondes : « make vite » s’en tient au petit."""
+    for item in items:
+        if "vrai" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.long)
+
+
 def _renomme(texte: str, ancien: str, nouveau: str, **champs: str) -> str:
     texte = texte.replace(f"id: {ancien}\n", f"id: {nouveau}\n", 1)
     for champ, valeur in champs.items():
