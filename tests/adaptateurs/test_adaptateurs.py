@@ -24,6 +24,8 @@ from centre_mkdocs.memoire import racine_de, seance_de
 
 from .conftest import Ouvrir
 
+pytestmark = pytest.mark.construction
+
 FICHE = "fiches/sante/bilan-de-sante/index.md"
 MATERIAL = Path(material.__file__).resolve().parent
 

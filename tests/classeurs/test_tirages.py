@@ -16,6 +16,8 @@ from tests.classeurs.tirages import Lot, Petit, Tirage, pareil, petit, recalcule
 from centre.classeurs.calcul import Adresse, ValeurCalculee
 from centre.classeurs.feuille_controles import FEUILLE_DES_CONTROLES
 
+pytestmark = pytest.mark.long
+
 PAR_CLASSEUR = 225
 """Neuf classeurs : 2 025 tableaux."""
 

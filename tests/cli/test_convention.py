@@ -16,6 +16,8 @@ from centre.documents import remplir
 from centre.documents.publier.publication import Publication
 from centre_cli import main
 
+pytestmark = pytest.mark.long
+
 RACINE = Path(__file__).resolve().parents[2]
 EXEMPLE = RACINE / "outils/conventions/cpam/exemple.yml"
 
@@ -49,7 +51,6 @@ def test_remplir_ecrit_le_document_et_rien_ne_manque_avec_l_exemple(tmp_path: Pa
     assert [f.name for f in tmp_path.iterdir()] == [document.name]
 
 
-@pytest.mark.long
 def test_les_memes_reponses_donnent_les_memes_octets_que_le_site(tmp_path: Path) -> None:
     document = tmp_path / "c.docx"
     code, sortie = convention("remplir", "cpam", "--territoire", "lyon", "-o", document)
@@ -60,7 +61,6 @@ def test_les_memes_reponses_donnent_les_memes_octets_que_le_site(tmp_path: Path)
     assert document.read_bytes() == remplir(gabarit, publication.valeurs(gabarit, "lyon"), "docx")
 
 
-@pytest.mark.long
 def test_un_partenariat_deja_connu_se_dit_avec_sa_date_et_sa_source(tmp_path: Path) -> None:
     code, sortie = convention("remplir", "cpam", "--territoire", "paris", "-o", tmp_path / "c.docx")
     assert code == 0
@@ -80,7 +80,6 @@ def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:
     assert json.loads(sortie)["verdict"] == "brouillon"
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("arguments", "dit"),
     [
@@ -103,7 +102,6 @@ def test_une_demande_impossible_se_dit_en_francais(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("texte", "dit"),
     [
@@ -165,7 +163,6 @@ def test_un_caractere_que_le_pdf_ne_sait_pas_ecrire_se_nomme(tmp_path: Path) -> 
     assert convention("remplir", "cpam", "--valeurs", valeurs, "-o", tmp_path / "c.docx")[0] == 0
 
 
-@pytest.mark.long
 def test_verifier_dit_la_version_et_sort_1_si_le_modele_a_change(tmp_path: Path) -> None:
     from centre.contenu.modeles import Convention
     from centre.documents.relire.versions import versions_publiees
@@ -203,7 +200,6 @@ def test_verifier_refuse_un_autre_fichier_en_une_phrase() -> None:
     assert "ni un document Word (DOCX), ni un document LibreOffice (ODT)" in sortie
 
 
-@pytest.mark.long
 def test_comparer_montre_chaque_clause_changee() -> None:
     code, sortie = convention("comparer", "cpam", "1.0.0", "1.1.0")
     assert code == 0

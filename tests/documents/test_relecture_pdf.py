@@ -16,6 +16,8 @@ from centre.documents import en_pdf
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.lecture_pdf import relire_pdf
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("nom", NOMS[1:])
 def test_un_pdf_du_centre_suit_son_modele(nom: str) -> None:

@@ -15,6 +15,8 @@ from tests.processus import executer
 
 from ..preparer import outil_node  # noqa: TID252
 
+pytestmark = pytest.mark.long
+
 TEST_NODE = Path(__file__).resolve().parents[1] / "javascript" / "conventions" / "relecture.test.mjs"
 
 

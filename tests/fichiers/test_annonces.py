@@ -21,6 +21,8 @@ from centre.fichiers.production import SOURCES, Fichiers
 from centre.seance import Seance
 from centre_search.collection import collection_de
 
+pytestmark = pytest.mark.long
+
 RACINE = Path(__file__).resolve().parents[2]
 
 

@@ -15,6 +15,8 @@ from centre.contenu.corpus import charger
 from centre.contenu.modeles import Outil
 from centre.fichiers.production import FichierPublie, Fichiers
 
+pytestmark = pytest.mark.long
+
 CLASSEUR = "outils/grille-de-suivi/classeur.yml"
 DEFINITION = (Path(__file__).resolve().parents[2] / "outils/annuaire-des-referents/classeur.yml").read_text(encoding="utf-8")
 """Une vraie définition, sans faute."""
