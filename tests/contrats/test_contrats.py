@@ -79,6 +79,7 @@ def test_une_regle_ecrite_deux_fois_le_dit() -> None:
                     assert {ici, f"{ici}#{nom}"} & declarees, f"{ici}#{nom} ne nomme pas sa jumelle"
 
 
+@pytest.mark.long
 def test_les_vecteurs_sont_a_jour() -> None:
     perimes = [str(f.relative_to(RACINE)) for f, texte in produire().items() if f.read_text(encoding="utf-8") != texte]
     assert perimes == [], "lancez « python -m tests.contrats »"
