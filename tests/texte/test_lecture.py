@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -161,11 +161,16 @@ TEXTE = st.tuples(
 ).map(lambda t: t[1].join(t[0]) + t[2])
 
 
+LETTRE_PERDUE = re.compile(r"\*{3}.*_\w+_\w", re.DOTALL)
+"""Python-Markdown 3.11 y perd une lettre : « **mot***_a_b_ » se rend sans son « b ». La page est alors fausse, pas le lecteur."""
+
+
 @settings(max_examples=600, derandomize=True, deadline=None)
 @given(TEXTE)
 @example("[Lyon](https://exemple.fr/Lyon_(ville)) et mot_avec_traits_bas")
 @example("Para\n```\ncode\n```\nsuite")
 def test_des_textes_tires_au_sort(texte: str) -> None:
+    assume(not LETTRE_PERDUE.search(texte))
     comparer(MD, LecteurMarkdown(), texte)
 
 
