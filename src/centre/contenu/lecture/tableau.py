@@ -105,17 +105,5 @@ def _entete_fautive(entete: list[str]) -> tuple[str, str] | None:
     return None
 
 
-def normaliser_tableau(texte: str) -> str:
-    """Le même tableau comme on le publie : virgules, sans colonne vide en fin de ligne ; inchangé s’il l’est déjà."""
-    separateur = separateur_de(texte)
-    rangees = list(csv.reader(io.StringIO(texte, newline=""), delimiter=separateur))
-    vides = min((_vides_en_fin(r) for r in rangees if r), default=0)
-    if separateur == "," and not vides:
-        return texte
-    sortie = io.StringIO(newline="")
-    csv.writer(sortie, lineterminator="\n").writerows(r[: len(r) - vides] for r in rangees if any(map(str.strip, r)))
-    return sortie.getvalue()
-
-
 def _vides_en_fin(cases: list[str]) -> int:
     return next((n for n, case in enumerate(reversed(cases)) if case.strip()), 0)
