@@ -103,7 +103,3 @@ def _entete_fautive(entete: list[str]) -> tuple[str, str] | None:
     if double is not None:
         return "cle-en-double", f"La colonne « {double} » est écrite deux fois."
     return None
-
-
-def _vides_en_fin(cases: list[str]) -> int:
-    return next((n for n, case in enumerate(reversed(cases)) if case.strip()), 0)
