@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from pathlib import Path
 
 import pytest
 from tests.preparer import outil_node
 from tests.processus import executer
 
-from centre.navigateur import MODULES_SERVIS, dossier_du_code
+from centre.navigateur import MODULES_SERVIS, dossier_du_code, fichiers_servis
 from centre.navigateur.assemblage import assembler, modules_servis
 from centre.navigateur.serrage import serrer
 
@@ -96,3 +98,19 @@ def test_un_module_servi_n_est_pas_recopie(tmp_path: Path) -> None:
 def test_un_gabarit_dans_un_gabarit_est_refuse() -> None:
     with pytest.raises(ValueError, match="gabarit dans un gabarit"):
         serrer("const a = `x${b ? `y` : 1}`;\n")
+
+
+def test_ce_qu_un_fichier_servi_importe_un_autre_l_exporte() -> None:
+    """Une constante posée sur place, ou un nom élagué, ne manque jamais à la page qui le demande."""
+    servis = dict(fichiers_servis())
+    demandes = [
+        (adresse, posixpath.normpath(f"{posixpath.dirname(adresse)}/{chemin}"), nom.strip())
+        for adresse, code in servis.items()
+        for noms, chemin in re.findall(r'import ?\{([^}]*)\} ?from ?"([^"]+)"', code)
+        for nom in noms.split(",")
+    ]
+    assert demandes
+    for adresse, cible, nom in demandes:
+        assert re.search(rf"export (?:async )?(?:const|let|function|class) {nom}\b", servis[cible]), (
+            f"{adresse} : {nom} de {cible}"
+        )

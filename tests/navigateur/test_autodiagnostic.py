@@ -21,7 +21,7 @@ def test_le_resultat_est_ordonne(ouvrir: Ouvrir) -> None:
     page = ouvrir(GENRE, largeur=360)
     questions = page.locator(".question")
     assert questions.count() >= 9
-    expect(page.locator("#resultat")).to_contain_text("0 réponses sur")
+    expect(page.locator("#resultat")).to_contain_text("0 réponse sur")
     assert page.locator(".conseil:visible").count() == 0
     repondre(page, 0, 1)
     repondre(page, 1, 2)

@@ -21,6 +21,7 @@ DEBORDE = """() => {
 PETITES = """() => [...document.querySelectorAll("a[href], button, summary, select, input, label")].flatMap(e => {
   if (!e.checkVisibility({ visibilityProperty: true }) || e.closest(".evitement, .pour-lecteur, svg") || e.matches("input[type=checkbox]") && e.closest("label")) return [];
   if (e.matches(".terme") || getComputedStyle(e).display === "inline") return [];  // dans une phrase : exception « Inline » du critère 2.5.8
+  if (e.matches("input.cv-voix") && e.labels?.[0]?.matches(".bouton")) return [];  // la cible est son étiquette, mesurée à son tour
   const { width, height } = e.getBoundingClientRect();
   const voile = e.matches(".nom a, h3 a") ? e.closest("li")?.getBoundingClientRect() : null;
   if (Math.min(voile?.width ?? width, voile?.height ?? height) >= 24) return [];

@@ -59,7 +59,7 @@ def test_la_progression_passe_d_un_appareil_a_l_autre(ouvrir: Ouvrir) -> None:
     autre = ouvrir("parcours", largeur=360)
     autre.locator(".case input").nth(4).check()
     reprendre(autre, nom, texte.replace('"faites": [', '"faites": [\n    "etape-retiree",'))
-    expect(autre.locator("[data-message]")).to_contain_text("1 ne font plus partie")
+    expect(autre.locator("[data-message]")).to_contain_text("1 ne fait plus partie")
     expect(autre.locator(".case input:checked")).to_have_count(2)
     expect(autre.locator("input[type=date]")).to_have_value("2026-09-07")
     autre.reload()
@@ -73,7 +73,7 @@ def test_la_progression_passe_d_un_appareil_a_l_autre(ouvrir: Ouvrir) -> None:
         (b"\xff\xfe\x00", "n’est pas une progression"),
         (" " * 300_000, "n’est pas une progression"),
         ('{"parcours": "parcours-inconnu", "faites": []}', "autre parcours"),
-        ('{"faites": ["<img src=x onerror=alert(1)>"], "debut": "2026-99-99"}', "C’est repris : 0 étapes"),
+        ('{"faites": ["<img src=x onerror=alert(1)>"], "debut": "2026-99-99"}', "C’est repris : 0 étape"),
     ],
 )
 def test_un_mauvais_fichier_ne_change_rien_et_se_dit(ouvrir: Ouvrir, contenu: str | bytes, message: str) -> None:

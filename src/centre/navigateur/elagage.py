@@ -21,7 +21,7 @@ _DECLARATION = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _MOT = re.compile(r"\w+")
-_CONSTANTE = re.compile(r"""(?<![\w$.])const (?P<nom>[A-Z][A-Z0-9_]*)=(?P<valeur>"(?:[^"\\]|\\.)*"|\d+);""")
+_CONSTANTE = re.compile(r"""(?<![\w$.])(?<!export )const (?P<nom>[A-Z][A-Z0-9_]*)=(?P<valeur>"(?:[^"\\]|\\.)*"|\d+);""")
 
 
 def elaguer(source: str) -> str:
@@ -43,6 +43,8 @@ def elaguer(source: str) -> str:
 
 def poser_sur_place(serre: str) -> str:
     r"""Le même module serré, chaque constante EN_CAPITALES faite d’un littéral écrite là où elle se lit, si c’est plus court.
+
+    Ce qu’il exporte reste : une autre page le lit.
 
     >>> poser_sur_place('const BORNE=12;const LONGUE="abcdefghij";const f=n=>n<BORNE&&BORNE?LONGUE:LONGUE;')
     'const LONGUE="abcdefghij";const f=n=>n<12&&12?LONGUE:LONGUE;'
