@@ -75,6 +75,10 @@ def _signaux_d_origine() -> Iterator[None]:
             signal.signal(numero, signal.SIG_IGN)
 
 
+_GARDIEN = "from multiprocessing.resource_tracker import main"
+"""Le gardien que Python lance lui-même, un seul par processus, au premier « spawn » : il finit avec nous, pas avec un essai."""
+
+
 def adopter_les_orphelins() -> None:
     """Sous Linux, fait de nous le parent de ce qu’un enfant laisse derrière lui."""
     if sys.platform == "linux":
@@ -93,7 +97,8 @@ def enfants() -> dict[int, str]:
                 etat = Path(f"/proc/{numero}/stat").read_text(encoding="utf-8", errors="replace").rpartition(") ")[2][0]
                 if etat not in "ZX":
                     nom = Path(f"/proc/{numero}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-                    vivants[int(numero)] = nom.strip()
+                    if _GARDIEN not in nom:
+                        vivants[int(numero)] = nom.strip()
     return vivants
 
 
