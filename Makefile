@@ -2,6 +2,7 @@
 # « make vite » rejoue en une minute ce qui n’ouvre ni navigateur ni LibreOffice et ne construit pas de site.
 .DELETE_ON_ERROR:
 PYTHON ?= python3
+unexport PYTHONDONTWRITEBYTECODE
 ICI := .venv/bin
 PIP := $(ICI)/python -m pip --disable-pip-version-check --quiet
 INSTALLER := $(PIP) install --require-hashes --no-deps -r

@@ -190,6 +190,7 @@ def test_la_politique_des_pages_est_celle_des_entetes() -> None:
     assert sans_edition == POLITIQUE.replace("; frame-ancestors 'none'", ""), "frame-ancestors ne vaut que dans un en-tête"
 
 
+@pytest.mark.long
 def test_les_licences_sont_declarees_fichier_par_fichier() -> None:
     resultat = executer([sys.executable, "-m", "reuse", "lint"], RACINE)
     assert resultat.returncode == 0, resultat.stdout

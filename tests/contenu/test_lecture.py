@@ -10,6 +10,8 @@ from centre.contenu.corpus import Corpus
 from centre.contenu.modeles import Fiche, Outil, Situation
 from centre.texte.lisibilite import MOTS_PAR_PHRASE, VISEES, ReleveDeLisibilite, bilans, prose, relever_la_lisibilite
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def releves(corpus: Corpus) -> tuple[ReleveDeLisibilite, ...]:

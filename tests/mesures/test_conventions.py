@@ -20,6 +20,7 @@ from centre_mesures.pages import chercher_chromium
 PETIT = "charte-du-collectif"
 
 
+@pytest.mark.long
 def test_le_modele_du_pair_demande_chaque_donnee_et_rien_d_autre(racine: Path) -> None:
     ((gabarit, valeurs),) = conventions._modeles(racine, [PETIT])
     octets, donnees = docxtemplater.recrire(gabarit, valeurs)

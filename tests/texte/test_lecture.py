@@ -78,6 +78,7 @@ def corpus() -> Corpus:
     return charger(RACINE)[0]
 
 
+@pytest.mark.long
 def test_tous_nos_textes(corpus: Corpus) -> None:
     md, lecteur = rendre(corpus), LecteurMarkdown()
     lus = [t for e in corpus.entrees for t in (*(x for _, x in textes(e.contenu)), e.corps) if t]
@@ -89,6 +90,7 @@ def test_tous_nos_textes(corpus: Corpus) -> None:
             assert serre(lecteur.nu(texte)) == serre(texte)
 
 
+@pytest.mark.long
 def test_la_ligne_de_chaque_lien_est_celle_ou_il_s_ecrit(corpus: Corpus) -> None:
     lecteur = LecteurMarkdown()
     vus = 0
@@ -165,6 +167,7 @@ LETTRE_PERDUE = re.compile(r"\*{3}.*_\w+_\w", re.DOTALL)
 """Python-Markdown 3.11 y perd une lettre : « **mot***_a_b_ » se rend sans son « b ». La page est alors fausse, pas le lecteur."""
 
 
+@pytest.mark.long
 @settings(max_examples=600, derandomize=True, deadline=None)
 @given(TEXTE)
 @example("[Lyon](https://exemple.fr/Lyon_(ville)) et mot_avec_traits_bas")
