@@ -1,4 +1,4 @@
-"""Chaque fait des documents fondateurs se lit sur une page, qui cite le document ; une source sans date ou sans adresse le dit."""
+"""Chaque fait des documents fondateurs a sa page, qui cite le document ; une source dit qu’elle n’a ni date ni adresse."""
 
 from __future__ import annotations
 
