@@ -20,9 +20,28 @@ settings.load_profile("centre")
 adopter_les_orphelins()
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Un ouvrier de plus que de cœurs : un essai de navigateur attend souvent Chromium, qui a le sien."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Les essais de plus d’une minute d’abord, un par ouvrier : pris le dernier, l’un d’eux ferait attendre les autres cœurs.
+
+    L’ordonnanceur donne à chaque ouvrier une part égale de la suite, d’un seul tenant : on place chaque essai en tête d’une part.
+    """
+    parts = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    premiers = [item for item in items if item.get_closest_marker("d_abord")]
+    autres = [item for item in items if not item.get_closest_marker("d_abord")]
+    par_part = len(items) // parts
+    items.clear()
+    for rang in range(parts):
+        tete = premiers[rang::parts]
+        reste = len(autres) if rang == parts - 1 else par_part - len(tete)
+        items += [*tete, *autres[:reste]]
+        del autres[:reste]
 
 
 @pytest.fixture(autouse=True)

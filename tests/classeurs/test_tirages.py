@@ -113,6 +113,7 @@ def test_les_tirages_en_montrent_de_toutes_les_sortes(suites: dict[str, Suite]) 
     assert len(suites) * PAR_CLASSEUR >= 2000
 
 
+@pytest.mark.d_abord
 @pytest.mark.bureautique
 def test_libreoffice_et_l_oracle_sont_d_accord(suites: dict[str, Suite], tmp_path_factory: pytest.TempPathFactory) -> None:
     lots = {identifiant: Lot(p, tirages, list(attendus[0])) for identifiant, (p, tirages, attendus) in suites.items()}

@@ -223,6 +223,7 @@ def suivre_des_retouches(projet: Path, editeur: Editeur, combien: int, monkeypat
     return acceptees
 
 
+@pytest.mark.d_abord
 def test_des_retouches_au_hasard(projet: Path, copies: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     editeur = Editeur(projet, *copies, random.Random(GRAINE))
     acceptees = suivre_des_retouches(projet, editeur, RETOUCHES, monkeypatch)
@@ -367,6 +368,7 @@ def test_une_memoire_qui_ne_peut_s_ecrire_se_dit(projet: Path, monkeypatch: pyte
     assert (projet / "site" / "index.html").is_file()
 
 
+@pytest.mark.d_abord
 @pytest.mark.long
 def test_des_retouches_sur_le_vrai_contenu(
     racine: Path, tmp_path: Path, copies: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch

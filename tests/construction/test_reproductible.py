@@ -24,6 +24,7 @@ centre_cli.construction.date = centre_mkdocs.memoire.date = Jour
 """Une horloge en avance de deux ans et demi, pour tout ce qui lit l’heure."""
 
 
+@pytest.mark.d_abord
 @pytest.mark.parametrize("entier", [False, True], ids=["petit-projet", "vrai-contenu"])
 def test_autre_dossier_autre_date_memes_octets(
     entier: bool, projet: Path, racine: Path, tmp_path: Path, lancer: Lancer, request: pytest.FixtureRequest

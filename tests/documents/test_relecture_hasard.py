@@ -64,6 +64,7 @@ def retoucher(nom: str, format_: str, alea: random.Random) -> tuple[str, bytes]:
     return f"{nom}.{format_} : {change}", archive({**p, CORPS[format_]: p[CORPS[format_]].replace(passage, change, 1)})
 
 
+@pytest.mark.d_abord
 def test_mille_retouches_sont_toutes_vues() -> None:
     alea = random.Random(20261128)
     manquees = []
@@ -99,6 +100,7 @@ def couper(texte: str, format_: str, alea: random.Random) -> str:
     return f'{texte[:ou]}<text:span text:style-name="Gras">{texte[ou:]}</text:span>'
 
 
+@pytest.mark.d_abord
 def test_mille_recritures_sans_effet_n_accusent_personne() -> None:
     alea = random.Random(20261129)
     accusees = []
