@@ -218,7 +218,7 @@ class Convention(Contenu):
     signataires: tuple[Ligne, ...] = champ("Qui signe", "Les fonctions signataires.", ["Direction de la caisse"], min_length=2)
     a_negocier: tuple[Prose, ...] = champ("À négocier", "Ce qui n’est pas réglé d’avance.", ["Le délai de réponse."], default=())
     a_verifier: tuple[Prose, ...] = champ(
-        "À vérifier", "Ce qui a été lu, et ce qui reste à lire : dit sur la page, jamais dans le document.", ["Le décret."], default=()
+        "À vérifier", "Ce qui reste à lire, dit sur la page, jamais dans le document.", ["Le décret."], default=()
     )
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")] = champ("Version", "Trois nombres.", "1.0.0")
     journal: tuple[Version, ...] = champ(
