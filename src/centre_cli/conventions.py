@@ -107,11 +107,7 @@ def remplir_modele(
         raise click.ClickException(str(refus)) from None
     _ecrire(sortie, octets, remplacer=remplacer)
     deja = Publication(corpus).deja(gabarit.modele, territoire) if territoire else ()
-    return [f"Écrit : {sortie} ({FORMATS_DES_CONVENTIONS[extension]}).", *map(_deja, deja), *_manques(gabarit, jugement)]
-
-
-def _deja(dit: str) -> str:
-    return f"À savoir avant d’en écrire une autre : {dit}."
+    return [f"Écrit : {sortie} ({FORMATS_DES_CONVENTIONS[extension]}).", *deja, *_manques(gabarit, jugement)]
 
 
 def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | None) -> dict[str, Any]:
