@@ -10,6 +10,7 @@ import re
 import docx
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 from tests.documents.vecteurs import mots
 
 from centre.contenu.vocabulaire import Portee, TypeChamp
@@ -415,6 +416,14 @@ def test_seul_le_document_s_imprime(ouvrir: Ouvrir) -> None:
     ):
         assert page.locator(f"{ecran}:visible").count() == 0, f"{ecran} s’imprime"
     expect(page.locator("#cv-papier .document")).to_be_visible()
+
+
+def test_le_document_imprime_porte_ses_numeros_de_page(ouvrir: Ouvrir) -> None:
+    page = ouvert(ouvrir(FORMULAIRE))
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) > 2
+    for rang, feuille in enumerate(pages, start=1):
+        assert f"Page {rang} sur {len(pages)}" in feuille.extract_text()
 
 
 def test_sans_javascript_la_page_mene_aux_fichiers(ouvrir: Ouvrir) -> None:
