@@ -53,7 +53,8 @@ DEROGATION = motif_commun(
     "renonce(?:nt)?(?![a-zà-ÿ])|prévaut|prévalent|(?:annule|remplace|modifie|supprime)(?:nt)? (?:l’|le |la |les )|"
     "sont? (?:abrogé|supprimé|annulé|caduc|caduque)|articles? [0-9]|(?<![a-zà-ÿ])clauses?(?![a-zà-ÿ])|d’un commun accord|"
     "(?<!de la )(?:présente|cette) convention|de plein droit|se réserve(?:nt)?(?![a-zà-ÿ])|"
-    "réputée?s?(?![a-zà-ÿ])|dispensée?s? (?:de|d’)|(?:n’est|ne sont) pas tenu|discrétion|sans (?:son|leur|l’) ?accord|sans préavis"
+    "réputée?s?(?![a-zà-ÿ])|dispensée?s? (?:de|d’)|(?:n’est|ne sont) pas tenu|discrétion|"
+    "sans (?:son|leur|l’) ?accord|sans préavis"
 )
 """Ce qui, dans une réponse, ressemble à une condition ou à une exception, sans égard à la casse."""
 
