@@ -36,6 +36,7 @@ _BLANC = re.compile(r"[^\n]")
 _ESPACES = re.compile(r"[ \n]+")
 """Les espaces qui se confondent ; une insécable se garde."""
 
+_SANS_LIGNE_VIDE = re.compile(r"(\n{2,})")
 _PARAGRAPHE_VIDE = "\U0010fffe"
 
 Citer = Callable[[str, str], str]
@@ -161,7 +162,7 @@ class LecteurMarkdown:
             lignes = preparation.run(lignes)
         source = "\n".join(lignes)
         a_decouper, codes = _sans_blocs_de_code(source)
-        racine = cast(Element, md.parser.parseDocument(a_decouper.split("\n")).getroot())
+        racine = cast(Element, md.parser.parseDocument(_detacher_les_titres(a_decouper).split("\n")).getroot())
         reste = _sans_definitions(_effacer(source, codes))
         blocs: list[BlocLu] = []
         curseur = 0
@@ -176,6 +177,16 @@ class LecteurMarkdown:
             codes += mots.codes
             blocs.append(BlocLu(sorte, niveau, places[0], mots))
         return PassageLu(source.removesuffix("\n\n"), tuple(blocs), tuple(codes), _definitions(md, source))
+
+
+def _detacher_les_titres(texte: str) -> str:
+    """Le texte, une ligne vide devant chaque titre d’un bloc qui en a plusieurs.
+
+    Python-Markdown en fait autant de titres, mais recopie la suite du bloc à chacun : un temps qui croît comme le carré de leur
+    nombre. Un bloc qui pourrait être un tableau est laissé tel quel : ses lignes restent des lignes, même commencées par « # ».
+    """
+    blocs = _SANS_LIGNE_VIDE.split(texte)
+    return "".join(b.replace("\n#", "\n\n#") if b.count("\n#") > 1 and "|" not in b else b for b in blocs)
 
 
 def _tel_quel(texte: str) -> PassageLu:
