@@ -17,7 +17,9 @@ function extrait(segments) {
 
 /** @param {Resultat} r @param {string} racine @param {(axe: string, valeur: string) => string} libelle */
 function resultat(r, racine, libelle) {
-  const adresse = new URL(r.url + (r.ancre && !r.url.includes("#") ? `#${r.ancre}` : ""), racine).href;
+  // Une situation s’ouvre à son début : l’appel et les premiers gestes y sont.
+  const ancre = r.type === "situation" || r.url.includes("#") ? "" : r.ancre;
+  const adresse = new URL(r.url + (ancre && `#${ancre}`), racine).href;
   const details = [libelle("type", r.type), ...(r.facettes.programme ?? []).map((p) => libelle("programme", p))];
   const ligne = el("p", { class: "r-details" }, details.join(" · "));
   if ((r.facettes.nature ?? []).includes("proposition")) ligne.append(" · ", el("span", { class: "r-proposition" }, "Proposition"));

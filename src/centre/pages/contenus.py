@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
+from centre.contenu.modeles.donnees import Numero
 from centre.contenu.types import RAYONS, TYPES, TypeDeContenu
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import QuandParcours
@@ -59,7 +60,8 @@ def _fiche(f: Fiche, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
 
 @_variables.register
 def _situation(f: Situation, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
-    return {"sauf": f.fiches + f.outils}
+    horaires = {n.numero: n.horaires for n in c.corpus.donnees(Numero).values()}
+    return {"sauf": f.fiches + f.outils, "appels": [(a, horaires.get(a.numero)) for a in f.qui_appeler if a.numero]}
 
 
 @_variables.register
