@@ -6,7 +6,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from centre.navigateur import dossier_du_code, fichiers_servis
+from centre.navigateur import dossier_du_code, empreinte_du_code_servi, fichiers_servis
+from centre_mkdocs.memoire import seance_de
+
+CODE_SERVI = "code servi"
+"""Le nom, dans la séance, du code assemblé la fois d’avant, par empreinte de ses sources."""
 
 
 class NavigateurPlugin(BasePlugin):
@@ -18,7 +22,10 @@ class NavigateurPlugin(BasePlugin):
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Ajoute chaque fichier au site."""
-        for adresse, texte in fichiers_servis():
+        """Ajoute chaque fichier au site ; ce qui a déjà été assemblé des mêmes sources est repris."""
+        deja, retenu = seance_de(config).souvenir(CODE_SERVI)
+        empreinte = empreinte_du_code_servi()
+        retenu[empreinte] = servis = deja.get(empreinte) or tuple(fichiers_servis())
+        for adresse, texte in servis:
             files.append(File.generated(config, adresse, content=texte))
         return files

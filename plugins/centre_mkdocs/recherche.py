@@ -38,7 +38,7 @@ class RecherchePlugin(BasePlugin):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Écrit les fragments de l’index à côté des pages, sauf si rien de ce qu’il contient n’a changé."""
         seance = seance_de(config)
-        collection = collection_de(seance.corpus)
+        collection = collection_de(seance.corpus, seance.retenir)
         deja, faits = seance.souvenir(SOUVENIR)
         if reprise_de(config).dossier_a_jour(INDEX, recette_de(collection, self.thesaurus)):
             faits.update(deja)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import singledispatch
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial, singledispatch
 from typing import cast
 
 from centre.base.typographie import date_longue, valeur_unite
@@ -33,6 +33,9 @@ from centre.fichiers.annonces import annoncer
 from centre.texte.lecture import LecteurMarkdown
 from centre_search.modele import Collection, Document, Reponse, Section
 
+Retenir = Callable[[str, Callable[[Corpus], Document]], Document]
+"""Fait un calcul sur le corpus, ou rend ce qu’il avait donné sous ce nom si rien de ce qu’il lit n’a changé."""
+
 _BLANCS = re.compile(r"[\s\u2060]+")
 _MARQUE_A_REMPLIR = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _A_REMPLIR = "\u2060"
@@ -51,8 +54,8 @@ PRIORITE_DU_SITE = -6
 class _Lecteur:
     """Ce dont les sections ont besoin : les chiffres, pour les écrire en toutes lettres, et les fichiers des outils."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus, self._lecteur = corpus, LecteurMarkdown()
+    def __init__(self, corpus: Corpus, lecteur: LecteurMarkdown) -> None:
+        self.corpus, self._lecteur = corpus, lecteur
         self.chiffres = corpus.donnees(Chiffre)
 
     def nu(self, *textes: str | None) -> str:
@@ -163,7 +166,8 @@ def _auto_diagnostic(d: AutoDiagnostic, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("", "", *(q.texte for q in d.questionnaire))
 
 
-def _document(entree: Entree[Contenu], url: str, lecteur: _Lecteur) -> Document:
+def _document(cle: str, url: str, markdown: LecteurMarkdown, corpus: Corpus) -> Document:
+    entree, lecteur = corpus.contenus[cle], _Lecteur(corpus, markdown)
     c = entree.contenu
     libelles = thematiques()
     theme = (entree.theme,) if entree.theme in set(Theme) else ()
@@ -277,11 +281,19 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
             )
 
 
-def collection_de(corpus: Corpus) -> Collection:
-    """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas."""
-    adresses, lecteur = Adresses(corpus), _Lecteur(corpus)
-    contenus = [e for e in corpus.contenus.values() if e.contenu.statut is not Statut.ARCHIVE and e.contenu.id != "accueil"]
-    documents = [_document(e, adresses.de(e.contenu.id) or "", lecteur) for e in sorted(contenus, key=lambda e: e.contenu.id)]
+def collection_de(corpus: Corpus, retenir: Retenir | None = None) -> Collection:
+    """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas.
+
+    ``retenir`` évite de relire un contenu qui n’a pas changé ; sans lui, tout est lu.
+    """
+    markdown, adresses = LecteurMarkdown(), Adresses(corpus)
+    lecteur = _Lecteur(corpus, markdown)
+    cles = sorted(c for c, e in corpus.contenus.items() if e.contenu.statut is not Statut.ARCHIVE and c != "accueil")
+    documents = []
+    for cle in cles:
+        url = adresses.de(cle) or ""
+        calcul = partial(_document, cle, url, markdown)
+        documents.append(retenir(f"collection/{cle} {url}", calcul) if retenir else calcul(corpus))
     documents += _donnees(corpus, adresses, lecteur)
     territoires = {t.id: t.nom for t in corpus.donnees(Territoire).values()}
     libelles = {

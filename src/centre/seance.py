@@ -6,10 +6,11 @@ module, et rien ne lit l’horloge : la date est donnée à l’ouverture.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from centre.base.codes import trier
 from centre.base.constat import Constat
@@ -23,6 +24,8 @@ from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
 from centre.pages import Contexte, PageDecrite, pages_generees
 from centre.texte.lecture import LecteurMarkdown
+
+_V = TypeVar("_V")
 
 
 class Seance:
@@ -88,6 +91,10 @@ class Seance:
     def pages(self) -> tuple[PageDecrite, ...]:
         """Les pages qui ne sont pas écrites dans ``docs/``, décrites sans être rendues."""
         return pages_generees(self.contexte)
+
+    def retenir(self, nom: str, calcul: Callable[[Corpus], _V]) -> _V:
+        """Ce que donne un calcul sur le corpus, refait ici à chaque appel."""
+        return calcul(self.corpus)
 
     def souvenir(self, nom: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """De quoi se souvenir d’un calcul : ce qui vient d’une autre séance, et où ranger ce qui servira à la suivante."""

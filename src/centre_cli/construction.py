@@ -93,17 +93,19 @@ class Construction:
         seance = self._seance()
         if est_bloquant(seance.constats):
             raise Echec(f"Le contenu est à reprendre avant de construire.\n{en_texte(seance.constats)}")
+        pourquoi = ""
         try:
             neuf = self._publier(seance, publie, entree)
-        except Echec:
+        except Echec as refus:
             if publie is None or not publie.sorties:
                 raise
+            pourquoi = f"\nTout a été refait : en reprenant le site d’avant, « {str(refus).splitlines()[-1]} »."
             seance = self._seance()
             _ = seance.constats
             neuf = self._publier(seance, None, entree)
         n = neuf.refaites
         dont = "" if n is None else f", dont {n} refaite{'s' if n > 1 else ''}"
-        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{self._retenir(seance, neuf)}"
+        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{pourquoi}{self._retenir(seance, neuf)}"
 
     def _se_souvenir(self) -> None:
         """Retrouve ce qui a été retenu : en mémoire, ou sur le disque ; ce qui n’a pas la forme attendue ne compte pas."""

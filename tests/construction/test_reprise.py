@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ import pytest
 
 from centre import navigateur
 from centre.base.carnet import ecrire_carnet, lire_carnet
+from centre.base.reserve import Reserve
 from centre.pages import contexte
 from centre.reprise import reponses, seance_suivie
+from centre.reprise.reponses import SANS_REPONSE
+from centre.reprise.seance_suivie import SeanceSuivie
 from centre_cli import construction, empreintes
 from centre_cli.construction import construire_et_publier
 from centre_cli.echec import Echec
@@ -366,6 +370,15 @@ def test_une_memoire_qui_ne_peut_s_ecrire_se_dit(projet: Path, monkeypatch: pyte
     assert "La prochaine construction refera tout" in bilan
     assert "le disque est plein" in bilan
     assert (projet / "site" / "index.html").is_file()
+
+
+@pytest.mark.long
+def test_chaque_page_dit_d_avance_de_quoi_elle_est_faite(racine: Path) -> None:
+    """Une page qui ne saurait pas le dire serait refaite à chaque construction, sans que rien n’ait changé."""
+    seance = SeanceSuivie(racine, date(2026, 11, 28), Reserve(racine / "aucune"))
+    seance.reponses.pages = {page.url: page for page in seance.pages}
+    assert len(seance.reponses.pages) > 200
+    assert [url for url in seance.reponses.pages if seance.reponses.sure(f"page/{url}").startswith(SANS_REPONSE)] == []
 
 
 @pytest.mark.d_abord

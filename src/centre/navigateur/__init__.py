@@ -8,6 +8,7 @@ dépôt : une importation se lit de la même façon dans les deux.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from centre.navigateur.assemblage import modules_servis
@@ -28,6 +29,16 @@ def dossier_du_code() -> Path:
     """Le dossier ``navigateur/`` : celui du dépôt, ou celui que le paquet installé emporte."""
     emporte = Path(__file__).with_name("code")
     return emporte if emporte.is_dir() else Path(__file__).resolve().parents[3] / "navigateur"
+
+
+def empreinte_du_code_servi() -> str:
+    """L’empreinte SHA-256 des sources de :func:`fichiers_servis`, en hexadécimal."""
+    dossier = dossier_du_code()
+    somme = sha256()
+    for fichier in sorted([*dossier.glob("*/*.js"), *dossier.glob("*/*.css")]):
+        octets = fichier.read_bytes()
+        somme.update(f"{fichier.relative_to(dossier).as_posix()}\0{len(octets)}\0".encode() + octets)
+    return somme.hexdigest()
 
 
 def fichiers_servis() -> Iterator[tuple[str, str]]:

@@ -208,6 +208,8 @@ class ReponsesGardees:
                 return self.de("publication")
             case str() | int() | float() | date():
                 return repr(valeur)
+            case type():  # une classe est du programme, dont l’empreinte est suivie à part
+                return f"{valeur.__module__}.{valeur.__qualname__}"
             case MethodType():
                 return self._retenu((valeur.__self__, valeur.__func__))
             case partial():

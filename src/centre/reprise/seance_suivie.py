@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from centre.base.codes import trier
 from centre.base.constat import Constat
@@ -23,19 +23,22 @@ from centre.controles.rangement import controler_ensemble
 from centre.documents.compiler.compilation import Compilation
 from centre.pages import Contexte
 from centre.reprise.contexte_suivi import ContexteSuivi
+from centre.reprise.corpus_suivi import CorpusSuivi
 from centre.reprise.examen_suivi import ExamenSuivi
 from centre.reprise.reponses import SANS_REPONSE, ReponsesGardees
 from centre.seance import Seance
 
+_V = TypeVar("_V")
 _VIDE = sha256(b"").hexdigest()
 
 
 @dataclass(slots=True)
 class Souvenir:
-    """Ce qu’une séance laisse à la suivante : fichiers lus, constats et leurs traces, modèles compilés, et le reste par nom."""
+    """Ce qu’une séance laisse à la suivante : fichiers lus, constats et calculs avec leurs traces, modèles compilés, le reste."""
 
     lus: dict[str, tuple[str, FichierLu]] = field(default_factory=dict)
     constats: dict[str, tuple[tuple[str, ...], tuple[Constat, ...]]] = field(default_factory=dict)
+    calculs: dict[str, tuple[tuple[str, ...], Any]] = field(default_factory=dict)
     reponses: dict[str, str] = field(default_factory=dict)
     autres: dict[str, dict[str, Any]] = field(default_factory=dict)
     compilations: dict[tuple[Any, ...], Compilation] = field(default_factory=dict)
@@ -79,15 +82,32 @@ class SeanceSuivie(Seance):
     def constats(self) -> tuple[Constat, ...]:
         """Tout ce qui ne va pas ; les constats d’un fichier sont repris si rien de ce qu’ils regardent n’a changé."""
         examen = ExamenSuivi(self.examen, self.journal)
-        changees = self.reponses.changees(self._souvenir.reponses)
         tous = [*self._lecture[1], *controler_ensemble(self.examen)]
         for chemin, entrees in self.examen.entrees.items():
             garde = self._souvenir.constats.get(chemin)
-            if garde is None or not changees.isdisjoint(garde[0]):
+            if garde is None or not self._changees.isdisjoint(garde[0]):
                 garde = self._constats_d_un_fichier(examen, chemin, entrees)
             self._laisse.constats[chemin] = garde
             tous += garde[1]
         return trier(tous)
+
+    @cached_property
+    def _changees(self) -> frozenset[str]:
+        """Les questions que le souvenir avait posées, et dont la réponse n’est plus la même."""
+        return self.reponses.changees(self._souvenir.reponses)
+
+    def retenir(self, nom: str, calcul: Callable[[Corpus], _V]) -> _V:
+        """Ce que donne un calcul sur le corpus, repris du souvenir si rien de ce qu’il a demandé n’a changé.
+
+        ``nom`` dit tout ce dont il dépend d’autre.
+        """
+        garde = self._souvenir.calculs.get(nom)
+        if garde is None or not self._changees.isdisjoint(garde[0]):
+            with self.journal.suivre() as notes:
+                valeur = calcul(cast(Corpus, CorpusSuivi(self.corpus, self.journal)))
+            garde = tuple(map(intern, sorted(notes))), valeur
+        self._laisse.calculs[nom] = garde
+        return cast(_V, garde[1])
 
     def _constats_d_un_fichier(
         self, examen: ExamenSuivi, chemin: str, entrees: Iterable[Entree[Contenu | Donnee]]
@@ -135,6 +155,7 @@ class SeanceSuivie(Seance):
 
     def a_retenir(self) -> Souvenir:
         """Ce qu’il faut garder pour la séance suivante."""
-        self._laisse.reponses = {q: self.reponses.de(q) for notes, _ in self._laisse.constats.values() for q in notes}
+        suivis = (*self._laisse.constats.values(), *self._laisse.calculs.values())
+        self._laisse.reponses = {q: self.reponses.de(q) for notes, _ in suivis for q in notes}
         self._laisse.compilations = self.compilations.retenues()
         return self._laisse
