@@ -21,7 +21,8 @@ _CITE = re.compile(r"[LRD]\.|\{source:")
 
 _B = "[ \u00a0\u202f]?"
 _NUMERO_PUBLIC = re.compile(
-    rf"(?<![\w.,/:{{-])(11[2459]|116{_B}\d{{3}}|3{_B}\d{_B}\d{{2}}|0{_B}[89]\d{{2}}(?:{_B}\d{{3}}){{2}})(?![\w/-]|[,.]\d|[ \u00a0\u202f]\d)"
+    rf"(?<![\w.,/:{{-])(11[2459]|116{_B}\d{{3}}|3{_B}\d{_B}\d{{2}}|0{_B}[89]\d{{2}}(?:{_B}\d{{3}}){{2}})"
+    r"(?![\w/-]|[,.]\d|[ \u00a0\u202f]\d)"
 )
 _NUMERO_POSSIBLE = re.compile(r"11[2459]|116|3[ \u00a0\u202f]?\d[ \u00a0\u202f]?\d\d|0[ \u00a0\u202f]?[89]\d\d")
 _APPEL = re.compile(r"(?:\b(?:le|du|au|ou|appel\w*|compos\w+|numéros?|téléphon\w*)|[:;,(])[ \u00a0\u202f*]*$", re.IGNORECASE)
