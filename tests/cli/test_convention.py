@@ -30,7 +30,7 @@ def convention(*arguments: str | Path) -> tuple[int, str]:
 def test_liste_nomme_chaque_modele_et_sa_version() -> None:
     code, sortie = convention("liste")
     assert code == 0
-    assert any(ligne.split()[:2] == ["cpam", "1.1.0"] for ligne in sortie.splitlines())
+    assert any(ligne.split()[:2] == ["cpam", "1.2.0"] for ligne in sortie.splitlines())
     assert len(sortie.splitlines()) >= 12
 
 
@@ -147,7 +147,7 @@ def test_le_fichier_du_formulaire_est_toujours_accepte(tmp_path: Path) -> None:
     valeurs = tmp_path / "v.json"
     champs = {"caisse_nom": "Caisse\u200b de l’exemple"}
     texte = json.dumps(
-        {"modele": "cpam", "version": "1.1.0", "schema": 1, "champs": champs, "clauses": {}}, ensure_ascii=False, indent=2
+        {"modele": "cpam", "version": "1.2.0", "schema": 1, "champs": champs, "clauses": {}}, ensure_ascii=False, indent=2
     )
     valeurs.write_bytes(b"\xef\xbb\xbf" + texte.replace("\n", "\r\n").encode())
     code, sortie = convention("remplir", "cpam", "--valeurs", valeurs, "-o", tmp_path / "c.docx")
@@ -175,9 +175,9 @@ def test_verifier_dit_la_version_et_sort_1_si_le_modele_a_change(tmp_path: Path)
     code, sortie = convention("verifier", document)
     assert code == 1
     assert sortie.startswith("Brouillon : ")
-    assert "Il vient de la version 1.0.0 ; le modèle en est à la version 1.1.0" in sortie
+    assert "Il vient de la version 1.0.0 ; le modèle en est à la version 1.2.0" in sortie
     assert "changée dans le modèle depuis" in sortie
-    assert "à jour" not in sortie
+    assert "Ce document est à jour" not in sortie
 
 
 def test_verifier_dit_a_jour_un_document_fini_et_montre_les_mots_changes(tmp_path: Path) -> None:
@@ -207,4 +207,4 @@ def test_comparer_montre_chaque_clause_changee() -> None:
     assert convention("comparer", "cpam", "1.1.0", "1.1.0")[1].strip() == "Rien ne change de 1.1.0 à 1.1.0."
     code, sortie = convention("comparer", "cpam", "0.1.0", "1.1.0")
     assert code == 1
-    assert "Versions : 1.1.0, 1.0.0." in sortie
+    assert "Versions : 1.2.0, 1.1.0, 1.0.0." in sortie

@@ -62,9 +62,9 @@ def test_les_versions_du_depot_se_compilent_et_se_suivent(corpus: Corpus) -> Non
         assert chemin.endswith(f"/{gabarit.modele}/versions/{gabarit.version}.md")
     (cpam,) = [e for e in corpus.de(Convention) if e.contenu.id == "cpam"]
     connues = dict(versions_publiees(corpus, cpam))
-    assert list(connues) == ["1.1.0", "1.0.0"]
+    assert list(connues) == ["1.2.0", "1.1.0", "1.0.0"]
     decrite = decrire(corpus, cpam)
-    assert decrite["version"] == "1.1.0"
+    assert decrite["version"] == "1.2.0"
     assert decrite["versions"]["1.0.0"]["changement"] == cpam.contenu.journal[-1].changement
 
 

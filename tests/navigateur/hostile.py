@@ -61,7 +61,7 @@ FICHIERS: dict[str, tuple[dict[str, Any] | list[dict[str, Any]], str]] = {
     ),
     "outils/conventions/convention-piege/modele.md": (
         {"type": "convention", "id": "convention-piege", **_COMMUN, "famille": "sante", "partenaires": ["cpam"], "usage": TOUT, "quand": TOUT, "signataires": [COURT, COURT],
-         "a_negocier": [TOUT], "version": "1.0.0", "journal": [{"version": "1.0.0", "date": "2026-11-22", "changement": TOUT}], "avertissement": TOUT}, TOUT,
+         "a_negocier": [TOUT], "a_verifier": [TOUT], "version": "1.0.0", "journal": [{"version": "1.0.0", "date": "2026-11-22", "changement": TOUT}], "avertissement": TOUT}, TOUT,
     ),
     "docs/donnees/parcours/parcours-piege.yml": (
         {"id": "parcours-piege", **_COMMUN, "pour": "cip", "etapes": [{"id": "lire", "quand": "j1", "genre": "verifier", "titre": COURT, "texte": TOUT, "reponse": TOUT}]}, "",

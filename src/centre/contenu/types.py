@@ -117,7 +117,7 @@ _LIGNES = (
     TypeDeContenu(
         modele=Convention, pluriel="conventions", libelle="Convention", ecrit="outils/conventions/<identifiant>/modele.md",
         adresse="conventions/{id}/", rayon="conventions", gabarit="convention.html", styles=("conventions",),
-        ancres=("fichiers", "a-negocier", "clauses", "texte", "journal"),
+        ancres=("fichiers", "a-negocier", "a-verifier", "clauses", "texte", "journal"),
         rubrique="outils", groupe=TELECHARGER, priorite=2, citant="Pages",
     ),
     TypeDeContenu(

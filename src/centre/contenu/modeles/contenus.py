@@ -217,6 +217,9 @@ class Convention(Contenu):
     quand: Prose = champ("Quand la proposer", "Le bon moment.", "Au démarrage du collectif.")
     signataires: tuple[Ligne, ...] = champ("Qui signe", "Les fonctions signataires.", ["Direction de la caisse"], min_length=2)
     a_negocier: tuple[Prose, ...] = champ("À négocier", "Ce qui n’est pas réglé d’avance.", ["Le délai de réponse."], default=())
+    a_verifier: tuple[Prose, ...] = champ(
+        "À vérifier", "Ce qui reste à lire, dit sur la page, jamais dans le document.", ["Le décret."], default=()
+    )
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")] = champ("Version", "Trois nombres.", "1.0.0")
     journal: tuple[Version, ...] = champ(
         "Journal", "Les versions, la plus récente d’abord.", [{"version": "1.0.0"}], min_length=1
