@@ -76,7 +76,7 @@ IDENTIFIANTS = {
 FORMES_IMPOSEES = {
     "id", "date", "depuis", "version", "programmes", "metiers", "thematiques", "publics", "licence",
     "responsable", "famille", "format", "accessible", "maturite", "pour", "quand", "genre", "mesure", "programme",
-    "diffusion", "etat", "type", "moment", "portee", "valeur", "groupe",
+    "diffusion", "etat", "cid", "empreinte", "fonction", "relu_le", "type", "moment", "portee", "valeur", "groupe",
 }  # fmt: skip
 """Champs dont un motif ou un vocabulaire fixe la valeur."""
 
@@ -84,7 +84,7 @@ FORMES_IMPOSEES = {
 def _valeur(nom: str, info: FieldInfo, texte: str, modele: type[BaseModel]) -> Any:
     if (
         nom in IDENTIFIANTS
-        and not (nom == "numero" and info.annotation is int)
+        and not (nom == "numero" and (info.annotation is int or modele.__name__ == "ArticleDeLoi"))
         and not (nom == "chiffres" and modele.__name__ != "Graphique")
     ):
         return IDENTIFIANTS[nom]
