@@ -50,7 +50,7 @@ def mesurer_mutations(tirages: int, racine: Path) -> None:
 
     Sort 1 sous 95 %.
     """
-    from centre_mesures.mutations import mesurer_mutations as lancer
+    from centre_mesures.mutations import mesurer_part_vue as lancer
 
     sys.exit(0 if lancer(racine.resolve(), tirages, click.echo) else 1)
 

@@ -42,7 +42,7 @@ class Mutation:
     quoi: str
 
 
-def mesurer_mutations(racine: Path, combien: int, dire: Callable[[str], object]) -> bool:
+def mesurer_part_vue(racine: Path, combien: int, dire: Callable[[str], object]) -> bool:
     """Tire des mutations, compte celles qui font une erreur de plus ; vrai si la part voulue est atteinte."""
     examen = Seance(racine, date.today()).examen
     tirees = tirer(examen, combien)

@@ -90,14 +90,14 @@ def sceller(objets: tuple[str, ...], fonction: str | None, jour: object, racine:
     que l’on vient de relire sur sa source : il exige --fonction. Sort 1 si des valeurs ont changé sans relecture.
     """
     from centre.seance import Seance
-    from centre.veille.sceller import sceller as poser
+    from centre.veille.sceller import poser_les_sceaux
 
     if bool(objets) != bool(fonction):
         raise click.UsageError("OBJET et --fonction vont ensemble : dites ce qui a été relu, et par quelle fonction.")
     quand = jour.date() if hasattr(jour, "date") else date.today()
     if quand > date.today():
         raise click.UsageError("La relecture est dans le futur.")
-    bilan = poser(Seance(racine.resolve(), date.today()), objets, Metier(fonction) if fonction else None, quand)
+    bilan = poser_les_sceaux(Seance(racine.resolve(), date.today()), objets, Metier(fonction) if fonction else None, quand)
     for refus in bilan.refus:
         click.echo(str(refus), err=True)
     click.echo(f"{bilan.poses} sceaux posés, {bilan.gardes} gardés, {bilan.retires} retirés, {len(bilan.refus)} refusés.")

@@ -61,6 +61,9 @@ CONVERTIES = [
 ]
 """Ce que le Markdown convertit : un lien perd son adresse, jamais ses mots."""
 
+LEGIFRANCE = "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI"
+"""L’adresse d’un article : son identifiant, de forme imposée, la termine."""
+
 IDENTIFIANTS = {
     "sources": ("piege",), "source": "piege", "territoire": "lyon", "territoires": ("lyon",), "territoire_d_origine": "lyon",
     "partenaire": "cpam", "partenaires": ("cpam",), "fiches": ("fiche",), "outils": ("outil",), "conventions": ("convention",),
@@ -229,7 +232,16 @@ def test_rien_ne_s_execute_ni_ne_se_charge(attaque: str, tmp_path: Path) -> None
                 adresse = element.attributs.get(nom)
                 if (
                     adresse is not None
-                    and not adresse.startswith(("https://exemple.fr", "tel:115", "../", "./", "#"))
+                    and not adresse.startswith(
+                        (
+                            "https://exemple.fr",
+                            "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI",
+                            "tel:115",
+                            "../",
+                            "./",
+                            "#",
+                        )
+                    )
                     and ":" in adresse
                 ):
                     fautes.append(f"{url} : {nom}={adresse}")

@@ -18,8 +18,8 @@ from centre.veille.droit import Verdict, mots_changes, suivre_le_droit
 from centre.veille.textes_officiels import (
     DossierIllisible,
     TexteOfficiel,
-    contient,
-    empreinte_des_mots,
+    contient_motif,
+    empreinte_du_texte,
     lire_textes_officiels,
     mots_de,
 )
@@ -146,11 +146,11 @@ def test_la_commande_lit_le_paquet_de_npm(tmp_path: Path, pass_iae: TexteOfficie
 @given(st.text(max_size=200))
 def test_les_mots_ne_dependent_pas_de_la_mise_en_forme(texte: str) -> None:
     assert mots_de(" ".join(mots_de(texte))) == mots_de(texte)
-    assert empreinte_des_mots(f"  {texte} ") == empreinte_des_mots(texte)
+    assert empreinte_du_texte(f"  {texte} ") == empreinte_du_texte(texte)
 
 
 def test_un_motif_saute_des_mots() -> None:
-    assert contient("Dans la limite de quatre-vingt-quatre mois.", "limite … quatre-vingt-quatre mois")
-    assert not contient("Dans la limite de vingt-quatre mois.", "quatre-vingt-quatre mois")
-    assert not contient("mois, limite", "limite … mois")
+    assert contient_motif("Dans la limite de quatre-vingt-quatre mois.", "limite … quatre-vingt-quatre mois")
+    assert not contient_motif("Dans la limite de vingt-quatre mois.", "quatre-vingt-quatre mois")
+    assert not contient_motif("mois, limite", "limite … mois")
     assert mots_changes("a b", "a b") == "a b"

@@ -13,7 +13,7 @@ from centre.contenu.modeles import Contenu, Donnee, Situation, Source
 from centre.contenu.modeles.droit import ArticleDeLoi, Sceau
 from centre.contenu.vocabulaire import EtatArticle
 from centre.controles.examen import Examen
-from centre.texte.droit import articles_ecrits, durees_ecrites, phrases
+from centre.texte.droit import articles_ecrits, durees_ecrites, phrases_de_droit
 from centre.texte.mots import CITATION
 
 _CITE = re.compile(r"[LRD]\.|\{source:")
@@ -60,7 +60,7 @@ def fautes_de_droit(examen: Examen, texte: str) -> Iterator[tuple[int, str, str]
                 quand = f" depuis le {date_longue(fin.isoformat())}" if fin else ""
                 yield ecrit.position, "article-abroge", f"L’article {ecrit.numero} n’est plus en vigueur{quand}."
         if _CITE.search(texte) and next(durees_ecrites(texte), None):
-            for debut, phrase in phrases(texte):
+            for debut, phrase in phrases_de_droit(texte):
                 yield from ((debut + position, code, quoi) for position, code, quoi in _durees(examen, phrase))
     if examen.numeros and _NUMERO_POSSIBLE.search(texte):
         for trouve in _NUMERO_PUBLIC.finditer(texte):

@@ -13,7 +13,7 @@ from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Contenu, Donnee, Outil, Source
 from centre.contenu.modeles.donnees import Numero
-from centre.contenu.modeles.droit import ArticleDeLoi, Regle, Sceau
+from centre.contenu.modeles.droit import ArticleDeLoi, RegleDeDroit, Sceau
 from centre.contenu.produits import lire_definition
 from centre.contenu.types import ancres_du_gabarit
 from centre.contenu.urls import Adresses
@@ -87,7 +87,7 @@ class Examen:
         return {s.id: par_adresse[s.adresse] for s in self.corpus.donnees(Source).values() if s.adresse in par_adresse}
 
     @cached_property
-    def regles(self) -> dict[str, tuple[ArticleDeLoi, Regle]]:
+    def regles(self) -> dict[str, tuple[ArticleDeLoi, RegleDeDroit]]:
         """Les règles lues, par identifiant."""
         return regles_de(self.corpus.donnees(ArticleDeLoi).values())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from centre.contenu.modeles.droit import ArticleDeLoi, Regle
+from centre.contenu.modeles.droit import ArticleDeLoi, RegleDeDroit
 
 _BLANC = "[ \u00a0\u202f]?"
 _ARTICLE = re.compile(rf"(?<![\w.])([LRD])\.{_BLANC}(\d{{1,4}}(?:-\d+)*)(?![\w-])")
@@ -76,12 +76,12 @@ def _nombre(mot: str) -> int | None:
     return int(mot) if mot.isdecimal() else _NOMBRES.get(mot.lower())
 
 
-def phrases(texte: str) -> Iterator[tuple[int, str]]:
+def phrases_de_droit(texte: str) -> Iterator[tuple[int, str]]:
     """Les phrases d’un texte, avec leur position : une règle se lit dans la phrase qui la cite.
 
     Une ligne de tableau est une seule phrase.
 
-    >>> [p for _, p in phrases("Un an. Puis deux.")]
+    >>> [p for _, p in phrases_de_droit("Un an. Puis deux.")]
     ['Un an.', 'Puis deux.']
     """
     debut = 0
@@ -99,6 +99,6 @@ def phrases(texte: str) -> Iterator[tuple[int, str]]:
         debut += len(ligne)
 
 
-def regles_de(articles: Iterable[ArticleDeLoi]) -> dict[str, tuple[ArticleDeLoi, Regle]]:
+def regles_de(articles: Iterable[ArticleDeLoi]) -> dict[str, tuple[ArticleDeLoi, RegleDeDroit]]:
     """Identifiant d’une règle → son article et elle."""
     return {regle.id: (article, regle) for article in articles for regle in article.regles}

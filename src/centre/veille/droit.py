@@ -14,7 +14,7 @@ from centre.contenu.vocabulaire import Enumeration, EtatArticle
 from centre.controles.examen import Examen
 from centre.texte.droit import articles_ecrits
 from centre.texte.mots import CITATION
-from centre.veille.textes_officiels import TexteOfficiel, contient, mots_de
+from centre.veille.textes_officiels import TexteOfficiel, contient_motif, mots_de
 
 AUTOUR = 4
 """Mots montrés de chaque côté d’un changement."""
@@ -134,13 +134,13 @@ def _juger(
             f"Prend fin le {date_longue(officiel.fin.isoformat())}." if officiel.fin else "Date non dite.",
         )
     if officiel.empreinte != article.empreinte:
-        perdues = [r.valeur for r in article.regles if not contient(officiel.texte, r.motif)]
+        perdues = [r.valeur for r in article.regles if not contient_motif(officiel.texte, r.motif)]
         ancien = anciens.get(article.empreinte or "")
         mots = mots_changes(ancien.texte, officiel.texte) if ancien else "Avec --avant, on verrait les mots."
         if perdues:
             return Verdict.REGLE_PERDUE, f"Règles à relire\u00a0: {', '.join(perdues)}. Changé{depuis}{par}. {mots}"
         return Verdict.CHANGE, f"Changé{depuis}{par}. {mots}"
-    perdues = [r.valeur for r in article.regles if not contient(officiel.texte, r.motif)]
+    perdues = [r.valeur for r in article.regles if not contient_motif(officiel.texte, r.motif)]
     if perdues:
         return Verdict.REGLE_PERDUE, f"Le texte lu n’a jamais contenu le motif de\u00a0: {', '.join(perdues)}."
     if officiel.numero != article.numero:

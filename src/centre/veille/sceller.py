@@ -22,7 +22,7 @@ COLONNES = tuple(Sceau.model_fields)
 
 
 @dataclass(frozen=True, slots=True)
-class Bilan:
+class BilanDesSceaux:
     """Combien de sceaux ont été posés, gardés, retirés (leur objet n’existe plus), et les changements refusés."""
 
     poses: int
@@ -31,7 +31,7 @@ class Bilan:
     refus: tuple[Constat, ...]
 
 
-def sceller(seance: Seance, objets: Sequence[str], fonction: Metier | None, jour: date) -> Bilan:
+def poser_les_sceaux(seance: Seance, objets: Sequence[str], fonction: Metier | None, jour: date) -> BilanDesSceaux:
     """Récrit ``docs/donnees/sceaux.csv``.
 
     ``objets`` désigne ce que ``fonction`` a relu le ``jour`` donné : son sceau est refait quoi qu’il ait changé. Les autres ne le
@@ -62,7 +62,7 @@ def sceller(seance: Seance, objets: Sequence[str], fonction: Metier | None, jour
         sceaux[cle] = Sceau(id=cle, objet=f"{objet.TYPE}/{objet.id}"[:300], relu_le=relu, fonction=qui, valeurs=valeurs)
         poses += 1
     _ecrire(seance, sceaux)
-    return Bilan(poses, len(sceaux) - poses - len(refus), len(set(anciens) - set(sceaux)), tuple(refus))
+    return BilanDesSceaux(poses, len(sceaux) - poses - len(refus), len(set(anciens) - set(sceaux)), tuple(refus))
 
 
 def _designe(objet: str, entree: Entree[Contenu | Donnee], cle: str) -> bool:

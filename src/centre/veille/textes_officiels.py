@@ -17,7 +17,7 @@ _BALISE = re.compile(r"<[^>]{0,500}>")
 _SANS_FIN = 2900
 """À partir de cette année, la base veut dire « sans fin » (elle écrit 2999)."""
 
-TAILLE_MAX = 200_000_000
+TAILLE_MAX_TEXTES = 200_000_000
 """Taille au-delà de laquelle un fichier n’est pas lu, en octets ; le plus gros code en fait moins de cent millions."""
 
 
@@ -42,7 +42,7 @@ class TexteOfficiel:
     @property
     def empreinte(self) -> str:
         """L’empreinte de ses mots."""
-        return empreinte_des_mots(self.texte)
+        return empreinte_du_texte(self.texte)
 
 
 def mots_de(texte: str) -> list[str]:
@@ -55,15 +55,15 @@ def mots_de(texte: str) -> list[str]:
     return re.findall(r"[^\W\d_]+|\d+", propre)
 
 
-def empreinte_des_mots(texte: str) -> str:
+def empreinte_du_texte(texte: str) -> str:
     """Les seize premiers signes de l’empreinte SHA-256 des mots d’un texte."""
     return sha256(" ".join(mots_de(texte)).encode()).hexdigest()[:16]
 
 
-def contient(texte: str, motif: str) -> bool:
+def contient_motif(texte: str, motif: str) -> bool:
     """Vrai si le texte contient les mots du motif, dans l’ordre ; « … » saute des mots.
 
-    >>> contient("dans la limite de soixante mois.", "limite … soixante mois")
+    >>> contient_motif("dans la limite de soixante mois.", "limite … soixante mois")
     True
     """
     reste = f" {' '.join(mots_de(texte))} "
@@ -95,8 +95,8 @@ def lire_textes_officiels(dossier: Path) -> dict[str, tuple[TexteOfficiel, ...]]
     codes: dict[str, list[TexteOfficiel]] = {}
     for fichier in fichiers:
         try:
-            if fichier.stat().st_size > TAILLE_MAX:
-                raise DossierIllisible(f"« {fichier.name} » dépasse {TAILLE_MAX // 1_000_000} Mo : il n’est pas lu.")
+            if fichier.stat().st_size > TAILLE_MAX_TEXTES:
+                raise DossierIllisible(f"« {fichier.name} » dépasse {TAILLE_MAX_TEXTES // 1_000_000} Mo : il n’est pas lu.")
             for article in _lire(fichier):
                 codes.setdefault(article.code, []).append(article)
         except DossierIllisible:

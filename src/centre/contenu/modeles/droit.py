@@ -16,7 +16,7 @@ MOTIF_LEGIARTI = r"^LEGIARTI\d{12}$"
 """Un identifiant d’article de la base LEGI (DILA)."""
 
 
-class Regle(Modele):
+class RegleDeDroit(Modele):
     """Une règle lue dans un article : sa valeur, quand elle vaut, et ce que le texte officiel doit contenir."""
 
     id: Identifiant = champ("Identifiant", "Nom de la règle, que cite {droit:…}.", "cddi-duree-60-mois")
@@ -52,7 +52,7 @@ class ArticleDeLoi(Donnee):
         "Empreinte", "Celle des mots du texte officiel.", "0123456789abcdef", default=None
     )
     lu_le: DateIso = champ("Lu le", "Jour où le texte officiel, ou la page qui le cite, a été lu.", "2026-11-28")
-    regles: tuple[Regle, ...] = champ("Règles", "Ce que l’on y lit.", [{"id": "cddi-duree-60-mois"}], default=())
+    regles: tuple[RegleDeDroit, ...] = champ("Règles", "Ce que l’on y lit.", [{"id": "cddi-duree-60-mois"}], default=())
 
     @property
     def intitule(self) -> str:
