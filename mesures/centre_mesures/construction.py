@@ -14,17 +14,18 @@ import click
 
 from centre_mesures.chrono import CommandeEnEchec, Cout, executer
 from centre_mesures.projets import ELAGUE, exporter_pour_material, fabriquer
-from centre_mesures.retouche import delai_de_servir, oublier, retoucher
+from centre_mesures.retouche import delai_de_servir, oublier, oublier_la_recherche, retoucher
 from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
 BORNE_RATIO, BORNE_MEMOIRE, BORNE_HTML, BORNE_LINEAIRE = 1.0, 300, 12, 1.2
 """Ce que l’on s’impose : pas plus lent que Material, 300 Mio, 12 ko de HTML gzip par page, un coût par page qui ne monte pas."""
 
-BORNE_RIEN, BORNE_UN_MOT, BORNE_GRAND, BORNE_SERVIR = 3, 4, 6, 2
-"""Ce que coûte au plus une reprise, en secondes de processeur ; et l’attente d’une page sous « centre servir », en secondes."""
+BORNE_RIEN, BORNE_UN_MOT, BORNE_GRAND, BORNE_SERVIR, BORNE_CHERCHER = 3, 4, 6, 2, 1
+"""Ce que coûtent au plus une reprise et une recherche, en secondes de processeur ; l’attente d’une page servie, en secondes."""
 
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean")
 _CENTRE = (sys.executable, "-m", "centre_cli", "construire", "--vers", "publie")
+_CHERCHER = (sys.executable, "-m", "centre_cli", "chercher", "domiciliation")
 ENVIRONNEMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
@@ -32,7 +33,8 @@ ENVIRONNEMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 class ReleveDeConstruction:
     """Les coûts d’une taille : le centre par MkDocs, le centre publié (contrôles compris), Material seul, Material élagué.
 
-    Puis ce que coûte de reprendre : rien n’a changé, un mot a changé ; et, sous « centre servir », les secondes entre un fichier
+    Puis ce que coûte de reprendre : rien n’a changé, un mot, un titre de partie ; de chercher : sans rien de gardé, après une
+    construction, avec l’index gardé ; et, sous « centre servir », les secondes entre un fichier
     enregistré et la page rechargée qui le montre.
     """
 
@@ -44,6 +46,8 @@ class ReleveDeConstruction:
     elague: list[Cout] = field(default_factory=list)
     rien: list[Cout] = field(default_factory=list)
     un_mot: list[Cout] = field(default_factory=list)
+    un_titre: list[Cout] = field(default_factory=list)
+    chercher: dict[str, Cout] = field(default_factory=dict)
     servir: float = 0
     html_centre: tuple[float, float] = (0, 0)
     html_material: tuple[float, float] = (0, 0)
@@ -98,6 +102,12 @@ def _mesurer(racine: Path, dossier: Path, taille: int, repetitions: int) -> Rele
         releve.rien.append(executer(_CENTRE, nous, ENVIRONNEMENT))
         retoucher(nous, numero)
         releve.un_mot.append(executer(_CENTRE, nous, ENVIRONNEMENT))
+        retoucher(nous, numero, titre=True)
+        releve.un_titre.append(executer(_CENTRE, nous, ENVIRONNEMENT))
+    for depart in ("après une construction", "index gardé"):
+        releve.chercher[depart] = executer(_CHERCHER, nous, ENVIRONNEMENT)
+    oublier_la_recherche(nous)
+    releve.chercher["rien de gardé"] = executer(_CHERCHER, nous, ENVIRONNEMENT)
     releve.servir = delai_de_servir(nous, ENVIRONNEMENT)
     releve.html_material, releve.html_elague = poids_html(pair / "site"), poids_html(pair / "elague")
     return releve
@@ -117,6 +127,7 @@ def _lignes(r: ReleveDeConstruction) -> list[str]:
         ("centre, contrôlé et publié", r.publie, r.html_centre),
         ("centre, rien de changé", r.rien, r.html_centre),
         ("centre, un mot changé", r.un_mot, r.html_centre),
+        ("centre, un titre de partie de plus", r.un_titre, r.html_centre),
     )
     lignes = []
     for nom, couts, (moyen, gros) in suites:
@@ -129,6 +140,9 @@ def _lignes(r: ReleveDeConstruction) -> list[str]:
                 f"{memoire:.0f} Mio", f"{nombre_ecrit(moyen)} ko", f"{nombre_ecrit(gros)} ko",
             )
         )  # fmt: skip
+    for depart, cout in r.chercher.items():
+        cases = (f"chercher, {depart}", nombre_ecrit(cout.secondes, 2), "", "", f"{cout.memoire:.0f} Mio", "", "")
+        lignes.append(ligne_de_tableau(r.fiches, r.pages, *cases))
     return lignes
 
 
@@ -145,6 +159,10 @@ def _verdicts(releves: Sequence[ReleveDeConstruction]) -> list[str]:
         verdict("Rien de changé, à la plus petite taille", median(c.secondes for c in plus_petit.rien), BORNE_RIEN, " s"),
         verdict("Un mot changé, à la plus petite taille", median(c.secondes for c in plus_petit.un_mot), BORNE_UN_MOT, " s"),
         verdict("Un mot changé, à la plus grande taille", median(c.secondes for c in releves[-1].un_mot), BORNE_GRAND, " s"),
+        *(
+            verdict(f"Chercher, {d}, à la plus petite taille", c.secondes, BORNE_CHERCHER, " s", 2)
+            for d, c in plus_petit.chercher.items()
+        ),
         verdict("« centre servir » : du fichier enregistré à la page rechargée", plus_petit.servir, BORNE_SERVIR, " s"),
     ]
     if len(releves) > 1:

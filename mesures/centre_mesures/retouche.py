@@ -12,6 +12,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from centre_search.compte import COMPTE, POUR
+
 PATIENCE_DE_PAGE = 600
 """Secondes au bout desquelles on renonce à voir la page : la machine est trop chargée pour mesurer."""
 
@@ -28,12 +30,20 @@ def oublier(projet: Path) -> None:
     shutil.rmtree(projet / ".cache" / "construction", ignore_errors=True)
 
 
-def retoucher(projet: Path, numero: int) -> tuple[str, str]:
-    """Ajoute une phrase à la première fiche ; rend l’adresse de sa page et la phrase."""
+def oublier_la_recherche(projet: Path) -> None:
+    """Retire l’index gardé et ce que les constructions ont compté : la recherche suivante part de rien."""
+    shutil.rmtree(projet / ".cache" / "recherche", ignore_errors=True)
+    for fichier in (COMPTE, POUR):
+        (projet / fichier).unlink(missing_ok=True)
+
+
+def retoucher(projet: Path, numero: int, *, titre: bool = False) -> tuple[str, str]:
+    """Ajoute une phrase à la première fiche ; rend l’adresse de sa page et la phrase. ``titre`` la met dans une partie neuve."""
     fiche = next(f for f in sorted((projet / "fiches").glob("*/*.md")) if f.parent.name != "situations")
     phrase = f"Retouche mesurée, numéro {numero}."
     texte = fiche.read_text(encoding="utf-8").rstrip("\n")
-    fiche.write_text(f"{texte}\n\n{phrase}\n", encoding="utf-8", newline="\n")
+    partie = f"## Partie mesurée, numéro {numero}\n\n" if titre else ""
+    fiche.write_text(f"{texte}\n\n{partie}{phrase}\n", encoding="utf-8", newline="\n")
     return f"/fiches/{fiche.parent.name}/{fiche.stem}/", phrase
 
 

@@ -35,12 +35,13 @@ export class Question {
     this.champ = champ;
     this.saisie = /** @type {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */ (saisieDe(champ, id));
     this.dit = el("p.cv-dit", { id: `${id}-dit` });
+    this.venu = el("p.cv-venu");
     this.montre = false;
     const e = champ.type === "choix" ? "" : exemple(champ);
     const aide = [champ.aide, e && `Exemple\u00a0: ${e}`].filter(Boolean).join(" ");
     const libelle = el("label", { for: id }, champ.libelle);
     if (champ.requis) libelle.append(" ", el("span.cv-requis", "requis"));
-    this.element = el("div.cv-question", libelle, el("p.cv-aide", { id: `${id}-aide` }, aide), this.saisie, this.dit);
+    this.element = el("div.cv-question", libelle, el("p.cv-aide", { id: `${id}-aide` }, aide), this.saisie, this.venu, this.dit);
     this.saisie.dataset.nom = nom;
     this.saisie.addEventListener("input", () => {
       changer();
@@ -68,6 +69,11 @@ export class Question {
   /** Ce qui ne va pas, hors réponse absente : elle n’empêche pas le brouillon. */
   refus() {
     return jugerChamp(this.champ, this.lire())[1].filter((r) => r.code !== "requis");
+  }
+
+  /** Dit d’où vient la réponse, ou ne le dit plus. @param {string} texte */
+  venir(texte) {
+    this.venu.textContent = texte;
   }
 
   /** À partir de maintenant, ce qui ne va pas se dit. */

@@ -1,8 +1,8 @@
 // @ts-check
 // Le formulaire d’une convention : de la page blanche au document, sans que rien ne quitte l’appareil.
 
-import { bouton, donner } from "../commun/dom.js";
-import { accord } from "../commun/typographie.js";
+import { bouton, donner, el } from "../commun/dom.js";
+import { accord, dateLongue } from "../commun/typographie.js";
 import { Apercu } from "./apercu.js";
 import { Question } from "./champ.js";
 import { Clause } from "./clauses.js";
@@ -32,10 +32,14 @@ function poser(objet, cle, valeur) {
 
 /** Le formulaire d’un modèle. */
 export class Formulaire {
-  /** @param {Gabarit} gabarit @param {string} donnees l’adresse de ce que les modèles partagent */
-  constructor(gabarit, donnees) {
+  /** @param {Gabarit} gabarit @param {string} donnees l’adresse de ce que les modèles partagent
+   * @param {string} partenaires à qui ce modèle s’adresse, identifiants séparés par des blancs */
+  constructor(gabarit, donnees, partenaires) {
     this.gabarit = gabarit;
     this.donnees = donnees;
+    this.partenaires = partenaires.split(" ");
+    /** @type {import("./partie.js").Partie[]} */
+    this.parties = [];
     this.territoire = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.attente = undefined;
@@ -75,6 +79,7 @@ export class Formulaire {
       this.poser(this.saisie);
       this.suivi.dire("Ce que cet appareil gardait ne se lit plus.");
     }
+    (this.parties.find((p) => !p.element.classList.contains("cv-finie")) ?? this.parties[0]).element.open = true;
     this.chercherSocle().catch(() => {
       /* sera redemandé au téléchargement */
     });
@@ -93,9 +98,11 @@ export class Formulaire {
     return new Clause(c, decider, () => this.copier(`[data-clause="${c.id}"]`));
   }
 
-  /** L’élément qui prend le foyer pour un chemin : « champ », « liste.rang.colonne » ou « clause ». @param {string} chemin */
+  /** L’élément qui prend le foyer pour un chemin : « champ », « liste.rang.colonne » ou « clause » ; sa partie s’ouvre. @param {string} chemin */
   cible(chemin) {
     const [id, rang, colonne] = chemin.split(".");
+    const partie = this.parties.find((p) => p.siens.has(id));
+    if (partie) partie.element.open = true;
     const q = this.questions.get(id);
     if (!q) return this.clauses.get(id)?.choix.find((c) => c.checked);
     if (q instanceof Question) return q.saisie;
@@ -117,13 +124,16 @@ export class Formulaire {
   /** Une réponse a changé. @param {string} id */
   changer(id) {
     this.suivi.dire("");
+    this.memoire.proposer();
     this.juger(id);
+    if (JSON.stringify(this.saisie.champs[id]) !== JSON.stringify(this.preremplis[id])) this.questions.get(id)?.venir("");
     this.apercu.redire(this.juges, [id]);
     this.apres();
   }
 
   /** @param {string} id @param {boolean | undefined} choix */
   decider(id, choix) {
+    this.memoire.proposer();
     poser(this.saisie.clauses, id, choix);
     poser(this.juges.clauses, id, choix);
     this.apercu.redire(this.juges, [id]);
@@ -168,7 +178,9 @@ export class Formulaire {
   avancer() {
     const requis = this.gabarit.champs.filter((c) => c.requis || (c.champs && c.min));
     const faits = requis.filter((c) => !this.refus.get(c.id)?.length);
-    this.suivi.avancer(faits.length, requis.length, this.manques());
+    const manques = this.manques();
+    for (const partie of this.parties) partie.compter(manques);
+    this.suivi.avancer(faits.length, requis.length, manques);
   }
 
   /** Remplit tout le formulaire. @param {Saisie} saisie */
@@ -297,6 +309,12 @@ export class Formulaire {
     this.preremplis = connus;
     this.poser({ champs: { ...Object.fromEntries(neufs), ...Object.fromEntries(garde) }, clauses: this.saisie.clauses });
     this.memoire.ecrire();
+    const venu = `Prérempli d’après la page du territoire, relue le ${dateLongue(territoire.relu_le)}.`;
+    for (const [champ, q] of this.questions) q.venir(neufs.some(([c]) => c === champ) ? venu : "");
+    const deja = territoire.partenariats.filter((/** @type {any} */ p) => this.partenaires.includes(p.partenaire));
+    const dits = deja.map((/** @type {any} */ p) => el("p", p.dit));
+    ici("deja").replaceChildren(...dits);
+    ici("deja").hidden = !dits.length;
     this.suivi.dire(`${territoire.nom}\u00a0: ${accord(neufs.length, "réponse préremplie", "réponses préremplies")}, à relire.`);
   }
 

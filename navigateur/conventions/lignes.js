@@ -22,9 +22,15 @@ export class Lignes {
     this.zone = el("div.cv-lignes");
     this.ajouter = bouton("Ajouter une ligne", () => this.inserer(), "", { id });
     this.dit = el("p.cv-dit");
+    this.venu = el("p.cv-venu");
     const legende = el("legend", champ.libelle);
     if (champ.requis) legende.append(" ", el("span.cv-requis", "requis"));
-    this.element = el("fieldset.cv-liste", legende, el("p.cv-aide", champ.aide ?? ""), this.zone, this.dit, this.ajouter);
+    this.element = el("fieldset.cv-liste", legende, el("p.cv-aide", champ.aide ?? ""), this.venu, this.zone, this.dit, this.ajouter);
+  }
+
+  /** Dit d’où viennent les lignes, ou ne le dit plus. @param {string} texte */
+  venir(texte) {
+    this.venu.textContent = texte;
   }
 
   /** @param {Record<string, any>} valeurs */

@@ -1,6 +1,9 @@
 // @ts-check
 // Garder les réponses sur l’appareil, seulement si la personne le demande ; prévenir avant de perdre ce qui ne l’est pas.
 
+import { bouton } from "../commun/dom.js";
+import { ici } from "./dom.js";
+
 /** Ce que garde la case « Garder mes réponses sur cet appareil », et l’alerte de départ. */
 export class Memoire {
   /** @param {string} cle @param {HTMLInputElement} coche @param {() => string} fichier le petit fichier des réponses */
@@ -9,10 +12,34 @@ export class Memoire {
     this.coche = coche;
     this.fichier = fichier;
     this.aSauver = false;
+    this.propose = false;
     coche.addEventListener("change", () => (coche.checked ? this.ecrire() : this.oublier()));
     addEventListener("beforeunload", (e) => {
       if (this.aSauver) e.preventDefault();
     });
+  }
+
+  /** À la première réponse, propose une fois de garder le brouillon sur l’appareil. */
+  proposer() {
+    if (this.propose || this.coche.checked) return;
+    this.propose = true;
+    const hote = ici("proposer");
+    /** @param {boolean} oui */
+    const repondre = (oui) => {
+      hote.replaceChildren();
+      if (!oui) return;
+      this.coche.checked = true;
+      this.ecrire();
+      if (this.coche.checked) hote.append("Gardé sur cet appareil. « Effacer mes réponses » l’efface aussi.");
+      else hote.append("Cet appareil refuse de le garder\u00a0: enregistrez vos réponses avant de partir.");
+    };
+    const texte = "Garder ce brouillon sur cet appareil\u00a0? Rien n’est envoyé, et il s’efface d’un geste. ";
+    hote.replaceChildren(
+      texte,
+      bouton("Garder", () => repondre(true)),
+      " ",
+      bouton("Non merci", () => repondre(false)),
+    );
   }
 
   /** Ce qui était gardé ; la case suit. */
@@ -40,6 +67,7 @@ export class Memoire {
 
   oublier() {
     this.coche.checked = false;
+    ici("proposer").replaceChildren();
     try {
       localStorage.removeItem(this.cle);
     } catch {

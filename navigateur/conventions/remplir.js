@@ -6,6 +6,7 @@ import { accord } from "../commun/typographie.js";
 import { deplier } from "./deplier.js";
 import { ici, lireJson } from "./dom.js";
 import { Formulaire } from "./formulaire.js";
+import { Partie } from "./partie.js";
 
 /** Propose les territoires ; sans cette liste, le formulaire se remplit à la main. @param {Formulaire} f */
 async function proposerTerritoires(f) {
@@ -15,36 +16,48 @@ async function proposerTerritoires(f) {
   return territoires;
 }
 
-/** Les questions, groupe par groupe, puis les clauses. @param {Formulaire} f @returns {[string, HTMLElement][]} titre et groupe */
-function groupes({ gabarit, questions, clauses }) {
+/** Les parties du formulaire : les questions, groupe par groupe, puis les clauses. @param {Formulaire} f */
+function parties({ gabarit, questions, clauses }) {
   const classer = gabarit.champs.every((c) => gabarit.groupes.some((g) => g.id === c.groupe));
   const tous = classer ? gabarit.groupes : [...gabarit.groupes, { id: undefined, titre: "Autres réponses", aide: "" }];
-  /** @param {string} titre @param {string} aide @param {HTMLElement[]} dedans @returns {[string, HTMLElement]} */
-  const groupe = (titre, aide, dedans) => [titre, el("fieldset.cv-groupe", el("legend", titre), el("p.cv-aide", aide), ...dedans)];
-  const blocs = tous.map(({ id, titre, aide }) => {
-    const siens = gabarit.champs.filter((c) => c.groupe === id).map((c) => questions.get(c.id)?.element);
-    return groupe(titre, aide ?? "", /** @type {HTMLElement[]} */ (siens));
+  const faites = tous.map(({ id, titre, aide }) => {
+    const siens = gabarit.champs.filter((c) => c.groupe === id).map((c) => c.id);
+    return new Partie(
+      titre,
+      aide ?? "",
+      siens,
+      siens.map((c) => /** @type {any} */ (questions.get(c)).element),
+    );
   });
   const toutes = [...clauses.values()];
-  const libres = toutes.filter((c) => c.choix.length).map((c) => c.element);
+  const libres = gabarit.clauses.map((c) => c.id).filter((id) => clauses.get(id)?.choix.length);
   const fixes = toutes.filter((c) => !c.choix.length).map((c) => c.element);
-  if (libres.length)
-    blocs.push(groupe("Les clauses à décider", "Une clause non décidée s’imprime avec sa consigne, à trancher plus tard.", libres));
+  if (libres.length) {
+    const aide = "Une clause non décidée s’imprime avec sa consigne, à trancher plus tard.";
+    faites.push(
+      new Partie(
+        "Les clauses à décider",
+        aide,
+        libres,
+        libres.map((id) => /** @type {any} */ (clauses.get(id)).element),
+      ),
+    );
+  }
   if (fixes.length) {
     const resume = el("summary", accord(fixes.length, "clause nationale", "clauses nationales"), ", toujours dans le document");
-    blocs.at(-1)?.[1].append(el("details.repli", resume, ...fixes));
+    faites.at(-1)?.element.append(el("details.repli", resume, ...fixes));
   }
-  return blocs;
+  return faites;
 }
 
 /** Pose le formulaire et branche ses gestes. @param {HTMLElement} hote @param {Formulaire} f */
 function dessiner(hote, f) {
-  const liens = groupes(f).map(([titre, bloc], i) => {
-    bloc.id = `cv-groupe-${i + 1}`;
-    ici("questions").append(bloc);
-    return el("li", el("a", { href: `#${bloc.id}` }, titre));
+  f.parties = parties(f);
+  f.parties.forEach((partie, i) => {
+    const suivante = f.parties[i + 1];
+    partie.finir(suivante?.titre ?? "emporter le document", () => (suivante ? suivante.aller() : ici("fin").focus()));
+    ici("questions").append(partie.element);
   });
-  ici("parties").append(...liens, el("li", el("a", { href: "#emporter" }, "Emporter le document")));
   /** @type {Record<string, any>} */
   let territoires = {};
   proposerTerritoires(f).then(
@@ -88,7 +101,11 @@ export async function brancher() {
   if (!(hote instanceof HTMLElement)) return;
   const sans = document.querySelector("[data-sans-formulaire]");
   try {
-    const f = new Formulaire(deplier(await lireJson(hote.dataset.remplir ?? "")), hote.dataset.donnees ?? "");
+    const f = new Formulaire(
+      deplier(await lireJson(hote.dataset.remplir ?? "")),
+      hote.dataset.donnees ?? "",
+      hote.dataset.partenaires ?? "",
+    );
     dessiner(hote, f);
     f.commencer();
     hote.hidden = false;

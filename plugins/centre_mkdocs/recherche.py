@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from centre_mkdocs.memoire import racine_de, reprise_de, seance_de
 from centre_search.collection import collection_de
+from centre_search.compte import THESAURUS, empreinte_de_la_recherche, garder_le_compte
 from centre_search.contenu import preparer, recette_de
 from centre_search.index_navigateur import ecrire_index_navigateur
 from centre_search.thesaurus import charger_thesaurus, en_jsonld, en_turtle
@@ -29,19 +30,24 @@ class RecherchePlugin(BasePlugin):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Publie le thésaurus en données ouvertes."""
-        self.thesaurus = charger_thesaurus(racine_de(config) / "search" / "thesaurus.yml")
+        racine = racine_de(config)
+        self.etat = empreinte_de_la_recherche(racine, seance_de(config).empreinte)
+        self.thesaurus = charger_thesaurus(racine / THESAURUS)
         for extension, ecrire in (("ttl", en_turtle), ("jsonld", en_jsonld)):
             texte = ecrire(self.thesaurus, IDENTIFIANT_DU_THESAURUS)
             files.append(File.generated(config, f"donnees/thesaurus.{extension}", content=texte))
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Écrit les fragments de l’index à côté des pages, sauf si rien de ce qu’il contient n’a changé."""
+        """Écrit les fragments de l’index à côté des pages, sauf si rien n’y a changé ; garde ce qui est compté."""
         seance = seance_de(config)
         collection = collection_de(seance.corpus, seance.retenir)
         deja, faits = seance.souvenir(SOUVENIR)
-        if reprise_de(config).dossier_a_jour(INDEX, recette_de(collection, self.thesaurus)):
+        recette = recette_de(collection, self.thesaurus)
+        if reprise_de(config).dossier_a_jour(INDEX, recette):
             faits.update(deja)
+            garder_le_compte(racine_de(config), self.etat, recette)
         else:
             contenu = preparer(collection, self.thesaurus, deja, faits)
             ecrire_index_navigateur(contenu, Path(config.site_dir) / INDEX)
+            garder_le_compte(racine_de(config), self.etat, recette, contenu)

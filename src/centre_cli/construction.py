@@ -75,6 +75,7 @@ class Construction:
         self.memoire = memoire
         self.racine, self.destination, self.moteur, self.dire = racine, destination, moteur, dire
         self.jour = date.today()
+        self.pourquoi = ""
         self.programme = empreinte_du_programme(racine, moteur)
         nom = sha256(str(destination).encode()).hexdigest()[:16]
         self.carnet_du_site = racine / MEMOIRE / f"site-{nom}"
@@ -93,19 +94,18 @@ class Construction:
         seance = self._seance()
         if est_bloquant(seance.constats):
             raise Echec(f"Le contenu est à reprendre avant de construire.\n{en_texte(seance.constats)}")
-        pourquoi = ""
         try:
             neuf = self._publier(seance, publie, entree)
         except Echec as refus:
             if publie is None or not publie.sorties:
                 raise
-            pourquoi = f"\nTout a été refait : en reprenant le site d’avant, « {str(refus).splitlines()[-1]} »."
+            self._tout_refaire(f"en reprenant le site d’avant, « {str(refus).splitlines()[-1]} »")
             seance = self._seance()
             _ = seance.constats
             neuf = self._publier(seance, None, entree)
         n = neuf.refaites
         dont = "" if n is None else f", dont {n} refaite{'s' if n > 1 else ''}"
-        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{pourquoi}{self._retenir(seance, neuf)}"
+        return f"{self._pages(neuf)} construites dans « {self._ou()} »{dont}.{self.pourquoi}{self._retenir(seance, neuf)}"
 
     def _se_souvenir(self) -> None:
         """Retrouve ce qui a été retenu : en mémoire, ou sur le disque ; ce qui n’a pas la forme attendue ne compte pas."""
@@ -113,10 +113,15 @@ class Construction:
             return
         from centre.reprise.sorties import Publie
 
-        publie = lire_carnet(self.carnet_du_site, self.programme)
+        publie = lire_carnet(self.carnet_du_site, self.programme, self._tout_refaire)
         self.memoire.programme = self.programme
         self.memoire.publie = publie if isinstance(publie, Publie) else None
         self.memoire.souvenir = None
+
+    def _tout_refaire(self, raison: str) -> None:
+        """Dit, tout de suite et dans le bilan, pourquoi rien n’est repris du site d’avant."""
+        self.dire(f"Tout est à refaire : {raison}")
+        self.pourquoi = f"\nTout a été refait : {raison}."
 
     def _entree(self) -> str:
         fichiers = empreintes_des_fichiers(self.racine)
@@ -135,10 +140,13 @@ class Construction:
         from centre.controles.site import controler_site
         from centre.reprise.sorties import Reprise
         from centre_cli.moteur import construire
+        from centre_search.compte import oublier_le_compte
 
         reprise = Reprise(seance.journal, seance.reponses, publie, self.destination)
         with a_cote(self.destination) as neuf:
             base = construire(self.racine, neuf, self.moteur, seance, reprise, self.dire)
+            if publie is not None and publie.sorties and not reprise.gardees:
+                self._tout_refaire("toutes les pages dépendent de ce qui a changé, ou le site publié a été retouché")
             reprise.reprendre(neuf)
             self.dire("Contrôle du site")
             faits = reprise.faits_gardes()
@@ -148,6 +156,8 @@ class Construction:
             self.dire("Mise en place")
             publier(neuf, self.destination)
         sure = seance.confirmer() and self._entree() == entree
+        if not sure:
+            oublier_le_compte(self.racine)
         reprise.reponses = seance.reponses
         return reprise.noter_publie(self.destination, entree if sure else "", faits)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from centre.base.constat import en_texte
-from centre.base.typographie import pluriel
+from centre.base.typographie import date_longue, pluriel
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.lecture.disque import lire
 from centre.contenu.lecture.validation import suggestion
@@ -106,12 +106,19 @@ def remplir_modele(
     except CaractereSansDessin as refus:
         raise click.ClickException(str(refus)) from None
     _ecrire(sortie, octets, remplacer=remplacer)
-    deja = Publication(corpus).deja(gabarit.modele, territoire) if territoire else ()
-    return [f"Écrit : {sortie} ({FORMATS_DES_CONVENTIONS[extension]}).", *map(_deja, deja), *_manques(gabarit, jugement)]
+    connus = _connus(corpus, gabarit, territoire, saisie) if territoire else []
+    return [f"Écrit : {sortie} ({FORMATS_DES_CONVENTIONS[extension]}).", *connus, *_manques(gabarit, jugement)]
 
 
-def _deja(dit: str) -> str:
-    return f"À savoir avant d’en écrire une autre : {dit}."
+def _connus(corpus: Corpus, gabarit: Gabarit, territoire: str, saisie: Mapping[str, Any]) -> list[str]:
+    """Ce qui vient de la page du territoire, avec sa date, et les partenariats que ce document viendrait doubler."""
+    publication = Publication(corpus)
+    sait = publication.territoires[territoire]
+    preremplis = preremplir(gabarit, sait)
+    venus = [c.libelle for c in gabarit.champs if c.id in preremplis and saisie["champs"].get(c.id) == preremplis[c.id]]
+    relu = date_longue(sait["relu_le"])
+    dits = [f"Prérempli d’après la page du territoire, relue le {relu} : {', '.join(venus)}."] if venus else []
+    return [*dits, *publication.deja(gabarit.modele, territoire)]
 
 
 def _saisie(corpus: Corpus, gabarit: Gabarit, territoire: str, valeurs: Path | None) -> dict[str, Any]:

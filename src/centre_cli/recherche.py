@@ -11,36 +11,23 @@ from pathlib import Path
 
 import click
 
-from centre.base.code import empreinte_de_textes, empreinte_du_code
-from centre.contenu.lecture.empreintes import empreinte_des_fichiers
+from centre_search.compte import THESAURUS, compte_garde, empreinte_de_la_recherche
 from centre_search.contenu import ContenuDIndex, preparer
 from centre_search.index_whoosh import ouvrir_index
 from centre_search.moteur import Moteur, Reponses
-
-THESAURUS = Path("search", "thesaurus.yml")
-"""Le thésaurus, depuis la racine du projet."""
-
-
-def empreinte_de_la_recherche(racine: Path) -> str:
-    """L’empreinte de tout ce dont l’index dépend : les fichiers de contenu, le thésaurus et le programme."""
-    try:
-        mots = (racine / THESAURUS).read_text(encoding="utf-8")
-    except OSError:
-        mots = ""
-    paquets = ("centre.base", "centre.contenu", "centre.texte", "centre.fichiers.annonces", "centre_search")
-    code = empreinte_du_code(paquets, ("whoosh-reloaded", "data-inclusion-schema"))
-    return empreinte_de_textes(code, mots, empreinte_des_fichiers(racine))
 
 
 @contextmanager
 def moteur_de(racine: Path) -> Iterator[Moteur]:
     """Le moteur d’un projet : l’index Whoosh gardé dans ``.cache``, refait si un fichier a changé ou s’il est abîmé.
 
-    Tant que rien n’a changé, aucun contenu n’est lu. Là où rien ne peut s’écrire, l’index reste en mémoire.
+    Tant que rien n’a changé depuis, ou depuis la dernière construction du site, aucun contenu n’est lu. Là où rien ne
+    peut s’écrire, l’index reste en mémoire.
     """
-    contenu = cache(lambda: _preparer(racine))
+    empreinte = empreinte_de_la_recherche(racine)
+    contenu = cache(lambda: compte_garde(racine, empreinte) or _preparer(racine))
     try:
-        index, _ = ouvrir_index(racine / ".cache" / "recherche", empreinte_de_la_recherche(racine), contenu)
+        index, _ = ouvrir_index(racine / ".cache" / "recherche", empreinte, contenu)
     except OSError:
         yield Moteur(contenu())
         return

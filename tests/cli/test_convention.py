@@ -65,7 +65,17 @@ def test_un_partenariat_deja_connu_se_dit_avec_sa_date_et_sa_source(tmp_path: Pa
     code, sortie = convention("remplir", "cpam", "--territoire", "paris", "-o", tmp_path / "c.docx")
     assert code == 0
     assert re.search(r"À savoir avant d’en écrire une autre : .*CPAM.* : signé \(2023, .+\)\.", sortie)
-    assert "À savoir" not in convention("remplir", "cpam", "-o", tmp_path / "d.docx")[1]
+    assert re.search(r"Prérempli d’après la page du territoire, relue le .+ 20\d\d : Nom du territoire", sortie)
+    vierge = convention("remplir", "cpam", "-o", tmp_path / "d.docx")[1]
+    assert "À savoir" not in vierge
+    assert "Prérempli" not in vierge
+
+
+def test_une_reponse_qui_remplace_celle_du_territoire_n_en_vient_plus(tmp_path: Path) -> None:
+    reponses = tmp_path / "r.json"
+    reponses.write_text('{"champs": {"territoire_nom": "Ailleurs"}}', encoding="utf-8")
+    sortie = convention("remplir", "cpam", "--territoire", "paris", "--valeurs", reponses, "-o", tmp_path / "c.docx")[1]
+    assert "Nom du territoire" not in sortie.split("À savoir")[0]
 
 
 def test_une_clause_se_garde_ou_se_retire(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from centre.pages import contexte
 from centre.reprise import reponses, seance_suivie
 from centre.reprise.reponses import SANS_REPONSE
 from centre.reprise.seance_suivie import SeanceSuivie
-from centre_cli import construction, empreintes
+from centre_cli import construction, empreintes, recherche
 from centre_cli.construction import construire_et_publier
 from centre_cli.echec import Echec
 
@@ -267,6 +267,30 @@ def test_un_fichier_qui_change_pendant_la_construction_puis_revient(projet: Path
     assert "Un état passager." not in page.read_text(encoding="utf-8")
 
 
+def test_chercher_se_sert_de_ce_que_la_construction_a_compte(
+    projet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rien n’est relu après une construction ; un contenu changé depuis l’est, et la réponse est celle d’un projet neuf."""
+    lues: list[Path] = []
+    preparer = recherche._preparer
+    monkeypatch.setattr(recherche, "_preparer", lambda racine: (lues.append(racine), preparer(racine))[1])
+    construire_et_publier(projet)
+    neuf = Path(shutil.copytree(projet, tmp_path / "neuf", ignore=shutil.ignore_patterns(".cache", "site")))
+
+    def trouve(dans: Path) -> str:
+        return recherche.chercher(dans, "malaise", {}, 10, en_json=True, pourquoi=True)
+
+    apres = trouve(projet)
+    assert lues == []
+    assert apres == trouve(neuf)
+    for dossier in (projet, neuf):
+        fiche = dossier / "fiches" / "situations" / "malaise.md"
+        fiche.write_text(fiche.read_text(encoding="utf-8") + "\nEncore un malaise.\n", encoding="utf-8")
+    lues.clear()
+    assert trouve(projet) == trouve(neuf) != apres
+    assert lues == [projet, neuf]
+
+
 def test_rien_de_change_ne_touche_a_rien(projet: Path) -> None:
     construire_et_publier(projet)
     avant = {f: f.stat() for f in (projet / "site").rglob("*")}
@@ -323,7 +347,11 @@ def test_une_memoire_que_l_on_ne_peut_croire_est_refaite(projet: Path, mal: str,
                 ecrire_carnet(carnet, programme, _Hostile(temoin))
     fiche = projet / "fiches" / "situations" / "malaise.md"
     fiche.write_text(fiche.read_text(encoding="utf-8") + "\nUn mot de plus.\n", encoding="utf-8")
-    construire_et_publier(projet)
+    dits: list[str] = []
+    bilan = construire_et_publier(projet, dire=lambda etape, *_: dits.append(etape))
+    pourquoi = {"d une autre version": "le programme, ses réglages", "hostile": "ne se relit pas"}.get(mal, "est abîmée")
+    assert pourquoi in bilan
+    assert [pourquoi in e for e in dits if e.startswith("Tout est à refaire")] == [True]
     assert not temoin.exists()
     assert ecarts(projet / "site", entier) != []
     fiche.write_text(fiche.read_text(encoding="utf-8").replace("\nUn mot de plus.\n", ""), encoding="utf-8")
@@ -393,18 +421,15 @@ def test_des_retouches_sur_le_vrai_contenu(
     shutil.copy2(racine / "mkdocs.yml", projet / "mkdocs.yml")
     editeur = Editeur(projet, *copies, random.Random(GRAINE))
     assert construire(projet, projet / "site") is None
-    actes = (
-        editeur.un_mot,
-        editeur.une_etape,
-        editeur.un_resume,
-        editeur.un_mot_du_glossaire,
-        editeur.un_gabarit,
-        editeur.un_mot,
+    suites = (
+        (editeur.un_mot, editeur.une_etape),
+        (editeur.un_resume, editeur.un_mot_du_glossaire),
+        (editeur.un_gabarit, editeur.un_mot),
     )
-    for acte in actes:
-        editeur.rang += 1
-        acte()
-        refus = construire(projet, projet / "site")
-        assert refus is None
+    for actes in suites:
+        for acte in actes:
+            editeur.rang += 1
+            acte()
+        assert construire(projet, projet / "site") is None
     assert a_partir_de_rien(projet, tmp_path / "neuf", monkeypatch) is None
     assert ecarts(projet / "site", tmp_path / "neuf") == []

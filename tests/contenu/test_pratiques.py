@@ -73,3 +73,18 @@ def test_chaque_rayon_a_au_moins_deux_fiches(fiches: dict[str, Entree[Fiche]]) -
     nombre = {theme.value: sum(e.theme == theme.value for e in fiches.values()) for theme in Theme}
     maigres = {theme: n for theme, n in nombre.items() if n < FICHES_PAR_RAYON}
     assert not maigres
+
+
+def test_une_fiche_sans_effet_publie_le_declare(fiches: dict[str, Entree[Fiche]]) -> None:
+    """La page appelle le réseau d’après ce champ : il ne peut pas contredire ce que dit le résultat."""
+    fautes = [
+        f"{identifiant} : effet_publie devrait valoir {str(publie).lower()}"
+        for identifiant, entree in fiches.items()
+        if entree.contenu.effet_publie is not (publie := "non publié" not in _uni(entree.contenu.resultat or "non publié"))
+    ]
+    assert not fautes, "\n".join(fautes)
+
+
+def _uni(texte: str) -> str:
+    """Le texte en minuscules, à espaces simples."""
+    return " ".join(texte.lower().split())

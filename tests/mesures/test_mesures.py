@@ -131,8 +131,13 @@ def test_mesurer_la_construction_de_bout_en_bout(tmp_path: Path, racine: Path) -
         "centre, contrôlé et publié",
         "centre, rien de changé",
         "centre, un mot changé",
+        "centre, un titre de partie de plus",
+        "chercher, après une construction",
+        "chercher, index gardé",
+        "chercher, rien de gardé",
     ]
     assert releve.rien[0].secondes < releve.publie[0].secondes
+    assert releve.chercher["index gardé"].secondes < releve.chercher["rien de gardé"].secondes
     assert releve.servir > 0
     assert any("Mémoire de pointe" in d for d in dit)
 

@@ -48,8 +48,17 @@ def ouvert(page: Page) -> Page:
     return page
 
 
+def deplier(question: Locator) -> Locator:
+    """Ouvre la partie du formulaire où est une question, en touchant sa ligne ; rend la question."""
+    partie = question.locator("xpath=ancestor::details[contains(@class, 'cv-groupe')]")
+    if partie.get_attribute("open") is None:
+        partie.locator("> summary").click()
+    return question
+
+
 def repondre(page: Page, champ: Colonne, saisie: Locator, valeur: Any) -> None:
     """Écrit une réponse comme on la tape : un montant en euros, un choix dans sa liste."""
+    deplier(saisie)
     if champ.type is TypeChamp.CHOIX:
         saisie.select_option(str(valeur))
     elif champ.type is TypeChamp.MONTANT:
@@ -71,7 +80,7 @@ def remplir_tout(page: Page, modele: Gabarit, valeurs: dict[str, Any]) -> None:
     for clause, garde in valeurs.get("clauses", {}).items():
         choix = page.locator(f"#clause-{clause}-{'oui' if garde else 'non'}")
         if choix.count():
-            choix.check()
+            deplier(choix).check()
 
 
 def lignes(page: Page, champ: Champ) -> Locator:
@@ -82,7 +91,7 @@ def lignes(page: Page, champ: Champ) -> Locator:
 def _remplir_lignes(page: Page, champ: Champ, valeurs: list[dict[str, Any]]) -> None:
     for rang, ligne in enumerate(valeurs):
         if rang:
-            page.locator(f"#champ-{champ.id}").click()
+            deplier(page.locator(f"#champ-{champ.id}")).click()
         for colonne in champ.champs:
             if colonne.id in ligne:
                 saisie = lignes(page, champ).nth(rang).locator(f'[data-nom="{champ.id}.{colonne.id}"]')

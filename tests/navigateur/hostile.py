@@ -49,7 +49,7 @@ FICHIERS: dict[str, tuple[dict[str, Any] | list[dict[str, Any]], str]] = {
     ),
     "fiches/sante/fiche-piege.md": (
         {"type": "fiche", "id": "fiche-piege", **_COMMUN, "objectif": TOUT, "quand": TOUT, "etapes": _ETAPES, "qui_fait_quoi": [{"qui": COURT, "fait": TOUT}],
-         "points_de_vigilance": [TOUT], "limites_de_role": [TOUT], "resultat": TOUT, "resume_oral": TOUT, "territoire_d_origine": "lyon"}, f"## La CPAM\n\nLa CPAM, puis l’ACI. {TOUT}\n",
+         "points_de_vigilance": [TOUT], "limites_de_role": [TOUT], "resultat": TOUT, "effet_publie": "false", "resume_oral": TOUT, "territoire_d_origine": "lyon"}, f"## La CPAM\n\nLa CPAM, puis l’ACI. {TOUT}\n",
     ),
     "fiches/situations/situation-piege.md": (
         {"type": "situation", "id": "situation-piege", **_COMMUN, "urgence": "immediate", "signes": [TOUT], "premiers_gestes": _ETAPES, "ne_pas_faire": [TOUT],

@@ -10,6 +10,7 @@ import re
 import docx
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 from tests.documents.vecteurs import mots
 
 from centre.contenu.vocabulaire import Portee, TypeChamp
@@ -19,7 +20,19 @@ from centre.documents.remplir.manques import blancs, indecises
 from .attente import attendre
 from .axe import violations
 from .conftest import Journal, Ouvrir
-from .conventions import FORMULAIRE, MODELE, enregistrees, exemple, gabarit, lignes, ouvert, remplir_tout, telecharger
+from .conventions import (
+    FORMULAIRE,
+    MODELE,
+    deplier,
+    enregistrees,
+    exemple,
+    gabarit,
+    lignes,
+    ouvert,
+    remplir_tout,
+    repondre,
+    telecharger,
+)
 from .test_clavier import tab_jusqu_a
 
 pytestmark = pytest.mark.navigateur
@@ -65,7 +78,7 @@ def test_une_faute_se_dit_au_champ_puis_dans_un_resume_qui_prend_le_foyer(ouvrir
     champ = next(c for c in gabarit().champs if c.type is TypeChamp.SIRET)
     page = ouvert(ouvrir(FORMULAIRE))
     saisie, dit = page.locator(f"#champ-{champ.id}"), page.locator(f"#champ-{champ.id}-dit")
-    saisie.fill("73282932000075")
+    deplier(saisie).fill("73282932000075")
     expect(dit).to_be_empty()
     page.keyboard.press("Tab")
     expect(dit).to_contain_text("un chiffre est faux")
@@ -89,7 +102,7 @@ def test_une_faute_se_dit_au_champ_puis_dans_un_resume_qui_prend_le_foyer(ouvrir
 def test_une_date_impossible_est_refusee(ouvrir: Ouvrir) -> None:
     champ = next(c for c in gabarit().champs if c.type is TypeChamp.DATE)
     page = ouvert(ouvrir(FORMULAIRE))
-    page.locator(f"#champ-{champ.id}").focus()
+    deplier(page.locator(f"#champ-{champ.id}")).focus()
     page.keyboard.type("31")
     page.keyboard.press("Tab")
     page.locator('[data-geste="docx"]').click()
@@ -104,7 +117,7 @@ def test_les_lignes_se_gerent_sans_perdre_le_foyer(ouvrir: Ouvrir) -> None:
     saisies = rangs.locator(f'[data-nom="{champ.id}.{colonne}"]')
     ajouter = page.locator(f"#champ-{champ.id}")
     expect(rangs).to_have_count(1)
-    saisies.first.fill("Un")
+    deplier(saisies.first).fill("Un")
     for rang, mot in ((1, "Deux"), (2, "Trois")):
         ajouter.click()
         expect(saisies.nth(rang)).to_be_focused()
@@ -133,7 +146,7 @@ def test_les_clauses_se_tranchent(ouvrir: Ouvrir) -> None:
     page = ouvert(ouvrir(FORMULAIRE))
     section = page.locator(f'#cv-papier [data-clause="{clause.id}"]')
     expect(section.locator(".consigne")).to_be_visible()
-    page.locator(f"#clause-{clause.id}-oui").check()
+    deplier(page.locator(f"#clause-{clause.id}-oui")).check()
     expect(section.locator(".consigne")).to_have_count(0)
     assert _apercu(page) == mots(apercu_html(modele, {"clauses": {clause.id: True}}))
     page.locator(f"#clause-{clause.id}-non").check()
@@ -143,6 +156,82 @@ def test_les_clauses_se_tranchent(ouvrir: Ouvrir) -> None:
     assert enregistrees(page)["clauses"] == {}
     nationale = next(c for c in modele.clauses if c.portee is Portee.NATIONALE)
     assert page.locator(f"[name=clause-{nationale.id}]").count() == 0
+
+
+def test_une_partie_a_la_fois_et_l_on_reprend_ou_l_on_en_etait(ouvrir: Ouvrir) -> None:
+    """La ligne d’une partie dit ce qui y reste ; « Suite » mène à la suivante ; au retour, la première inachevée est ouverte."""
+    page = ouvert(ouvrir(FORMULAIRE, largeur=360, hauteur=740))
+    parties = page.locator("details.cv-groupe")
+    ouvertes = page.locator("details.cv-groupe[open]")
+    titres = [g.titre for g in gabarit().groupes]
+    assert parties.locator("> summary h3").all_inner_texts()[: len(titres)] == titres
+    expect(ouvertes).to_have_count(1)
+    premiere = parties.first
+    expect(premiere).to_have_attribute("open", "")
+    expect(premiere.locator(".cv-reste")).to_have_text(re.compile(r"^\d+ à compléter$"))
+    page.keyboard.press("End")
+    premiere.get_by_role("button", name=re.compile("^Suite")).click()
+    expect(ouvertes).to_have_count(1)
+    expect(parties.nth(1).locator("> summary")).to_be_focused()
+    expect(parties.nth(1).locator("> summary")).to_be_in_viewport()
+    parties.first.locator("> summary").click()
+    expect(parties.first.locator("> summary")).to_be_in_viewport()
+    page.locator("#cv-garder").check()
+    siens = {c.id: c for c in gabarit().champs if c.groupe == gabarit().groupes[0].id}
+    for identifiant, champ in siens.items():
+        if identifiant in exemple()["champs"]:
+            repondre(page, champ, page.locator(f"#champ-{identifiant}"), exemple()["champs"][identifiant])
+    expect(premiere.locator(".cv-reste")).to_have_text("Terminé")
+    page.locator("#cv-garder").scroll_into_view_if_needed()
+    page.reload()
+    expect(premiere.locator(".cv-reste")).to_have_text("Terminé")
+    expect(premiere).not_to_have_attribute("open", "")
+    expect(parties.nth(1)).to_have_attribute("open", "")
+
+
+def test_une_faute_se_compte_dans_sa_partie(ouvrir: Ouvrir) -> None:
+    champ = next(c for c in gabarit().champs if c.type is TypeChamp.SIRET)
+    page = ouvert(ouvrir(FORMULAIRE))
+    saisie = deplier(page.locator(f"#champ-{champ.id}"))
+    saisie.fill("73282932000075")
+    expect(page.locator("details.cv-groupe", has=saisie).locator(".cv-reste")).to_have_text("1 réponse à corriger")
+
+
+@pytest.mark.parametrize("reponse", ["Garder", "Non merci"])
+def test_le_brouillon_se_propose_a_la_premiere_reponse(ouvrir: Ouvrir, reponse: str) -> None:
+    champ = next(c for c in gabarit().champs if c.type is TypeChamp.TEXTE)
+    page = ouvert(ouvrir(FORMULAIRE, largeur=360))
+    question = page.locator("#cv-proposer")
+    expect(question).to_be_empty()
+    saisie = deplier(page.locator(f"#champ-{champ.id}"))
+    saisie.fill("Première")
+    expect(question).to_contain_text("Garder ce brouillon sur cet appareil")
+    assert violations(page, "[data-remplir]") == []
+    assert page.evaluate("localStorage.length") == 0, "rien n’est gardé avant d’avoir répondu"
+    question.get_by_role("button", name=reponse, exact=True).click()
+    saisie.fill("Seconde")
+    if reponse == "Garder":
+        attendre(page, "cle => localStorage.getItem(cle)?.includes('Seconde')", CLE)
+        expect(page.locator("#cv-garder")).to_be_checked()
+        page.locator('[data-geste="effacer"]').click()
+    else:
+        expect(question).to_be_empty()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_ce_qui_est_prerempli_dit_d_ou_et_de_quand(ouvrir: Ouvrir) -> None:
+    """Chaque réponse reprise d’un territoire porte sa source et sa date ; un partenariat connu se dit avant un second."""
+    page = ouvert(ouvrir(FORMULAIRE))
+    nom = next(c for c in gabarit().champs if c.depuis == "territoire.nom")
+    saisie = deplier(page.locator(f"#champ-{nom.id}"))
+    page.locator("#cv-territoire").select_option("paris")
+    page.locator('[data-geste="preremplir"]').click()
+    venu = page.locator(".cv-question", has=saisie).locator(".cv-venu")
+    expect(venu).to_have_text(re.compile(r"^Prérempli d’après la page du territoire, relue le \d.+ \d{4}\.$"))
+    expect(page.locator("#cv-deja")).to_contain_text(re.compile(r"À savoir avant d’en écrire une autre : CPAM : signé \(2023"))
+    assert violations(page, "[data-remplir]") == []
+    saisie.fill("Corrigé")
+    expect(venu).to_be_empty()
 
 
 def test_ce_qui_manque_mene_a_la_question(ouvrir: Ouvrir) -> None:
@@ -164,7 +253,7 @@ def test_une_personne_est_signalee(ouvrir: Ouvrir) -> None:
     page = ouvert(ouvrir(FORMULAIRE))
     dit = page.locator(f"#champ-{champ.id}-dit")
     for texte, attendu in (("Mme Exemple", "nom d’une personne"), ("1 85 05 78 006 084 91", "sécurité sociale")):
-        page.locator(f"#champ-{champ.id}").fill(texte)
+        deplier(page.locator(f"#champ-{champ.id}")).fill(texte)
         expect(dit).to_contain_text(attendu)
     page.locator(f"#champ-{champ.id}").fill("la directrice")
     expect(dit).to_be_empty()
@@ -175,7 +264,7 @@ def test_partir_de_son_territoire(ouvrir: Ouvrir) -> None:
     choix = page.locator("#cv-territoire")
     expect(choix).to_be_visible()
     deja = next(c for c in gabarit().champs if c.depuis and c.type is TypeChamp.TEXTE)
-    page.locator(f"#champ-{deja.id}").fill("Déjà écrit")
+    deplier(page.locator(f"#champ-{deja.id}")).fill("Déjà écrit")
     choix.select_option(index=1)
     page.locator('[data-geste="preremplir"]').click()
     expect(page.locator(ETAT)).to_contain_text("préremplie")
@@ -197,7 +286,7 @@ def test_changer_de_territoire_remplace_ce_qui_venait_du_premier(ouvrir: Ouvrir)
     assert lyon
     assert lille
     assert lyon != lille
-    saisie.fill("Métropole corrigée")
+    deplier(saisie).fill("Métropole corrigée")
     assert partir_de("lyon") == "Métropole corrigée"
 
 
@@ -231,7 +320,7 @@ def test_rien_n_est_garde_sans_la_case(ouvrir: Ouvrir) -> None:
     champ = next(c for c in gabarit().champs if c.type is TypeChamp.TEXTE)
     page = ouvert(ouvrir(FORMULAIRE))
     saisie = page.locator(f"#champ-{champ.id}")
-    saisie.fill("Avant")
+    deplier(saisie).fill("Avant")
     attendre(page, "() => document.querySelector('#cv-jauge').value > 0")
     assert page.evaluate("localStorage.length") == 0
     page.locator("#cv-garder").check()
@@ -279,6 +368,8 @@ def test_au_clavier_seul(ouvrir: Ouvrir, journal: Journal) -> None:
     tab_jusqu_a(page, f"#champ-{champ.id}", 80)
     page.keyboard.type("Exemple")
     clause = next(c for c in modele.clauses if c.portee is not Portee.NATIONALE)
+    tab_jusqu_a(page, f"details:has([name=clause-{clause.id}]) > summary", 300)
+    page.keyboard.press("Enter")
     tab_jusqu_a(page, f"[name=clause-{clause.id}]", 300)
     page.keyboard.press("ArrowRight")
     tab_jusqu_a(page, '[data-geste="docx"]', 100)
@@ -325,6 +416,14 @@ def test_seul_le_document_s_imprime(ouvrir: Ouvrir) -> None:
     ):
         assert page.locator(f"{ecran}:visible").count() == 0, f"{ecran} s’imprime"
     expect(page.locator("#cv-papier .document")).to_be_visible()
+
+
+def test_le_document_imprime_porte_ses_numeros_de_page(ouvrir: Ouvrir) -> None:
+    page = ouvert(ouvrir(FORMULAIRE))
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) > 2
+    for rang, feuille in enumerate(pages, start=1):
+        assert f"Page {rang} sur {len(pages)}" in feuille.extract_text()
 
 
 def test_sans_javascript_la_page_mene_aux_fichiers(ouvrir: Ouvrir) -> None:

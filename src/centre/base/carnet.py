@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +36,10 @@ _PORTEURS = frozenset(
 _NOTRES = ("centre.", "centre_search.")
 
 
+def _se_taire(raison: str) -> None:
+    """Ne dit rien."""
+
+
 class _Lecteur(pickle.Unpickler):
     """Ne reconstruit que des valeurs : nommer une autre classe ou une fonction du système est refusé (PEP 307, sécurité)."""
 
@@ -46,20 +51,30 @@ class _Lecteur(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def lire_carnet(fichier: Path, programme: str) -> Any:
-    """La valeur gardée, ou ``None`` si le carnet manque, est abîmé, ou n’a pas été écrit par ``programme``."""
+def lire_carnet(fichier: Path, programme: str, dire: Callable[[str], None] = _se_taire) -> Any:
+    """La valeur gardée, ou ``None`` si le carnet manque, est abîmé, ou n’a pas été écrit par ``programme``.
+
+    ``dire`` reçoit la raison, en français, quand un carnet est là et ne sert pas.
+    """
     try:
         brut = fichier.read_bytes()
+    except FileNotFoundError:
+        return None
     except OSError:
+        dire("sa mémoire ne peut pas être lue")
         return None
     debut = len(_MARQUE)
-    entete = _MARQUE + programme.encode()
     corps = debut + len(programme) + 32
-    if not brut.startswith(entete) or brut[len(entete) : corps] != sha256(brut[corps:]).digest():
+    if not brut.startswith(_MARQUE) or brut[corps - 32 : corps] != sha256(brut[corps:]).digest():
+        dire("sa mémoire est abîmée, ou d’une autre version")
+        return None
+    if brut[debut : corps - 32] != programme.encode():
+        dire("le programme, ses réglages ou ses bibliothèques ont changé")
         return None
     try:
         return _Lecteur(io.BytesIO(brut[corps:])).load()
-    except Exception:  # un carnet ne sert qu’à gagner du temps : quoi qu’il ait, on s’en passe
+    except Exception as erreur:  # un carnet ne sert qu’à gagner du temps : quoi qu’il ait, on s’en passe
+        dire(f"sa mémoire ne se relit pas ({erreur})")
         return None
 
 

@@ -100,7 +100,7 @@ _LIGNES = (
     TypeDeContenu(
         modele=Fiche, pluriel="fiches", libelle="Bonne pratique", ecrit="fiches/<thème>/<identifiant>.md",
         adresse="fiches/{theme}/{id}/", rayon="fiches", gabarit="fiche.html", styles=("terrain",),
-        ancres=("objectif", "quand", "etapes", "qui-fait-quoi", "vigilance", "limites", "resultat", "a-dire", "outils"),
+        ancres=("objectif", "quand", "etapes", "qui-fait-quoi", "vigilance", "limites", "resultat", "appel", "a-dire", "outils"),
         rubrique="agir", groupe=FAIRE, priorite=2, citant="Pages",
     ),
     TypeDeContenu(

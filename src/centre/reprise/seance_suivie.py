@@ -16,7 +16,7 @@ from centre.base.constat import Constat
 from centre.base.journal import Journal
 from centre.base.reserve import Reserve
 from centre.contenu.corpus import Corpus, Entree, FichierLu, charger, charger_fichier
-from centre.contenu.lecture.empreintes import empreintes_des_fichiers
+from centre.contenu.lecture.empreintes import empreinte_commune, empreintes_des_fichiers
 from centre.contenu.modeles import Contenu, Donnee
 from centre.controles import constats_d_une
 from centre.controles.rangement import controler_ensemble
@@ -62,7 +62,7 @@ class SeanceSuivie(Seance):
     @cached_property
     def empreinte(self) -> str:
         """Celle de tous les fichiers de contenu."""
-        return sha256(repr(self.fichiers_lus).encode()).hexdigest()
+        return empreinte_commune(self.fichiers_lus)
 
     @cached_property
     def _lecture(self) -> tuple[Corpus, list[Constat]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from centre.contenu.lecture.disque import parcourir, relatif, sort_du_projet
@@ -25,5 +26,10 @@ def empreintes_des_fichiers(racine: Path) -> dict[str, str]:
 
 def empreinte_des_fichiers(racine: Path) -> str:
     """Empreinte SHA-256 du contenu de tous les fichiers du corpus : elle change si et seulement si l’un d’eux change."""
-    lignes = (f"{chemin}\0{somme}\n" for chemin, somme in empreintes_des_fichiers(racine).items())
+    return empreinte_commune(empreintes_des_fichiers(racine))
+
+
+def empreinte_commune(sommes: Mapping[str, str]) -> str:
+    """L’empreinte SHA-256 de l’ensemble, depuis celle de chaque fichier."""
+    lignes = (f"{chemin}\0{somme}\n" for chemin, somme in sommes.items())
     return hashlib.sha256("".join(lignes).encode()).hexdigest()

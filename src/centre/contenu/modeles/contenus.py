@@ -110,6 +110,9 @@ class Fiche(Contenu):
         "Limites de rôle", "Où s’arrête le chantier et qui prend le relais.", ["Le soin relève des soignants."], default=()
     )
     resultat: Prose | None = champ("Résultat connu", "L’effet mesuré et publié, s’il y en a un.", "Non publié.", default=None)
+    effet_publie: Booleen = champ(
+        "Effet publié", "Faux si aucun effet n’a été publié : la page appelle alors le réseau à le dire.", "false", default=True
+    )
     outils: tuple[Identifiant, ...] = champ("Outils", "Identifiants des outils utiles.", ["fiche-de-liaison"], default=())
     conventions: tuple[Identifiant, ...] = champ("Conventions", "Identifiants des modèles utiles.", ["cpam"], default=())
     resume_oral: ResumeOral | None = champ(

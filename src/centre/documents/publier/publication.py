@@ -125,7 +125,7 @@ class Publication:
         partenaires, sources = self.corpus.donnees(Partenaire), self.corpus.donnees(Source)
         nom = partenaires[p.partenaire].court if p.partenaire in partenaires else p.partenaire
         source = sources[p.source].court if p.source in sources else p.source
-        dit = f"{nom} : {p.etat.libelle.lower()} ({date_longue(p.date)}, {source})"
+        dit = f"À savoir avant d’en écrire une autre : {nom} : {p.etat.libelle.lower()} ({date_longue(p.date)}, {source})."
         return {"partenaire": p.partenaire, "dit": dit}
 
     def deja(self, modele: str, territoire: str) -> tuple[str, ...]:
