@@ -1,7 +1,20 @@
 // @ts-check
 // Ce que montre un DOCX (ISO/IEC 29500), une fois acceptées ses modifications. Jumeau de centre.documents.relire.lecture_docx.
 
-import { CASES_SYMBOLES, CODES_DU_DEHORS, FAUX, RELATIONS_DU_DEHORS, SAUTES_DOCX, VOISINES } from "../declares/relecture.js";
+import {
+  CASES_SYMBOLES,
+  CHAMPS_DES_PAGES,
+  CHAMPS_SURS,
+  CODES_DU_DEHORS,
+  COULEUR_DU_FOND,
+  DES_MOTS,
+  DESSINS,
+  FAUX,
+  RELATIONS_DU_DEHORS,
+  SAUTES_DOCX,
+  TEINTE_PALE,
+  VOISINES,
+} from "../declares/relecture.js";
 import { parcourir } from "./balises.js";
 import { Illisible } from "./bornes.js";
 import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil.js";
@@ -13,6 +26,14 @@ import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil
 
 const SAUTS = new Set(SAUTES_DOCX);
 const DEHORS = new RegExp(`^${CODES_DU_DEHORS}`, "iu");
+const SURS = new RegExp(`^${CHAMPS_SURS}`, "iu");
+const DES_PAGES = new RegExp(`^${CHAMPS_DES_PAGES}`, "iu");
+const PALE = new RegExp(`^${TEINTE_PALE}$`, "u");
+const FOND = new RegExp(`^${COULEUR_DU_FOND}`, "u");
+const PUCE = new RegExp(DES_MOTS, "u");
+const DESSINES = ["a:blip", "v:imagedata", "w:drawing", "w:pict", "w:contentPart"];
+const A_PART = ["w:txbxContent", "w:footnote", "w:endnote", "w:comment", "mc:Choice", "mc:Fallback"];
+const PAGES = ["en-tete", "pied"];
 const BLANCS_DOCX = new Set(["w:tab", "w:ptab", "w:br", "w:cr"]);
 const REGLAGES = new Set(["w:rPr", "w:pPr", "w:trPr", "w:tcPr"]);
 
@@ -73,7 +94,7 @@ function noterTrait(nom, attributs, traits) {
   const val = (attributs["w:val"] ?? "true").toLowerCase();
   if (nom === "w:strike" || nom === "w:dstrike") traits.barre = traits.barre || !FAUX.includes(val);
   else if (nom === "w:vanish" || nom === "w:specVanish") traits.masque = traits.masque || !FAUX.includes(val);
-  else if (nom === "w:color") traits.blanc = val === "ffffff";
+  else if (nom === "w:color") traits.blanc = PALE.test(val) || FOND.test((attributs["w:themeColor"] ?? "").toLowerCase());
   else if (nom === "w:sz") traits.infime = /^[0-9]+$/.test(val) && Number(val) <= 4;
 }
 
@@ -156,12 +177,14 @@ class LectureDocx {
     this.paragraphes = [];
     this.texte = false;
     this.champ = "";
+    /** Le code de chaque champ ouvert. @type {string[]} */
+    this.champs = [];
     this.dansChamp = false;
   }
 
   /** @param {string} xml */
   lire(xml) {
-    const page = this.genre && this.genre !== "note" && this.genre !== "commentaires";
+    const page = PAGES.includes(this.genre);
     if (page) this.recueil.entrer(this.genre);
     parcourir(
       xml,
@@ -179,6 +202,7 @@ class LectureDocx {
     if (this.saut) {
       this.dansChamp = nom === "w:instrText";
       this.saut++;
+      if (nom.endsWith(":dataBinding")) lu.reserver("champs");
     } else if (this.reglage) this.regler(nom, a);
     else if (REGLAGES.has(nom)) this.reglage = this.pile.length;
     else if (nom === "w:p") {
@@ -204,11 +228,20 @@ class LectureDocx {
     else if (nom === "w:ins" || nom === "w:moveTo") lu.noter("suivis");
     else if (nom === "w:altChunk" || nom === "w:subDoc") lu.reserver("imports");
     else if (nom === "w:object" || nom === "w:control") lu.reserver("objets");
-    else if (nom === "a:blip" || nom === "v:imagedata") {
+    else if (DESSINES.includes(nom)) {
       if (this.genre) lu.noter("images-de-page");
       else lu.reserver("images");
     } else if (nom === "w:fldSimple") this.lireChamp(a["w:instr"] ?? "");
-    else if (nom === "mc:Fallback") this.saut = 1;
+    else if (nom === "mc:Choice" || nom === "mc:Fallback") recueil.entrer("cadre");
+    else if (nom === "v:textpath") {
+      recueil.entrer("cadre");
+      recueil.ecrire(a.string ?? "", false);
+      recueil.sortir();
+    } else if (nom === "a:graphicData") {
+      if (!DESSINS.includes((a.uri ?? "").split("/").at(-1)?.toLowerCase() ?? "")) lu.reserver("objets");
+    } else if (nom === "w:lvlText") {
+      if (PUCE.test(a["w:val"] ?? "")) lu.reserver("puces");
+    } else if (nom === "w:fldChar") this.bordDeChamp(a["w:fldCharType"]);
     else if (SAUTS.has(nom)) {
       this.saut = 1;
       this.dansChamp = nom === "w:instrText";
@@ -227,7 +260,7 @@ class LectureDocx {
     else if ((genre === "w:trPr" && (nom === "w:del" || nom === "w:hidden")) || (genre === "w:tcPr" && nom === "w:cellDel")) {
       this.supprimee = genre === "w:trPr" ? 1 : 2;
       this.lu.noter("suivis");
-    }
+    } else if (genre === "w:tcPr" && nom === "w:vMerge" && a["w:val"] !== "restart") this.supprimee ||= 2;
   }
 
   /** @param {string} nom */
@@ -237,7 +270,8 @@ class LectureDocx {
     if (this.saut) {
       this.saut--;
       if (nom === "w:instrText") {
-        this.lireChamp(this.champ);
+        if (this.champs.length) this.champs[this.champs.length - 1] += this.champ;
+        else this.lireChamp(this.champ);
         this.champ = "";
       }
     } else if (this.reglage) {
@@ -253,12 +287,23 @@ class LectureDocx {
     } else if (nom === "w:tr") {
       recueil.finDeRangee();
       this.supprimee = 0;
-    } else if (["w:txbxContent", "w:footnote", "w:endnote", "w:comment"].includes(nom)) recueil.sortir();
+    } else if (A_PART.includes(nom)) recueil.sortir();
   }
 
   /** @param {string} code */
   lireChamp(code) {
     if (DEHORS.test(code)) this.lu.reserver("dehors");
+    else if (code.trim() && !SURS.test(code) && !(PAGES.includes(this.genre) && DES_PAGES.test(code))) this.lu.reserver("champs");
+  }
+
+  /** Un champ commence, finit, ou finit de dire son code : un code peut s’écrire en plusieurs fois. @param {string | undefined} bord */
+  bordDeChamp(bord) {
+    if (bord === "begin") this.champs.push("");
+    else if (this.champs.length) {
+      this.lireChamp(this.champs.at(-1) ?? "");
+      this.champs[this.champs.length - 1] = "";
+      if (bord === "end") this.champs.pop();
+    }
   }
 
   /** @param {string} mots */

@@ -1,7 +1,7 @@
 // @ts-check
 // Ce que montre un ODT (OpenDocument 1.3), une fois acceptées ses modifications. Jumeau de centre.documents.relire.lecture_odt.
 
-import { CADRES, OBJETS, SAUTES_ODT } from "../declares/relecture.js";
+import { CADRES, CALCULES, DES_MOTS, OBJETS, PUCES, SAUTES_ODT, TAILLE_INFIME, TEINTE_PALE } from "../declares/relecture.js";
 import { parcourir } from "./balises.js";
 import { Illisible } from "./bornes.js";
 import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil.js";
@@ -12,6 +12,9 @@ import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil
 
 const SAUTS_ODT = new Set(SAUTES_ODT);
 const BLANCS_ODT = new Set(["text:tab", "text:line-break", "text:s"]);
+const INFIME = new RegExp(`^(?:${TAILLE_INFIME})$`, "u");
+const PALE_ODT = new RegExp(`^#?${TEINTE_PALE}$`, "u");
+const PUCE_ODT = new RegExp(DES_MOTS, "u");
 const PAGE = /^style:(header|footer)(-left|-first)?$/;
 
 /** Le document, ou rien si l’archive n’est pas un ODT. @param {import("./dezip.js").Paquet} paquet */
@@ -103,8 +106,8 @@ class LectureOdt {
     for (const [cle, v] of Object.entries(a))
       if (cle === "style:text-line-through-style" || cle === "style:text-line-through-type") traits.barre = v !== "none";
       else if (cle === "text:display") traits.masque = v === "none";
-      else if (cle === "fo:color") traits.blanc = v.toLowerCase() === "#ffffff";
-      else if (cle === "fo:font-size") traits.infime = /^[0-2](?:\.[0-9]*)?pt$/.test(v);
+      else if (cle === "fo:color") traits.blanc = PALE_ODT.test(v.toLowerCase());
+      else if (cle === "fo:font-size") traits.infime = INFIME.test(v);
   }
 
   /** @param {string} nom @param {Attributs} a */
@@ -115,6 +118,8 @@ class LectureOdt {
       if (nom === "text:changed-region") lu.noter("suivis");
       return;
     }
+    if (PUCES.some((cle) => PUCE_ODT.test(a[cle] ?? ""))) lu.reserver("puces");
+    if (CALCULES.includes(nom)) lu.reserver("champs");
     let [permis, cache] = this.pile.at(-1) ?? [false, false];
     const style = a["text:style-name"] ?? "";
     const page = PAGE.exec(nom);
@@ -162,8 +167,10 @@ class LectureOdt {
 
   /** Un cadre, une image ou un objet. @param {string} nom @param {Attributs} a */
   dessin(nom, a) {
-    if (CADRES.includes(nom)) this.recueil.entrer("cadre");
-    else if (nom === "draw:image") {
+    if (CADRES.includes(nom)) {
+      this.recueil.entrer("cadre");
+      if (nom !== "draw:text-box" && !this.genre) this.lu.reserver("images");
+    } else if (nom === "draw:image") {
       if ((a["xlink:href"] ?? "").includes("://")) this.lu.reserver("dehors");
       else if (this.genre) this.lu.noter("images-de-page");
       else this.lu.reserver("images");

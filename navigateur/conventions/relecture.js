@@ -2,7 +2,7 @@
 // Relire un document déposé : est-il fini, suit-il son modèle, le modèle a-t-il changé. Tout se lit sur l’appareil.
 // Jumeau de centre.documents.relire.relecture.
 
-import { ETAT_ECRIT, GENRES, PIED, SANS_PROPRIETES, VERSION_ECRITE } from "../declares/relecture.js";
+import { ETAT_ECRIT, GENRES, PIED, PROPRIETES_CONNUES, SANS_PROPRIETES, VERSION_ECRITE } from "../declares/relecture.js";
 import { Illisible } from "./bornes.js";
 import { Comparaison } from "./comparaison.js";
 import { Paquet } from "./dezip.js";
@@ -91,7 +91,8 @@ function relireLu(lu, versions) {
 /** Le verdict en un mot, le premier qui vaut. @param {Omit<Relecture, "verdict">} r */
 function verdictDe(r) {
   if (r.manquent.length || r.aDecider.length) return "brouillon";
-  if (r.clauses.some((c) => c.accusee) || r.reponses.length) return "retouche";
+  if (r.clauses.some((c) => c.accusee)) return "retouche";
+  if (r.reponses.length) return "a-relire";
   if (r.inconnus.length) return "inconnu";
   if (r.reserves.length || r.caches.length) return "reserve";
   if (r.version !== r.courante || r.clauses.some((c) => c.depuis !== "pareille")) return "ancien";
@@ -158,6 +159,9 @@ function proprietes(lu, sienne) {
       raisons.push(`${debut} dit un état que le modèle ne connaît pas.`);
     else if (!dite.startsWith(empreinte)) raisons.push(`${debut} ne vient pas de cette version du modèle.`);
   }
+  for (const nom of lu.proprietes.keys())
+    if (!PROPRIETES_CONNUES.includes(nom) && !nom.startsWith("clause."))
+      raisons.push(`Le document porte une propriété du centre que l’on ne connaît pas : «\u00a0${debutDe(nom, 60)}\u00a0».`);
   for (const id of dites.keys())
     if (!siPropre(sienne.clauses, id))
       raisons.push(`Le document porte une clause que le modèle ne connaît pas : «\u00a0${debutDe(id, 60)}\u00a0».`);

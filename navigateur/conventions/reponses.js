@@ -11,15 +11,17 @@ import {
   LIMITES,
   LONGUEURS,
   PHRASES_DE_SUITE,
+  VERBE_CONJUGUE,
 } from "../declares/relecture.js";
 
-/** @typedef {{t: string, l: string, c?: string, m?: number, q?: number, o: string[]}} Trou type, libellé, nom, longueur, requis, formes réduites */
+/** @typedef {{t: string, l: string, c?: string, m?: number, q?: number, v?: number, o: string[]}} Trou type, libellé, nom, longueur, requis, phrase admise, formes réduites */
 
 /** @param {string} motif @param {string} drapeaux */
 const entier = (motif, drapeaux) => new RegExp(`^(?:${motif})$`, drapeaux);
 const FORMES_LUES = new Map(Object.entries(FORMES_DES_REPONSES).map(([type, motif]) => [type, entier(motif, "iu")]));
 const INVITE_LUE = entier(MOTIF_D_INVITE, "u");
 const DEROGE = new RegExp(DEROGATION, "iu");
+const VERBE = new RegExp(VERBE_CONJUGUE, "u");
 const SUITE = new RegExp(PHRASES_DE_SUITE, "u");
 
 /** @param {Trou} trou */
@@ -50,5 +52,8 @@ export function douter(trou, ecrit, montre) {
   if (!(trou.t in LIMITES)) return convient(trou, ecrit) ? "" : `attend ${ATTENDUS[trou.t]}`;
   if (depasse(ecrit, texteMax(trou))) return `tient au plus ${texteMax(trou)} caractères`;
   if (DEROGE.test(montre.replaceAll("'", "’"))) return "semble porter une condition ou une exception";
-  return trou.t !== "paragraphe" && SUITE.test(montre) ? "semble porter plusieurs phrases" : "";
+  if (trou.t !== "paragraphe" && SUITE.test(montre)) return "semble porter plusieurs phrases";
+  return trou.t === "texte" && !trou.v && VERBE.test(montre.replaceAll("'", "’"))
+    ? "semble être une phrase, là où l’on attend quelques mots"
+    : "";
 }

@@ -71,15 +71,23 @@ export const LIMITES = {texte:200,paragraphe:2000,case:200};
 
 // prettier-ignore
 /** Ce qui, dans une réponse, ressemble à une condition ou à une exception, sans égard à la casse. */
-export const DEROGATION = "dérog|nonobstant|par exception|sauf (?:si|accord|avis|décision|demande|disposition|mention|stipulation|clause)|à l’exception|toutefois|sans préjudice|non écrite?s?(?![a-zà-ÿ])|(?:ne|n’) ?(?:s’|est|sont|sera|seront)?(?: pas)? ?appli(?:qu|cabl)|renonce(?:nt)?(?![a-zà-ÿ])|prévaut|prévalent|(?:annule|remplace|modifie|supprime)(?:nt)? (?:l’|le |la |les )|sont? (?:abrogé|supprimé|annulé|caduc|caduque)|articles? [0-9]|(?<![a-zà-ÿ])clauses?(?![a-zà-ÿ])|d’un commun accord";
+export const DEROGATION = "dérog|nonobstant|par exception|sauf (?:si|accord|avis|décision|demande|disposition|mention|stipulation|clause)|à l’exception|toutefois|sans préjudice|non écrite?s?(?![a-zà-ÿ])|(?:ne|n’) ?(?:s’|est|sont|sera|seront)?(?: pas)? ?appli(?:qu|cabl)|renonce(?:nt)?(?![a-zà-ÿ])|prévaut|prévalent|(?:annule|remplace|modifie|supprime)(?:nt)? (?:l’|le |la |les )|sont? (?:abrogé|supprimé|annulé|caduc|caduque)|articles? [0-9]|(?<![a-zà-ÿ])clauses?(?![a-zà-ÿ])|d’un commun accord|(?<!de la )(?:présente|cette) convention|de plein droit|se réserve(?:nt)?(?![a-zà-ÿ])|réputée?s?(?![a-zà-ÿ])|dispensée?s? (?:de|d’)|(?:n’est|ne sont) pas tenu|discrétion|sans (?:son|leur|l’) ?accord|sans préavis";
 
 // prettier-ignore
 /** Ce qui, dans une réponse d’une ligne, ressemble à une phrase après une autre. */
 export const PHRASES_DE_SUITE = "[a-zà-öø-ÿœ]{3,}[.!?…;:] ?[A-ZÀ-ÖØ-ÞŒ][^ ]* [^ ]+ [^ ]+";
 
 // prettier-ignore
+/** Ce qui fait d’une réponse d’une ligne une phrase : un verbe à un temps personnel, un pronom sujet, une négation. */
+export const VERBE_CONJUGUE = "(?<![A-Za-zÀ-ÖØ-öø-ÿœ-])(?:(?:[Ii]l|[Ee]lle)s?|[Oo]n|[Nn]ous|[Nn]e|sont|ser(?:a|ont)|doi(?:t|vent)|peu(?:t|vent)|décide(?:nt)?|gardent|transmet(?:tent)?|reçoi(?:t|vent)|exige(?:nt)?|refuse(?:nt)?|choisi(?:t|ssent)|s’engage(?:nt)?|[a-zà-öø-ÿœ]{3,}(?:[eidtvu]ra|ront))(?![A-Za-zÀ-ÖØ-öø-ÿœ-])|(?<![A-Za-zÀ-ÖØ-öø-ÿœ])[Nn]’[a-zà-ÿ]|(?<![A-Za-zÀ-ÖØ-öø-ÿœ’-])(?<!qui )est(?! d(?:e|u|es) )(?![A-Za-zÀ-ÖØ-öø-ÿœ-])";
+
+// prettier-ignore
 /** Type → ce qu’il attend, dit à la personne. @type {Record<string, string>} */
 export const ATTENDUS = {date:"une date",siret:"un numéro SIRET",rna:"un numéro RNA",courriel:"une adresse électronique","code-postal":"un code postal",entier:"un nombre entier",montant:"un montant en euros",choix:"une des réponses proposées",numero:"un numéro d’article"};
+
+// prettier-ignore
+/** Ce qui, dans une puce ou autour d’un numéro, est un mot et non une marque. */
+export const DES_MOTS = "[A-Za-zÀ-ÖØ-öø-ÿŒœ]{4}";
 
 // prettier-ignore
 /** Nombre de lectures d’un même texte que l’on poursuit de front. */
@@ -118,12 +126,32 @@ export const CASES_SYMBOLES = ["f06f","f071","f078","f0a8","f0fb","f0fc","f0fd",
 export const CODES_DU_DEHORS = "[ ]*(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT)(?![A-Za-z])";
 
 // prettier-ignore
+/** Les codes de champ dont le texte gardé est celui qui s’imprime, ou n’est qu’un numéro, sans égard à la casse. */
+export const CHAMPS_SURS = "[ ]*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|FORMTEXT|FORMCHECKBOX|FILLIN)(?![A-Za-z])";
+
+// prettier-ignore
+/** Ceux que l’on admet de plus dans un en-tête ou un pied. */
+export const CHAMPS_DES_PAGES = "[ ]*(?:TITLE|DOCPROPERTY|STYLEREF)(?![A-Za-z])";
+
+// prettier-ignore
+/** Une couleur si claire qu’elle ne se voit pas sur du blanc, en minuscules. */
+export const TEINTE_PALE = "(?:[ef][0-9a-f]){3}";
+
+// prettier-ignore
+/** La couleur du fond, nommée par le thème, en minuscules. */
+export const COULEUR_DU_FOND = "(?:background|light)[12]";
+
+// prettier-ignore
+/** Les genres de dessin qui se lisent : une image, et les formes ; les autres (graphique, organigramme) sont des objets. @type {string[]} */
+export const DESSINS = ["picture","wordprocessingshape","wordprocessinggroup","wordprocessingcanvas"];
+
+// prettier-ignore
 /** Les façons d’écrire « non ». @type {string[]} */
 export const FAUX = ["0","false","off","none"];
 
 // prettier-ignore
 /** Type de relation → genre de ce qu’elle porte. @type {Record<string, string>} */
-export const VOISINES = {header:"en-tete",footer:"pied",footnotes:"note",endnotes:"note",comments:"commentaires"};
+export const VOISINES = {header:"en-tete",footer:"pied",footnotes:"note",endnotes:"note",comments:"commentaires",numbering:"puces"};
 
 // prettier-ignore
 /** Les relations qui vont chercher un contenu hors du document, si leur cible y est. @type {string[]} */
@@ -138,12 +166,24 @@ export const SAUTES_ODT = ["text:tracked-changes","office:forms","office:scripts
 export const CADRES = ["draw:text-box","draw:custom-shape","draw:rect","draw:ellipse","draw:circle","draw:line","draw:path","draw:polygon","draw:polyline","draw:caption","draw:connector","draw:measure","draw:regular-polygon"];
 
 // prettier-ignore
+/** Les champs que le traitement de texte recalcule : ce que le fichier en garde n’est pas ce qui s’imprimera. @type {string[]} */
+export const CALCULES = ["text:conditional-text","text:hidden-text","text:hidden-paragraph","text:expression","text:variable-set","text:variable-get","text:variable-input","text:user-field-get","text:user-field-input","text:database-display","text:database-next","text:database-row-select","text:execute-macro","text:drop-down","text:dde-connection"];
+
+// prettier-ignore
+/** Une taille de caractères, telle qu’ODF l’écrit, que l’on ne lit pas. */
+export const TAILLE_INFIME = "[0-2](?:[.][0-9]*)?(?:pt|px)|0?[.]0[0-9]*(?:cm|in|em)|0(?:[.]0*)?(?:cm|in|em)|0(?:[.][0-9]*)?mm|[.][0-9]+mm|1?[0-9]%";
+
+// prettier-ignore
+/** Les attributs qui écrivent dans une puce ou autour d’un numéro. @type {string[]} */
+export const PUCES = ["style:num-prefix","style:num-suffix","text:bullet-char",":num-list-format"];
+
+// prettier-ignore
 /** Les objets incorporés. @type {string[]} */
-export const OBJETS = ["draw:object","draw:object-ole","draw:plugin","draw:applet","draw:floating-frame"];
+export const OBJETS = ["draw:object","draw:object-ole","draw:plugin","draw:applet","draw:floating-frame","draw:control"];
 
 // prettier-ignore
 /** Le pied de page d’un document du centre, réduit : son modèle, puis sa version. */
-export const PIED = "[^\"]{0,40}\"([a-z0-9-]{1,60})\",version([0-9]+[.][0-9]+[.][0-9]+)du[0-9a-zéûà]{5,20},empreinte[0-9a-f]{12}(?:page[0-9]*/[0-9]*)?";
+export const PIED = "Modèle(?:proposé)?\"([a-z0-9-]{1,60})\",version([0-9]+[.][0-9]+[.][0-9]+)du[0-9a-zéûà]{5,20},empreinte[0-9a-f]{12}(?:page[0-9]*/[0-9]*)?";
 
 // prettier-ignore
 /** La version, telle que l’écrit le sous-titre, réduite. */
@@ -152,6 +192,10 @@ export const VERSION_ECRITE = "[Vv]ersion([0-9]+[.][0-9]+[.][0-9]+)du";
 // prettier-ignore
 /** Ce qu’affichent l’en-tête et le pied d’un ODT dont les propriétés sont perdues, réduit. */
 export const SANS_PROPRIETES = "Documentàremplir|Modèleducentrederessources(?:page[0-9]*/[0-9]*)?";
+
+// prettier-ignore
+/** Les propriétés du centre, hors celles des clauses. @type {string[]} */
+export const PROPRIETES_CONNUES = ["modele","version","schema","empreinte","titre","pied"];
 
 // prettier-ignore
 /** Ce que dit la propriété d’une clause : son empreinte et son état. */
@@ -171,7 +215,7 @@ export const DEPUIS = {pareille:"",changee:"changée dans le modèle depuis",ret
 
 // prettier-ignore
 /** Verdict → titre ; celui d’un brouillon se compte. @type {Record<string, string>} */
-export const TITRES = {retouche:"Le texte du modèle a été changé",inconnu:"On ne peut pas tout savoir de ce document",reserve:"Le texte suit le modèle, mais tout n’a pas pu être lu",ancien:"Le modèle a changé depuis",adapte:"Le document suit le modèle, avec des clauses adaptées","a-jour":"Ce document est à jour"};
+export const TITRES = {retouche:"Le texte du modèle a été changé","a-relire":"Des réponses sont à relire avant de signer",inconnu:"On ne peut pas tout savoir de ce document",reserve:"Le texte suit le modèle, mais tout n’a pas pu être lu",ancien:"Le modèle a changé depuis",adapte:"Le document suit le modèle, avec des clauses adaptées","a-jour":"Ce document est à jour"};
 
 // prettier-ignore
 /** Ce qui se dit sans rien accuser : un seul, plusieurs. @type {Record<string, [string, string]>} */
@@ -179,4 +223,4 @@ export const NOTES = {commentaires:["commentaire est dans la marge : il n’est 
 
 // prettier-ignore
 /** Ce qui ne se lit pas. @type {Record<string, string>} */
-export const RESERVES = {macros:"Le document contient des macros : elles n’ont pas été exécutées. Enregistrez-le sans macros.",objets:"Un objet est incorporé au document : ce qu’il contient n’est pas lu.",images:"Une image est dans le texte : ce qu’elle montre n’est pas lu. Regardez-la.",imports:"Le document importe un autre fichier : ce qu’il contient n’est pas lu.",signets:"Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.",dehors:"Le document va chercher un contenu hors de lui : il n’a pas été demandé."};
+export const RESERVES = {macros:"Le document contient des macros : elles n’ont pas été exécutées. Enregistrez-le sans macros.",objets:"Un objet est incorporé au document : ce qu’il contient n’est pas lu.",images:"Une image est dans le texte : ce qu’elle montre n’est pas lu. Regardez-la.",imports:"Le document importe un autre fichier : ce qu’il contient n’est pas lu.",signets:"Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.",champs:"Un champ est calculé par le traitement de texte : ce qu’il imprimera n’est pas lu.",puces:"Des mots sont écrits dans une puce ou autour d’un numéro de liste : ils ne sont pas comparés.",dehors:"Le document va chercher un contenu hors de lui : il n’a pas été demandé."};

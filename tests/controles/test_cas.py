@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.projet import CAS, JOUR, ecrire
+from tests.projet import CAS, JOUR, ecrire, octets
 
 from centre.base.codes import CODES
 from centre.base.constat import est_bloquant
 from centre.controles import charger_et_verifier
+from centre.texte.mots import LIEN_MAX
 
 CAS_DORES: dict[str, dict[str, Any]] = {
     f"{fichier.stem} : {nom}": cas
@@ -75,3 +76,17 @@ def test_verifier_n_ecrit_rien_et_se_repete(tmp_path: Path) -> None:
     assert {f: (f.stat().st_mtime_ns, f.read_bytes()) for f in tmp_path.rglob("*") if f.is_file()} == avant
     assert premier == second
     assert len(premier) == 3
+
+
+@pytest.mark.parametrize(
+    "lien",
+    [f"[ici](https://exemple.org/{'a' * LIEN_MAX})", f"[{'mot ' * LIEN_MAX}](centre:inconnu)"],
+    ids=["adresse", "mots"],
+)
+def test_un_lien_trop_long_pour_etre_controle_est_dit(lien: str, tmp_path: Path) -> None:
+    projet = ecrire(tmp_path, {"docs/reperes.md": {"comme": "docs/reperes.md", "suite": f"\nVoir {lien}.\n"}})
+    _, constats = charger_et_verifier(projet, JOUR)
+    assert [(c.chemin, c.code) for c in constats] == [("docs/reperes.md", "longueur")]
+    assert constats[0].ligne == octets({"comme": "docs/reperes.md"}).count(b"\n") + 2
+    dans_du_code = ecrire(tmp_path / "b", {"docs/reperes.md": {"comme": "docs/reperes.md", "suite": f"\n```\n{lien}\n```\n"}})
+    assert charger_et_verifier(dans_du_code, JOUR)[1] == ()

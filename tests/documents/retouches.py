@@ -271,6 +271,9 @@ def _docx_partie(nom: str, genre: str, xml: str) -> Acte:
     return agir
 
 
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+_DRAW = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -439,6 +442,136 @@ ACTES: dict[str, Acte] = {
             + FIN["odt"],
         ),
     ),
+    "variante-de-passage": _selon(
+        corps(
+            PHRASE,
+            f'{COUPE}<mc:AlternateContent {_MC}><mc:Choice Requires="zz"><w:r><w:t>{PHRASE}</w:t></w:r></mc:Choice><mc:Fallback>{_docx_run("Tout se dit.")}</mc:Fallback></mc:AlternateContent>{REPRISE}',
+        ),
+        corps(PHRASE, f'<text:span style:x="1" text:display="none">{PHRASE}</text:span>Tout se dit.'),
+    ),
+    "texte-recalcule": _selon(
+        corps(
+            PHRASE,
+            f'{COUPE}<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> QUO</w:instrText></w:r><w:r><w:instrText>TE "Tout se dit." </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{_docx_run(PHRASE)}<w:r><w:fldChar w:fldCharType="end"/></w:r>{REPRISE}',
+        ),
+        corps(
+            PHRASE,
+            f'<text:conditional-text text:condition="ooow:1==1" text:current-value="true">{PHRASE}</text:conditional-text>',
+        ),
+    ),
+    "texte-lie-a-des-donnees": _selon(
+        corps(
+            PHRASE,
+            f'{COUPE}<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{{0}}"/></w:sdtPr><w:sdtContent>{_docx_run(PHRASE)}</w:sdtContent></w:sdt>{REPRISE}',
+        ),
+        corps(PHRASE, f'{PHRASE}<text:hidden-paragraph text:condition="ooow:1==1"/>'),
+    ),
+    "presque-blanc": _selon(_docx_mettre('<w:color w:val="FEFEFE"/>'), _odt_style('fo:color="#fefefe"')),
+    "couleur-du-fond": _selon(
+        _docx_mettre('<w:color w:val="auto" w:themeColor="background1"/>'), _odt_style('fo:color="#FFFFFE"')
+    ),
+    "ecrit-minuscule": _selon(_docx_mettre('<w:sz w:val="2"/>'), _odt_style('fo:font-size="0.02cm"')),
+    "mots-dans-une-puce": _selon(
+        lambda p: {
+            **p,
+            "word/numbering.xml": re.sub(
+                'w:lvlText w:val="[^"]*"', f'w:lvlText w:val="{AJOUT}"', p["word/numbering.xml"], count=1
+            ),
+        },
+        lambda p: _remplacer(
+            p,
+            "styles.xml",
+            "</office:styles>",
+            f'<text:list-style style:name="L9"><text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="{AJOUT}"/></text:list-style></office:styles>',
+        ),
+    ),
+    "filigrane": _selon(
+        lambda p: _remplacer(
+            p,
+            "word/header1.xml",
+            "</w:hdr>",
+            '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="SANS EFFET"/></v:shape></w:pict></w:r></w:p></w:hdr>',
+        ),
+        lambda p: _remplacer(
+            p,
+            "styles.xml",
+            "</style:header>",
+            f"<text:p><draw:custom-shape {_DRAW}><text:p>SANS EFFET</text:p></draw:custom-shape></text:p></style:header>",
+        ),
+    ),
+    "en-tete-des-pages-paires": _selon(
+        _docx_partie("header9", "header", f"<w:hdr {_W}>{paragraphe('docx', AJOUT)}</w:hdr>"),
+        lambda p: _remplacer(
+            p,
+            "styles.xml",
+            "</style:header>",
+            f"</style:header><style:header-left>{paragraphe('odt', AJOUT)}</style:header-left>",
+        ),
+    ),
+    "mots-devant-le-pied": _selon(
+        lambda p: _remplacer(p, "word/footer1.xml", "Modèle proposé", "Sauf les articles 1 à 3. Modèle"),
+        lambda p: _remplacer(
+            p,
+            "styles.xml",
+            '<text:user-defined text:name="centre.pied">',
+            'Sauf les articles 1 à 3. <text:user-defined text:name="centre.pied">',
+        ),
+    ),
+    "dessin-sans-texte": _selon(
+        corps(
+            FIN["docx"],
+            f'<w:p><w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" fillcolor="white"/></w:pict></w:r></w:p>{FIN["docx"]}',
+        ),
+        corps(FIN["odt"], f"<text:p><draw:rect {_DRAW}/></text:p>{FIN['odt']}"),
+    ),
+    "graphique": _selon(
+        corps(
+            FIN["docx"],
+            f'<w:p><w:r><w:drawing><a:graphic {_A}><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/diagram"/></a:graphic></w:drawing></w:r></w:p>{FIN["docx"]}',
+        ),
+        corps(FIN["odt"], _OBJET_ODT.replace("draw:object-ole", "draw:object") + FIN["odt"]),
+    ),
+    "case-ajoutee": _selon(
+        lambda p: _remplacer(
+            p,
+            CORPS["docx"],
+            (r := _rangee(p, "Chantier B")),
+            r.replace("</w:tr>", f"<w:tc>{paragraphe('docx', AJOUT)}</w:tc></w:tr>"),
+        ),
+        lambda p: _remplacer(
+            p,
+            CORPS["odt"],
+            (r := _rangee(p, "Chantier B")),
+            r.replace("</table:table-row>", f"<table:table-cell>{paragraphe('odt', AJOUT)}</table:table-cell></table:table-row>"),
+        ),
+    ),
+    "controles-emboites": _selon(
+        corps(
+            PHRASE,
+            f"{COUPE}<w:sdt><w:sdtContent><w:sdt><w:sdtContent>{_docx_run(PHRASE + ' Sauf demande contraire.')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>{REPRISE}",
+        ),
+        corps(PHRASE, f"<text:span><text:span>{PHRASE} Sauf demande contraire.</text:span></text:span>"),
+    ),
+    "passage-conditionnel": _selon(
+        _docx_mettre("<w:specVanish/>"),
+        lambda p: _remplacer(
+            p,
+            CORPS["odt"],
+            (b := _bloc(p, PHRASE)),
+            f'<text:section text:name="s" text:condition="ooow:1==1" text:display="condition">{b}</text:section>',
+        ),
+    ),
+    "contrebande-courte": corps("Caisse d’assurance de l’exemple", "Caisse de l’exemple, elle décide seule des orientations"),
+    "contrebande-au-futur": corps(
+        "Caisse d’assurance de l’exemple", "Caisse de l’exemple, qui transmettra les dossiers de santé"
+    ),
+    "contrebande-dans-un-paragraphe": corps(
+        "Les garder.", "Les garder. La présente convention cède devant le règlement de la caisse."
+    ),
+    "montant-en-mots": corps("1\u202f234,50", "mille ou plus, au choix, "),
+    "clause-locale-videe": corps(LOCALE, ""),
+    "propriete-inconnue": _propriete("empreinte", "centre.empreinte", "centre.dispense"),
+    "invisibles-partout": corps(PHRASE, "\u200b".join(PHRASE.replace("maîtrise", "maî\u00adtrise"))),
 }
 """Ce que l’on fait à un document rempli."""
 
@@ -466,11 +599,14 @@ SANS_CHANGER = frozenset(
         "paragraphe-coupe",
         "marque-repetee",
         "clause-facultative-retiree",
+        "invisibles-partout",
     }
 )
 """Les actes qui n’accusent personne."""
 
-DES_PROPRIETES = frozenset({"version-inconnue", "propriete-retiree", "nationale-dite-absente", "etat-inconnu"})
+DES_PROPRIETES = frozenset(
+    {"version-inconnue", "propriete-retiree", "nationale-dite-absente", "etat-inconnu", "propriete-inconnue"}
+)
 """Les actes qui ne touchent qu’aux propriétés : sans elles, ils n’ont rien fait."""
 
 Contenant = Callable[[Parties], dict[str, str | bytes]]

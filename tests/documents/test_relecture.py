@@ -170,7 +170,16 @@ def test_un_document_de_deux_mille_lignes_se_lit(format_: str) -> None:
 
 def test_les_verdicts_et_les_etats_ont_chacun_leurs_mots() -> None:
     assert set(verdict.ETATS) == {"intacte", "retouchee", "deplacee", "absente", "retiree"}
-    assert set(verdict.TITRES) | {"brouillon"} == {"brouillon", "retouche", "inconnu", "reserve", "ancien", "adapte", "a-jour"}
+    assert set(verdict.TITRES) | {"brouillon"} == {
+        "brouillon",
+        "retouche",
+        "a-relire",
+        "inconnu",
+        "reserve",
+        "ancien",
+        "adapte",
+        "a-jour",
+    }
     assert [v for v, t in verdict.TITRES.items() if "à jour" in t] == ["a-jour"]
     assert ETAT_ECRIT.count("|") == 2
 

@@ -141,7 +141,7 @@ CODES: dict[str, Code] = {
     ),
     "tableau-de-tableur": Code(
         "Tableau enregistré par un tableur",
-        "Il est lu sans perte, mais chaque ligne paraîtra changée dans l’historique.",
+        "Il est lu sans perte, mais se télécharge tel quel, et chaque ligne paraîtra changée dans l’historique.",
         "Laissez-le ainsi, ou enregistrez-le en « CSV UTF-8 » séparé par des virgules.",
         Gravite.AVIS,
     ),

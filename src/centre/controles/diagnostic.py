@@ -33,7 +33,10 @@ def _questions(entree: Entree[Contenu | Donnee], diagnostic: AutoDiagnostic) -> 
 
 
 def _manques(corpus: Corpus, entree: Entree[Contenu | Donnee], diagnostic: AutoDiagnostic) -> Iterator[Constat]:
+    """Rien n’est dit tant qu’une question vise un fondement inconnu : c’est sans doute celui qui manque."""
     traites = {q.fondement for q in diagnostic.questionnaire}
+    if not all(fondement in corpus.tous_les_contenus for fondement in traites):
+        return
     for fondement in (*corpus.de(Pilier), *corpus.de(Principe)):
         if fondement.contenu.id not in traites:
             quoi = f"Aucune question ne porte sur « {fondement.contenu.titre} »."

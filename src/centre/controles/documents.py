@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from centre.base.codes import constat
@@ -26,10 +27,27 @@ def controler_documents(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
 
 def _convention(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]:
     compilation = compiler_entree(entree, examen.compilations.convention)
-    yield from (c for c in compilation.constats if c.code not in _DEJA_DITS)
+    yield from _par_cause(entree.contenu, [c for c in compilation.constats if c.code not in _DEJA_DITS])
     chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
     if compilation.gabarit is not None and chemin in examen.chemins:
         yield from _exemple(examen.corpus, compilation.gabarit, chemin)
+
+
+_DECLARES_PAR = {"reference-inconnue": "groupes", "champ-non-declare": "champs", "clause-non-declaree": "clauses"}
+"""Code d’un nom que le modèle ne déclare pas → la rubrique de l’en-tête où il devrait l’être."""
+
+
+def _par_cause(convention: Convention, constats: list[Constat]) -> Iterator[Constat]:
+    """Une rubrique entière absente de l’en-tête est une seule faute, non une par nom que le modèle emploie."""
+    dites: set[str] = set()
+    for c in sorted(constats, key=lambda c: c.ligne):
+        rubrique = _DECLARES_PAR.get(c.code, "")
+        if not rubrique or getattr(convention, rubrique):
+            yield c
+        elif rubrique not in dites:
+            dites.add(rubrique)
+            quoi = f"L’en-tête n’a pas de rubrique « {rubrique} », et le modèle en dépend. {c.quoi}"
+            yield replace(c, quoi=quoi, remede=f"Ajoutez « {rubrique}: » à l’en-tête, ou rétablissez ce qui y était.")
 
 
 def _exemple(corpus: Corpus, gabarit: Gabarit, chemin: str) -> Iterator[Constat]:

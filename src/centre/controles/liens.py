@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -13,8 +14,11 @@ from centre.contenu.modeles import Chiffre, Contenu, Donnee, Source
 from centre.contenu.types import RAYONS
 from centre.controles.examen import Examen
 from centre.texte.balisage import est_locale, schema_permis
-from centre.texte.mots import CITATION, Lien
+from centre.texte.mots import CITATION, LIEN_MAX, Lien
 from centre.texte.passages import Passage
+
+_TROP_LONG = re.compile(rf"\]\(<?[^\s()]{{{LIEN_MAX},}}|\[[^\[\]]{{{LIEN_MAX},}}\](?=[\[(])")
+"""Un lien dont l’adresse ou les mots dépassent ce que le lecteur cherche : sa course s’arrête au crochet ou à la parenthèse."""
 
 
 def controler_liens(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
@@ -24,6 +28,7 @@ def controler_liens(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterato
         for lien in passage.lu.liens:
             ligne = passage.ligne_a(lien.position)
             yield from controle.image(passage, lien, ligne) if lien.image else controle.lien(passage, lien.adresse, ligne)
+        yield from controle.trop_longs(passage)
         yield from controle.citations(passage)
 
 
@@ -42,6 +47,16 @@ class _Controle:
             yield constat(passage.chemin, ligne, "lien-dangereux", f"L’image « {lien.adresse[:60]} » n’est pas dans le projet.")
         elif not _se_resout(passage) or cible(passage.chemin, lien.adresse) not in self.examen.chemins:
             yield constat(passage.chemin, ligne, "lien-mort", f"L’image « {lien.adresse} » n’existe pas.")
+
+    def trop_longs(self, passage: Passage) -> Iterator[Constat]:
+        """Un lien trop long pour être lu n’est pas contrôlé : c’est dit, au lieu de le laisser passer pour bon."""
+        if len(passage.lu.texte) < LIEN_MAX:
+            return
+        for trouve in _TROP_LONG.finditer(passage.lu.sans_code):
+            quoi = f"Un lien dépasse {LIEN_MAX} caractères, il n’est pas contrôlé : « {trouve.group()[:40]}… »."
+            yield constat(
+                passage.chemin, passage.ligne_a(trouve.start()), "longueur", quoi, remede="Raccourcissez ses mots ou son adresse."
+            )
 
     def lien(self, passage: Passage, adresse: str, ligne: int) -> Iterator[Constat]:
         if not schema_permis(adresse):

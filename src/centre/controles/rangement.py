@@ -137,12 +137,23 @@ def _noms_de_fichiers(corpus: Corpus) -> Iterator[Constat]:
             yield constat(chemin, 1, "nom-de-fichier", f"« {'/'.join([*dossiers[1:], nom])} » ne peut pas devenir une adresse.")
 
 
+def _fichiers_mal_dits(corpus: Corpus, entree: Entree[Outil]) -> bool:
+    """Vrai si l’outil ne nomme aucun fichier, ou en nomme un qui n’existe pas : la faute est dite à l’outil, pas au fichier."""
+    outil = entree.contenu
+    if not outil.fichiers:
+        return outil.adresse is None and not definitions_de(corpus, entree)
+    return any(not nom_sur(f.chemin) for f in outil.fichiers)
+
+
 def _orphelins(examen: Examen) -> Iterator[Constat]:
     corpus = examen.corpus
     utiles = set(FICHIERS_DE_DONNEES)
+    fautifs = [e.chemin.removesuffix("outil.yml") for e in corpus.ecartes if e.chemin.endswith("/outil.yml")]
     for entree in corpus.tous_les_contenus.values():
         if isinstance(entree.contenu, Outil):
             dossier = entree.chemin.rpartition("/")[0]
+            if _fichiers_mal_dits(corpus, cast(Entree[Outil], entree)):
+                fautifs.append(f"{dossier}/")
             utiles |= {f"{dossier}/{f.chemin}" for f in entree.contenu.fichiers}
             utiles |= {f"{dossier}/{nom}" for nom in definitions_de(corpus, cast(Entree[Outil], entree))}
     for page in corpus.entrees:
@@ -150,10 +161,9 @@ def _orphelins(examen: Examen) -> Iterator[Constat]:
             utiles |= {cible(page.chemin, lien.adresse) for lien in examen.lecteur.lire(page.corps).liens}
     for ecarte in corpus.ecartes:
         utiles |= {cible(ecarte.chemin, lien.adresse) for lien in examen.lecteur.lire(ecarte.texte).liens}
-    ecartes = tuple(e.chemin.removesuffix("outil.yml") for e in corpus.ecartes if e.chemin.endswith("/outil.yml"))
     for chemin in corpus.chemins:
         base = chemin.removesuffix(".license")
-        if base in utiles or se_lit(base) or base.startswith((*HORS_CORPUS, "docs/donnees/schemas/", *ecartes)):
+        if base in utiles or se_lit(base) or base.startswith((*HORS_CORPUS, "docs/donnees/schemas/", *fautifs)):
             continue
         if not _A_COTE_D_UN_MODELE.fullmatch(base):
             yield constat(chemin, 1, "fichier-orphelin", "Aucun contenu n’emploie ce fichier.")

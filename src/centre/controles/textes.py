@@ -39,6 +39,9 @@ _SIGNE_D_ABREGE = re.compile(r"[·•‧]|\((?:e|le|ne|te|ère|rice|trice|euse)s
 _MOTS_DES_LECTEURS = frozenset({"alias", "anciens_noms", "synonymes", "questions"})
 """Les champs qui portent les graphies d’autrui, telles quelles."""
 
+_NOM_DE_FICHIER = ("chemin",)
+"""La fin de la place d’un nom de fichier : ce n’est pas un texte, et le rangement dit ce qui n’y va pas."""
+
 _SANS_CONTROLE = (Chiffre, Graphique, Source)
 
 
@@ -46,6 +49,8 @@ def controler_textes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterat
     """Aucune balise HTML, aucun niveau de titre sauté, aucun chiffre recopié ni forme abrégée dans un texte."""
     compte = not isinstance(entree.contenu, _SANS_CONTROLE)
     for passage in examen.passages(entree):
+        if passage.cle[-1:] == _NOM_DE_FICHIER:
+            continue
         if "<" in passage.texte:
             for trouve in _HTML.finditer(passage.texte):
                 quoi = f"Le texte contient « {trouve.group()[:40]} »."

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from centre.documents.relire.balises import lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.paquet import Paquet, Relation, relations, types_de_contenu
-from centre.documents.relire.recueil import DocumentLu, Recueil, interne
+from centre.documents.relire.recueil import MOTS_DE_PUCE, DocumentLu, Recueil, interne
 from centre.navigateur.declares import motif_commun
 
 SAUTES_DOCX = (
@@ -26,6 +26,17 @@ CASES_SYMBOLES = ("f06f", "f071", "f078", "f0a8", "f0fb", "f0fc", "f0fd", "f0fe"
 CODES_DU_DEHORS = motif_commun("[ ]*(?:DDE|DDEAUTO|LINK|INCLUDETEXT|INCLUDEPICTURE|IMPORT)(?![A-Za-z])")
 """Les codes de champ qui vont chercher un contenu hors du document, sans égard à la casse."""
 
+CHAMPS_SURS = motif_commun(
+    "[ ]*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|FORMTEXT|FORMCHECKBOX|FILLIN)(?![A-Za-z])"
+)
+"""Les codes de champ dont le texte gardé est celui qui s’imprime, ou n’est qu’un numéro, sans égard à la casse."""
+
+CHAMPS_DES_PAGES = motif_commun("[ ]*(?:TITLE|DOCPROPERTY|STYLEREF)(?![A-Za-z])")
+"""Ceux que l’on admet de plus dans un en-tête ou un pied."""
+
+DESSINS = ("picture", "wordprocessingshape", "wordprocessinggroup", "wordprocessingcanvas")
+"""Les genres de dessin qui se lisent : une image, et les formes ; les autres (graphique, organigramme) sont des objets."""
+
 FAUX = ("0", "false", "off", "none")
 """Les façons d’écrire « non »."""
 
@@ -35,14 +46,24 @@ VOISINES: dict[str, str] = {
     "footnotes": "note",
     "endnotes": "note",
     "comments": "commentaires",
+    "numbering": "puces",
 }
 """Type de relation → genre de ce qu’elle porte."""
+
+TEINTE_PALE = "(?:[ef][0-9a-f]){3}"
+"""Une couleur si claire qu’elle ne se voit pas sur du blanc, en minuscules."""
+
+COULEUR_DU_FOND = "(?:background|light)[12]"
+"""La couleur du fond, nommée par le thème, en minuscules."""
 
 RELATIONS_DU_DEHORS = ("attachedtemplate", "subdocument", "frame", "oleobject", "image", "externallinkpath")
 """Les relations qui vont chercher un contenu hors du document, si leur cible y est."""
 
 _SAUTES, _CASES, _FAUX = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES), frozenset(FAUX)
 _DEHORS = re.compile(CODES_DU_DEHORS, re.IGNORECASE)
+_SURS, _DES_PAGES = re.compile(CHAMPS_SURS, re.IGNORECASE), re.compile(CHAMPS_DES_PAGES, re.IGNORECASE)
+_PALE, _FOND = re.compile(TEINTE_PALE), re.compile(COULEUR_DU_FOND)
+_PAGES = frozenset(("en-tete", "pied"))
 _BLANCS = frozenset(("w:tab", "w:ptab", "w:br", "w:cr"))
 
 TraitsDocx = dict[str, bool]
@@ -123,7 +144,7 @@ def _trait(nom: str, attributs: dict[str, str], traits: TraitsDocx) -> None:
     elif nom in ("w:vanish", "w:specVanish"):
         traits["masque"] = traits.get("masque", False) or val not in _FAUX
     elif nom == "w:color":
-        traits["blanc"] = val == "ffffff"
+        traits["blanc"] = _PALE.fullmatch(val) is not None or _FOND.match(attributs.get("w:themeColor", "").lower()) is not None
     elif nom == "w:sz":
         traits["infime"] = val.isdigit() and int(val) <= 4
 
@@ -220,14 +241,15 @@ class _Lecture:
         self.paragraphes: list[str] = []
         self.texte = False
         self.champ: list[str] = []
+        self.champs: list[str] = []
         self.dans_champ = False
 
     def lire(self, xml: str) -> None:
         """Lit une partie : le corps, ou un texte hors du corps."""
-        if self.genre and self.genre not in ("note", "commentaires"):
+        if self.genre in _PAGES:
             self.recueil.entrer(self.genre)
         lire_les_balises(xml, self.ouvrir, self.fermer, self.dire)
-        if self.genre and self.genre not in ("note", "commentaires"):
+        if self.genre in _PAGES:
             self.recueil.sortir()
 
     def ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
@@ -236,6 +258,8 @@ class _Lecture:
         if self.saut:
             self.dans_champ = nom == "w:instrText"
             self.saut += 1
+            if nom.endswith(":dataBinding"):
+                self.lu.reserver("champs")
             return
         if self.prop:
             self._propriete(nom, attributs)
@@ -276,12 +300,20 @@ class _Lecture:
                 self.lu.reserver("imports")
             case "w:object" | "w:control":
                 self.lu.reserver("objets")
-            case "a:blip" | "v:imagedata":
+            case "a:blip" | "v:imagedata" | "w:drawing" | "w:pict" | "w:contentPart":
                 (self.lu.noter if self.genre else self.lu.reserver)("images-de-page" if self.genre else "images")
             case "w:fldSimple":
                 self._champ(attributs.get("w:instr", ""))
-            case "mc:Fallback":
-                self.saut = 1
+            case "mc:Choice" | "mc:Fallback":
+                recueil.entrer("cadre")
+            case "v:textpath":
+                self._a_part("cadre", attributs.get("string", ""))
+            case "a:graphicData" if attributs.get("uri", "").rpartition("/")[2].lower() not in DESSINS:
+                self.lu.reserver("objets")
+            case "w:lvlText" if MOTS_DE_PUCE.search(attributs.get("w:val", "")):
+                self.lu.reserver("puces")
+            case "w:fldChar":
+                self._bord_de_champ(attributs.get("w:fldCharType", ""))
             case _ if nom in _SAUTES:
                 self.saut = 1
                 self.dans_champ = nom == "w:instrText"
@@ -304,6 +336,8 @@ class _Lecture:
         elif (genre == "w:trPr" and nom in ("w:del", "w:hidden")) or (genre == "w:tcPr" and nom == "w:cellDel"):
             self.supprimee = 1 if genre == "w:trPr" else 2
             self.lu.noter("suivis")
+        elif genre == "w:tcPr" and nom == "w:vMerge" and attributs.get("w:val") != "restart":
+            self.supprimee = self.supprimee or 2
 
     def fermer(self, nom: str) -> None:
         """Une balise se ferme."""
@@ -311,8 +345,11 @@ class _Lecture:
         if self.saut:
             self.saut -= 1
             if nom == "w:instrText":
-                self._champ("".join(self.champ))
-                self.champ = []
+                code, self.champ = "".join(self.champ), []
+                if self.champs:
+                    self.champs[-1] += code
+                else:
+                    self._champ(code)
             return
         if self.prop:
             if len(self.pile) < self.prop:
@@ -333,12 +370,29 @@ class _Lecture:
             case "w:tr":
                 recueil.fin_de_rangee()
                 self.supprimee = 0
-            case "w:txbxContent" | "w:footnote" | "w:endnote" | "w:comment":
+            case "w:txbxContent" | "w:footnote" | "w:endnote" | "w:comment" | "mc:Choice" | "mc:Fallback":
                 recueil.sortir()
 
     def _champ(self, code: str) -> None:
         if _DEHORS.match(code):
             self.lu.reserver("dehors")
+        elif code.strip() and not _SURS.match(code) and not (self.genre in _PAGES and _DES_PAGES.match(code)):
+            self.lu.reserver("champs")
+
+    def _bord_de_champ(self, bord: str) -> None:
+        """Un champ commence, finit, ou finit de dire son code : un code peut s’écrire en plusieurs fois."""
+        if bord == "begin":
+            self.champs.append("")
+        elif self.champs:
+            self._champ(self.champs[-1])
+            self.champs[-1] = ""
+            if bord == "end":
+                self.champs.pop()
+
+    def _a_part(self, genre: str, mots: str) -> None:
+        self.recueil.entrer(genre)
+        self.recueil.ecrire(mots)
+        self.recueil.sortir()
 
     def dire(self, mots: str) -> None:
         """Des mots, s’ils sont de ceux qui s’impriment."""

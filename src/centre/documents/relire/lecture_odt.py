@@ -9,8 +9,9 @@ import re
 
 from centre.documents.relire.balises import elements, lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
+from centre.documents.relire.lecture_docx import TEINTE_PALE
 from centre.documents.relire.paquet import Paquet
-from centre.documents.relire.recueil import DocumentLu, Recueil, interne
+from centre.documents.relire.recueil import MOTS_DE_PUCE, DocumentLu, Recueil, interne
 
 SAUTES_ODT = (
     "text:tracked-changes", "office:forms", "office:scripts", "text:note-citation", ":title", ":desc", "office:annotation-end",
@@ -24,13 +25,28 @@ CADRES = (
 )  # fmt: skip
 """Les dessins qui portent du texte."""
 
-OBJETS = ("draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame")
+CALCULES = (
+    "text:conditional-text", "text:hidden-text", "text:hidden-paragraph", "text:expression", "text:variable-set",
+    "text:variable-get", "text:variable-input", "text:user-field-get", "text:user-field-input", "text:database-display",
+    "text:database-next", "text:database-row-select", "text:execute-macro", "text:drop-down", "text:dde-connection",
+)  # fmt: skip
+"""Les champs que le traitement de texte recalcule : ce que le fichier en garde n’est pas ce qui s’imprimera."""
+
+OBJETS = ("draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame", "draw:control")
 """Les objets incorporés."""
 
-_SAUTES, _CADRES = frozenset(SAUTES_ODT), frozenset(CADRES)
+_SAUTES, _CADRES, _CALCULES = frozenset(SAUTES_ODT), frozenset(CADRES), frozenset(CALCULES)
 _BLANCS = frozenset(("text:tab", "text:line-break", "text:s"))
 _PAGES = frozenset(f"style:{genre}{suite}" for genre in ("header", "footer") for suite in ("", "-left", "-first"))
-_INFIME = re.compile(r"[0-2](?:\.[0-9]*)?pt")
+TAILLE_INFIME = (
+    "[0-2](?:[.][0-9]*)?(?:pt|px)|0?[.]0[0-9]*(?:cm|in|em)|0(?:[.]0*)?(?:cm|in|em)|0(?:[.][0-9]*)?mm|[.][0-9]+mm|1?[0-9]%"
+)
+"""Une taille de caractères, telle qu’ODF l’écrit, que l’on ne lit pas."""
+
+_INFIME, _PALE = re.compile(TAILLE_INFIME), re.compile(TEINTE_PALE)
+PUCES = ("style:num-prefix", "style:num-suffix", "text:bullet-char", ":num-list-format")
+"""Les attributs qui écrivent dans une puce ou autour d’un numéro."""
+
 
 PROPRIETE_DU_TITRE = "centre.titre"
 """Sous quel nom se range le titre du document, que l’en-tête affiche."""
@@ -129,7 +145,7 @@ class _Lecture:
                 elif attribut == "text:display":
                     traits["masque"] = valeur == "none"
                 elif attribut == "fo:color":
-                    traits["blanc"] = valeur.lower() == "#ffffff"
+                    traits["blanc"] = _PALE.fullmatch(valeur.lower().removeprefix("#")) is not None
                 elif attribut == "fo:font-size":
                     traits["infime"] = _INFIME.fullmatch(valeur) is not None
 
@@ -141,6 +157,10 @@ class _Lecture:
                 self.lu.noter("suivis")
             return
         recueil = self.recueil
+        if any(MOTS_DE_PUCE.search(attributs[a]) for a in PUCES if a in attributs):
+            self.lu.reserver("puces")
+        if nom in _CALCULES:
+            self.lu.reserver("champs")
         permis = self.mots_permis[-1] if self.mots_permis else False
         cache = self.caches[-1] if self.caches else False
         style = attributs.get("text:style-name", "")
@@ -203,6 +223,8 @@ class _Lecture:
         """Un cadre, une image ou un objet."""
         if nom in _CADRES:
             self.recueil.entrer("cadre")
+            if nom != "draw:text-box" and not self.genre:
+                self.lu.reserver("images")
         elif nom == "draw:image":
             if "://" in attributs.get("xlink:href", ""):
                 self.lu.reserver("dehors")

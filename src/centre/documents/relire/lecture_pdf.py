@@ -23,7 +23,7 @@ _MARQUE = re.compile(r"^(?:[•–☐] |[0-9]{1,2}\. |[a-z]\) )")
 
 
 def relire_pdf(octets: bytes, versions: Mapping[str, Any]) -> Relecture:
-    """Relit un PDF du centre. Lève :class:`DocumentIllisible`, aussi quand pypdf n’est pas installé."""
+    """Relit un PDF du centre. Lève :class:`DocumentIllisible` pour tout autre PDF."""
     if len(octets) > TAILLE_MAX:
         raise DocumentIllisible("trop-lourd")
     pages, pied, reserves = _pages(octets)
@@ -94,11 +94,9 @@ def _sans_cases(publiee: Mapping[str, Any]) -> Trame:
 
 def _pages(octets: bytes) -> tuple[list[list[str]], re.Match[str] | None, dict[str, int]]:
     """Les lignes de chaque page, sans pied ni marque de liste ; le pied d’un document du centre ; ce qui ne se lit pas."""
-    try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
-    except ImportError:
-        raise DocumentIllisible("pdf") from None
+    from pypdf import PdfReader  # ne se charge que pour un PDF
+    from pypdf.errors import PyPdfError
+
     pages: list[list[str]] = []
     pied: re.Match[str] | None = None
     reserves: dict[str, int] = {}

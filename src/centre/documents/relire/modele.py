@@ -12,7 +12,7 @@ from typing import Any
 from centre.contenu.modeles.documents import Colonne
 from centre.contenu.vocabulaire import TypeChamp
 from centre.documents.compiler.compilation import presentation
-from centre.documents.relire.reponses import CASE, CHOIX, NUMERO
+from centre.documents.relire.reponses import CASE, CHOIX, NUMERO, fait_phrase
 from centre.documents.socle.arbre import (
     Accord,
     Bloc,
@@ -128,6 +128,8 @@ class _Description:
         trou: dict[str, Any] = {"t": champ.type.value, "l": champ.libelle, "c": nom}
         if champ.max is not None and champ.type in (TypeChamp.TEXTE, TypeChamp.PARAGRAPHE):
             trou["m"] = champ.max
+        if champ.type is TypeChamp.TEXTE and fait_phrase(str(champ.exemple or "")):
+            trou["v"] = 1
         if champ.requis:
             trou["q"] = 1
         if champ.type is TypeChamp.CHOIX:

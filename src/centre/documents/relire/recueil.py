@@ -14,6 +14,11 @@ from centre.documents.relire.mots import blanc, montrer
 MARQUE_DE_CASE = "\t"
 """Ce qui ferme chaque case d’une ligne de tableau."""
 
+DES_MOTS = "[A-Za-zÀ-ÖØ-öø-ÿŒœ]{4}"
+"""Ce qui, dans une puce ou autour d’un numéro, est un mot et non une marque."""
+
+MOTS_DE_PUCE = re.compile(DES_MOTS)
+
 SIGNET = "clause_"
 """Le début du nom d’un signet de clause."""
 

@@ -24,7 +24,7 @@ from centre.documents.relire.trame import Trame
 from centre.navigateur.declares import motif_commun
 
 PIED = motif_commun(
-    '[^"]{0,40}"([a-z0-9-]{1,60})",version([0-9]+[.][0-9]+[.][0-9]+)du[0-9a-zéûà]{5,20},empreinte[0-9a-f]{12}'
+    'Modèle(?:proposé)?"([a-z0-9-]{1,60})",version([0-9]+[.][0-9]+[.][0-9]+)du[0-9a-zéûà]{5,20},empreinte[0-9a-f]{12}'
     "(?:page[0-9]*/[0-9]*)?"
 )
 """Le pied de page d’un document du centre, réduit : son modèle, puis sa version."""
@@ -34,6 +34,9 @@ VERSION_ECRITE = "[Vv]ersion([0-9]+[.][0-9]+[.][0-9]+)du"
 
 SANS_PROPRIETES = "Documentàremplir|Modèleducentrederessources(?:page[0-9]*/[0-9]*)?"
 """Ce qu’affichent l’en-tête et le pied d’un ODT dont les propriétés sont perdues, réduit."""
+
+PROPRIETES_CONNUES = ("modele", "version", "schema", "empreinte", "titre", "pied")
+"""Les propriétés du centre, hors celles des clauses."""
 
 ETAT_ECRIT = "[0-9a-f]{12} (?:oui|non|indecis)"
 """Ce que dit la propriété d’une clause : son empreinte et son état."""
@@ -102,11 +105,16 @@ class Relecture:
 
     @property
     def verdict(self) -> str:
-        """Le premier qui vaut de ``brouillon``, ``retouche``, ``inconnu``, ``reserve``, ``ancien``, ``adapte`` et ``a-jour``."""
+        """Le premier qui vaut, dans l’ordre.
+
+        ``brouillon``, ``retouche``, ``a-relire``, ``inconnu``, ``reserve``, ``ancien``, ``adapte``, ``a-jour``.
+        """
         if self.manquent or self.a_decider:
             return "brouillon"
-        if any(c.accusee for c in self.clauses) or self.reponses:
+        if any(c.accusee for c in self.clauses):
             return "retouche"
+        if self.reponses:
+            return "a-relire"
         if self.inconnus:
             return "inconnu"
         if self.reserves or self.caches:
@@ -217,6 +225,11 @@ def _proprietes(lu: DocumentLu, sienne: Mapping[str, Any]) -> list[str]:
             raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» dit un état que le modèle ne connaît pas.")
         elif not dite.startswith(clause["empreinte"]):
             raisons.append(f"La propriété de la clause «\u00a0{clause['titre']}\u00a0» ne vient pas de cette version du modèle.")
+    raisons += [
+        f"Le document porte une propriété du centre que l’on ne connaît pas : «\u00a0{nom[:60]}\u00a0»."
+        for nom in lu.proprietes
+        if nom not in PROPRIETES_CONNUES and not nom.startswith("clause.")
+    ]
     raisons += [
         f"Le document porte une clause que le modèle ne connaît pas : «\u00a0{i[:60]}\u00a0»."
         for i in dites

@@ -51,12 +51,23 @@ DEROGATION = motif_commun(
     "à l’exception|toutefois|sans préjudice|non écrite?s?(?![a-zà-ÿ])|"
     "(?:ne|n’) ?(?:s’|est|sont|sera|seront)?(?: pas)? ?appli(?:qu|cabl)|"
     "renonce(?:nt)?(?![a-zà-ÿ])|prévaut|prévalent|(?:annule|remplace|modifie|supprime)(?:nt)? (?:l’|le |la |les )|"
-    "sont? (?:abrogé|supprimé|annulé|caduc|caduque)|articles? [0-9]|(?<![a-zà-ÿ])clauses?(?![a-zà-ÿ])|d’un commun accord"
+    "sont? (?:abrogé|supprimé|annulé|caduc|caduque)|articles? [0-9]|(?<![a-zà-ÿ])clauses?(?![a-zà-ÿ])|d’un commun accord|"
+    "(?<!de la )(?:présente|cette) convention|de plein droit|se réserve(?:nt)?(?![a-zà-ÿ])|"
+    "réputée?s?(?![a-zà-ÿ])|dispensée?s? (?:de|d’)|(?:n’est|ne sont) pas tenu|discrétion|"
+    "sans (?:son|leur|l’) ?accord|sans préavis"
 )
 """Ce qui, dans une réponse, ressemble à une condition ou à une exception, sans égard à la casse."""
 
 PHRASES_DE_SUITE = motif_commun("[a-zà-öø-ÿœ]{3,}[.!?…;:] ?[A-ZÀ-ÖØ-ÞŒ][^ ]* [^ ]+ [^ ]+")
 """Ce qui, dans une réponse d’une ligne, ressemble à une phrase après une autre."""
+
+VERBE_CONJUGUE = motif_commun(
+    "(?<![A-Za-zÀ-ÖØ-öø-ÿœ-])(?:(?:[Ii]l|[Ee]lle)s?|[Oo]n|[Nn]ous|[Nn]e|sont|ser(?:a|ont)|doi(?:t|vent)|peu(?:t|vent)|décide(?:nt)?|"
+    "gardent|transmet(?:tent)?|reçoi(?:t|vent)|exige(?:nt)?|refuse(?:nt)?|choisi(?:t|ssent)|s’engage(?:nt)?|"
+    "[a-zà-öø-ÿœ]{3,}(?:[eidtvu]ra|ront))(?![A-Za-zÀ-ÖØ-öø-ÿœ-])|(?<![A-Za-zÀ-ÖØ-öø-ÿœ])[Nn]’[a-zà-ÿ]|"
+    "(?<![A-Za-zÀ-ÖØ-öø-ÿœ’-])(?<!qui )est(?! d(?:e|u|es) )(?![A-Za-zÀ-ÖØ-öø-ÿœ-])"
+)
+"""Ce qui fait d’une réponse d’une ligne une phrase : un verbe à un temps personnel, un pronom sujet, une négation."""
 
 ATTENDUS: dict[str, str] = {
     "date": "une date",
@@ -75,6 +86,7 @@ _FORMES = {genre: re.compile(motif, re.IGNORECASE) for genre, motif in FORMES_DE
 _INVITE = re.compile(MOTIF_D_INVITE)
 _DEROGE = re.compile(DEROGATION, re.IGNORECASE)
 _PHRASES = re.compile(PHRASES_DE_SUITE)
+_VERBE = re.compile(VERBE_CONJUGUE)
 
 
 def longueur(trou: Mapping[str, Any]) -> int:
@@ -90,6 +102,15 @@ def longueur(trou: Mapping[str, Any]) -> int:
 def _texte_max(trou: Mapping[str, Any]) -> int:
     borne: int = trou.get("m") or LIMITES[trou["t"]]
     return borne
+
+
+def fait_phrase(montre: str) -> bool:
+    """Vrai si un texte a la forme d’une phrase plutôt que d’un nom, d’un lieu ou d’une durée.
+
+    >>> fait_phrase("Lyon, et la caisse décide seule des orientations"), fait_phrase("CIP du chantier, à l’est")
+    (True, False)
+    """
+    return _VERBE.search(montre.replace("'", "’")) is not None
 
 
 def est_vide(ecrit: str) -> bool:
@@ -133,4 +154,6 @@ def douter(trou: Mapping[str, Any], ecrit: str, montre: str) -> str:
         return "semble porter une condition ou une exception"
     if genre != PARAGRAPHE and _PHRASES.search(montre):
         return "semble porter plusieurs phrases"
+    if genre == TEXTE and "v" not in trou and fait_phrase(montre):
+        return "semble être une phrase, là où l’on attend quelques mots"
     return ""

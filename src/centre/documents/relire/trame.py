@@ -19,7 +19,8 @@ Piece = str | int | tuple[str, str]
 """Des mots réduits, le rang d’un trou, ou les deux formes d’un accord."""
 
 Trou = Mapping[str, Any]
-"""Un trou : type ``t``, libellé ``l``, nom de sa réponse ``c``, longueur ``m``, formes ``o``, requis ``q``."""
+"""Un trou : type ``t``, libellé ``l``, nom de sa réponse ``c``, longueur ``m``, formes ``o``,
+requis ``q``, phrase admise ``v``."""
 
 ETATS_MAX = 256
 """Nombre de lectures d’un même texte que l’on poursuit de front."""

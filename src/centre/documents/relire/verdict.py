@@ -29,6 +29,7 @@ DEPUIS: dict[str, str] = {
 
 TITRES: dict[str, str] = {
     "retouche": "Le texte du modèle a été changé",
+    "a-relire": "Des réponses sont à relire avant de signer",
     "inconnu": "On ne peut pas tout savoir de ce document",
     "reserve": "Le texte suit le modèle, mais tout n’a pas pu être lu",
     "ancien": "Le modèle a changé depuis",
@@ -57,6 +58,8 @@ RESERVES: dict[str, str] = {
     "images": "Une image est dans le texte : ce qu’elle montre n’est pas lu. Regardez-la.",
     "imports": "Le document importe un autre fichier : ce qu’il contient n’est pas lu.",
     "signets": "Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.",
+    "champs": "Un champ est calculé par le traitement de texte : ce qu’il imprimera n’est pas lu.",
+    "puces": "Des mots sont écrits dans une puce ou autour d’un numéro de liste : ils ne sont pas comparés.",
     "dehors": "Le document va chercher un contenu hors de lui : il n’a pas été demandé.",
 }
 """Ce qui ne se lit pas."""
