@@ -14,6 +14,7 @@ from centre_cli.extensions import GroupeOuvert
 from centre_cli.francais import Commande, GroupeDeCommandes
 from centre_cli.options import option_racine
 from centre_cli.systeme import raison
+from centre_cli.veille import sceller, veille
 
 FORMES_DES_CONSTATS = {"texte": en_texte, "json": constats_en_json, "github": en_github}
 
@@ -22,6 +23,10 @@ FORMES_DES_CONSTATS = {"texte": en_texte, "json": constats_en_json, "github": en
 @click.version_option(package_name="centre-de-ressources", message="centre %(version)s", help="Affiche la version.")
 def main() -> None:
     """Vérifie, construit, sert et mesure le centre de ressources."""
+
+
+main.add_command(veille)
+main.add_command(sceller)
 
 
 @main.command(cls=Commande)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-_PROCHE = r"(?: Did you mean (?P<p>.*?)\?| \(Possible options: (?P<q>.*)\))?"
+_PROCHE = r"(?: Did you mean (?P<p>.*?)\?| \((?:Did you mean one of|Possible options): (?P<q>.*?)\??\))?"
 _PHRASES: tuple[tuple[str, str], ...] = (
     (rf"No such command '(?P<a>.*?)'\.{_PROCHE}", "« {a} » n’est pas une commande."),
     (rf"No such option:? '?(?P<a>[^\s']+?)'?\.?{_PROCHE}", "L’option {a} n’existe pas."),
@@ -42,6 +42,7 @@ _MOTS: tuple[tuple[str, str], ...] = (
     (r"([A-Z\]}])\.\.\.", r"\1…"),
     (r"\[default: \((.*)\)\]", r"[défaut : \1]"),
     (r"\[default: ", "[défaut : "),
+    (r"\[required\]", "[obligatoire]"),
     (r"; (\d+)<=x<=(\d+)\]", r" ; de \1 à \2]"),
     (r"\bDIRECTORY\b", "DOSSIER"),
     (r"\bINTEGER RANGE\b", "NOMBRE"),

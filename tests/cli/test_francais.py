@@ -46,7 +46,7 @@ def test_la_liste_des_commandes_donne_leur_role_entier() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("verifie", "Erreur : « verifie » n’est pas une commande. Vouliez-vous dire verifier ?"),
+        ("verifie", "Erreur : « verifie » n’est pas une commande. Vouliez-vous dire veille, verifier ?"),
         ("zzz", "Erreur : « zzz » n’est pas une commande."),
         ("verifier --fromat json", "Erreur : L’option --fromat n’existe pas. Vouliez-vous dire --format ?"),
         ("verifier --format xml", "Erreur : --format : « xml » n’est pas une valeur possible (texte, json, github)."),

@@ -61,6 +61,9 @@ CONVERTIES = [
 ]
 """Ce que le Markdown convertit : un lien perd son adresse, jamais ses mots."""
 
+LEGIFRANCE = "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI"
+"""L’adresse d’un article : son identifiant, de forme imposée, la termine."""
+
 IDENTIFIANTS = {
     "sources": ("piege",), "source": "piege", "territoire": "lyon", "territoires": ("lyon",), "territoire_d_origine": "lyon",
     "partenaire": "cpam", "partenaires": ("cpam",), "fiches": ("fiche",), "outils": ("outil",), "conventions": ("convention",),
@@ -76,7 +79,7 @@ IDENTIFIANTS = {
 FORMES_IMPOSEES = {
     "id", "date", "depuis", "version", "programmes", "metiers", "thematiques", "publics", "licence",
     "responsable", "famille", "format", "accessible", "maturite", "pour", "quand", "genre", "mesure", "programme",
-    "diffusion", "etat", "type", "moment", "portee", "valeur", "groupe",
+    "diffusion", "etat", "cid", "empreinte", "fonction", "relu_le", "type", "moment", "portee", "valeur", "groupe",
 }  # fmt: skip
 """Champs dont un motif ou un vocabulaire fixe la valeur."""
 
@@ -84,7 +87,7 @@ FORMES_IMPOSEES = {
 def _valeur(nom: str, info: FieldInfo, texte: str, modele: type[BaseModel]) -> Any:
     if (
         nom in IDENTIFIANTS
-        and not (nom == "numero" and info.annotation is int)
+        and not (nom == "numero" and (info.annotation is int or modele.__name__ == "ArticleDeLoi"))
         and not (nom == "chiffres" and modele.__name__ != "Graphique")
     ):
         return IDENTIFIANTS[nom]
@@ -229,7 +232,16 @@ def test_rien_ne_s_execute_ni_ne_se_charge(attaque: str, tmp_path: Path) -> None
                 adresse = element.attributs.get(nom)
                 if (
                     adresse is not None
-                    and not adresse.startswith(("https://exemple.fr", "tel:115", "../", "./", "#"))
+                    and not adresse.startswith(
+                        (
+                            "https://exemple.fr",
+                            "https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI",
+                            "tel:115",
+                            "../",
+                            "./",
+                            "#",
+                        )
+                    )
                     and ":" in adresse
                 ):
                     fautes.append(f"{url} : {nom}={adresse}")

@@ -241,6 +241,53 @@ CODES: dict[str, Code] = {
         "Un chiffre recopié vieillit seul ; cité, il se corrige à un seul endroit.",
         "Déclarez-le dans docs/donnees/chiffres.yml et citez-le : {chiffre:identifiant}.",
     ),
+    "article-inconnu": Code(
+        "Article de loi hors du registre",
+        "Un article que personne n’a lu peut ne pas exister, ou dire autre chose.",
+        "Lisez-le sur Légifrance, puis ajoutez-le à docs/donnees/droit.yml ; ou corrigez son numéro.",
+    ),
+    "article-abroge": Code(
+        "Article de loi qui n’est plus en vigueur",
+        "Une équipe agirait d’après une loi qui n’existe plus.",
+        "Citez l’article qui le remplace, ou retirez la phrase.",
+    ),
+    "article-incomplet": Code(
+        "Article de loi que l’on ne peut pas suivre",
+        "Sans identifiant ni empreinte du texte lu, personne ne saura qu’il a changé.",
+        "Complétez la ligne, ou passez son état à « non-lu » et retirez ses règles.",
+    ),
+    "duree-hors-registre": Code(
+        "Durée que l’article cité ne porte pas",
+        "Une équipe compterait d’après un délai que la loi ne dit pas.",
+        "Reprenez la durée de l’article, ou ajoutez la règle à docs/donnees/droit.yml après l’avoir lue.",
+    ),
+    "regle-inconnue": Code(
+        "Règle citée qui n’existe pas",
+        "La page afficherait un trou à la place de la règle.",
+        "Reprenez l’identifiant d’une règle de docs/donnees/droit.yml.",
+    ),
+    "numero-inconnu": Code(
+        "Numéro à appeler hors de la liste",
+        "Un numéro faux fait perdre un appel, parfois en urgence.",
+        "Corrigez-le, ou ajoutez-le à docs/donnees/numeros.yml avec sa page officielle.",
+    ),
+    "valeur-changee": Code(
+        "Valeur changée sans nouvelle relecture",
+        "Une faute de frappe sur un délai, un numéro ou un montant ne se voit pas : seule une relecture la trouve.",
+        "Remettez la valeur relue ; ou relisez la source, changez la date de relecture, puis lancez « centre sceller ».",
+    ),
+    "sceau-a-refaire": Code(
+        "Contenu relu, à sceller",
+        "Tant qu’il n’est pas scellé, une valeur changée par erreur passerait pour relue.",
+        "Lancez « centre sceller », puis gardez docs/donnees/sceaux.csv avec votre changement.",
+        Gravite.AVIS,
+    ),
+    "sceau-absent": Code(
+        "Contenu sans sceau",
+        "Ses valeurs peuvent changer sans que personne le voie.",
+        "Lancez « centre sceller », puis gardez docs/donnees/sceaux.csv avec votre changement.",
+        Gravite.AVIS,
+    ),
     "reponse-sans-suite": Code(
         "Réponse qui ne mène nulle part",
         "L’auto-diagnostic sert à savoir quoi lire et quoi faire d’abord.",

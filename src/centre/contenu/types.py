@@ -32,6 +32,7 @@ from centre.contenu.modeles import (
     Territoire,
 )
 from centre.contenu.modeles.donnees import Numero
+from centre.contenu.modeles.droit import ArticleDeLoi, Sceau
 from centre.contenu.modeles.site import BlocAccueil, Rubrique
 
 
@@ -167,6 +168,11 @@ _LIGNES = (
         modele=Numero, pluriel="numéros", libelle="Numéro à appeler", ecrit="docs/donnees/numeros.yml",
         adresse="numeros/#{id}", rayon="numeros", rubrique="agir", groupe=APPELER, citant="Numéros à appeler",
     ),
+    TypeDeContenu(
+        modele=ArticleDeLoi, pluriel="articles de loi", libelle="Article de loi", ecrit="docs/donnees/droit.yml",
+        adresse="droit/#{id}", rayon="droit", rubrique="reseau", groupe=COMPRENDRE, priorite=-3,
+    ),
+    TypeDeContenu(modele=Sceau, pluriel="sceaux", libelle="Sceau", ecrit="docs/donnees/sceaux.csv"),
     TypeDeContenu(modele=Rubrique, pluriel="rubriques", libelle="Rubrique du menu", ecrit="docs/donnees/menu.yml"),
     TypeDeContenu(modele=BlocAccueil, pluriel="blocs d’accueil", libelle="Bloc d’accueil", ecrit="docs/donnees/accueil.yml"),
 )  # fmt: skip
@@ -187,6 +193,12 @@ RAYONS: dict[str, Rayon] = {
         "Les numéros d’urgence, d’écoute et de service public que citent les situations\u00a0: un geste pour appeler.",
         gabarit="numeros.html",
         aupres_de="situations",
+    ),
+    "droit": Rayon(
+        "Textes de loi",
+        "droit/",
+        "Les articles de loi que cite le centre, leur version, le jour où ils ont été lus et les règles que l’on y lit.",
+        gabarit="droit.html",
     ),
     "fiches": Rayon(
         "Bonnes pratiques",

@@ -211,6 +211,15 @@ class Diffusion(Enumeration):
     RESEAU = "reseau", "Réservée au réseau"
 
 
+class EtatArticle(Enumeration):
+    """Où en est un article de loi, la dernière fois que nous l’avons lu."""
+
+    EN_VIGUEUR = "en-vigueur", "En vigueur"
+    ABROGATION_ANNONCEE = "abrogation-annoncee", "Abrogation annoncée"
+    ABROGE = "abroge", "Abrogé"
+    NON_LU = "non-lu", "Texte officiel non lu"
+
+
 class QuandParcours(Enumeration):
     """Les moments d’un parcours d’accueil."""
 

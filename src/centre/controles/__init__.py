@@ -16,12 +16,14 @@ from centre.contenu.modeles import Contenu, Donnee
 from centre.controles.choix import controler_choix
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
+from centre.controles.droit import controler_droit
 from centre.controles.editorial import controler_editorial
 from centre.controles.examen import Examen
 from centre.controles.liens import controler_liens
 from centre.controles.personnes import controler_personnes
 from centre.controles.rangement import controler_ensemble, controler_rangement
 from centre.controles.references import controler_references
+from centre.controles.sceaux import controler_sceaux
 from centre.controles.textes import controler_textes
 
 CONTROLES: tuple[Callable[[Examen, Entree[Contenu | Donnee]], Iterator[Constat]], ...] = (
@@ -34,6 +36,8 @@ CONTROLES: tuple[Callable[[Examen, Entree[Contenu | Donnee]], Iterator[Constat]]
     controler_documents,
     controler_personnes,
     controler_editorial,
+    controler_droit,
+    controler_sceaux,
 )
 """Ce qui se vérifie d’une entrée, sans regarder les autres autrement que par l’examen."""
 

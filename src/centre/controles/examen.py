@@ -6,15 +6,22 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from centre.contenu.corpus import Corpus, Entree
+from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.validation import suggestion
-from centre.contenu.modeles import Contenu, Donnee
+from centre.contenu.modeles import Contenu, Donnee, Outil, Source
+from centre.contenu.modeles.donnees import Numero
+from centre.contenu.modeles.droit import ArticleDeLoi, RegleDeDroit, Sceau
+from centre.contenu.produits import lire_definition
 from centre.contenu.types import ancres_du_gabarit
 from centre.contenu.urls import Adresses
 from centre.documents.compiler.compilations import Compilations
+from centre.fichiers.annonces import definitions_de
 from centre.fichiers.production import Fichiers
 from centre.texte.citations import textes
+from centre.texte.droit import regles_de
 from centre.texte.lecture import LecteurMarkdown
 from centre.texte.passages import Passage, passages_de
 
@@ -43,6 +50,7 @@ class Examen:
         self.lecteur = lecteur or LecteurMarkdown()
         self._textes: dict[int, tuple[tuple[tuple[str | int, ...], str], ...]] = {}
         self._passages: dict[int, tuple[Passage, ...]] = {}
+        self._definitions: dict[int, tuple[Texte, ...]] = {}
         self._ancres: dict[str, frozenset[str]] = {}
         self._suggestions: Counter[str] = Counter()
 
@@ -64,6 +72,30 @@ class Examen:
         """Les fichiers du projet."""
         return frozenset(self.corpus.chemins)
 
+    @cached_property
+    def articles(self) -> dict[str, tuple[ArticleDeLoi, ...]]:
+        """Les articles du registre, par numéro : deux codes peuvent avoir le même."""
+        ranges: dict[str, tuple[ArticleDeLoi, ...]] = {}
+        for article in self.corpus.donnees(ArticleDeLoi).values():
+            ranges[article.numero] = (*ranges.get(article.numero, ()), article)
+        return ranges
+
+    @cached_property
+    def articles_par_source(self) -> dict[str, ArticleDeLoi]:
+        """Les articles, par identifiant de la source qui en est la page : même adresse sur Légifrance."""
+        par_adresse = {a.adresse: a for a in self.corpus.donnees(ArticleDeLoi).values() if a.adresse}
+        return {s.id: par_adresse[s.adresse] for s in self.corpus.donnees(Source).values() if s.adresse in par_adresse}
+
+    @cached_property
+    def regles(self) -> dict[str, tuple[ArticleDeLoi, RegleDeDroit]]:
+        """Les règles lues, par identifiant."""
+        return regles_de(self.corpus.donnees(ArticleDeLoi).values())
+
+    @cached_property
+    def numeros(self) -> frozenset[str]:
+        """Les numéros à appeler, sans espace."""
+        return frozenset("".join(n.numero.split()) for n in self.corpus.donnees(Numero).values())
+
     def textes(self, entree: Entree[Contenu | Donnee]) -> tuple[tuple[tuple[str | int, ...], str], ...]:
         """Toutes les chaînes d’une entrée, avec leur place."""
         if id(entree) not in self._textes:
@@ -71,10 +103,22 @@ class Examen:
         return self._textes[id(entree)]
 
     def passages(self, entree: Entree[Contenu | Donnee]) -> tuple[Passage, ...]:
-        """Ce qui se lit dans une entrée : ses champs de texte, puis son corps."""
+        """Ce qui se lit dans une entrée : ses champs de texte, puis son corps ; un sceau ne se lit pas."""
+        if isinstance(entree.contenu, Sceau):
+            return ()
         if id(entree) not in self._passages:
             self._passages[id(entree)] = tuple(passages_de(entree, self.textes(entree), self.lecteur))
         return self._passages[id(entree)]
+
+    def definitions(self, entree: Entree[Contenu | Donnee]) -> tuple[Texte, ...]:
+        """Les textes des documents et classeurs d’un outil ; rien pour les autres."""
+        if not isinstance(entree.contenu, Outil):
+            return ()
+        if id(entree) not in self._definitions:
+            outil = cast(Entree[Outil], entree)
+            lues = (lire_definition(self.corpus, outil, nom)[0] for nom in definitions_de(self.corpus, outil))
+            self._definitions[id(entree)] = tuple(texte for texte in lues if texte is not None)
+        return self._definitions[id(entree)]
 
     def ancres(self, entree: Entree[Contenu]) -> frozenset[str]:
         """Les parties d’une page que l’on peut viser : celles de son texte et celles de son gabarit."""

@@ -125,6 +125,13 @@ class _Controle:
                         self.examen.suggerer(passage.chemin, nom, chiffres),
                     )
                     yield constat(passage.chemin, ligne, "chiffre-inconnu", quoi, remede=remede)
+            elif genre == "droit":
+                if nom not in self.examen.regles:
+                    quoi, remede = (
+                        f"« {nom} » n’est pas une règle de docs/donnees/droit.yml.",
+                        self.examen.suggerer(passage.chemin, nom, self.examen.regles),
+                    )
+                    yield constat(passage.chemin, ligne, "regle-inconnue", quoi, remede=remede)
             elif nom not in sources and not self.corpus.donnee_illisible(Source.TYPE, nom):
                 quoi, remede = (
                     f"« {nom} » n’est pas dans docs/donnees/sources.csv.",

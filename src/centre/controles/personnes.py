@@ -14,9 +14,9 @@ from centre.base.constat import Constat
 from centre.base.personnes import nirs, noms
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Outil
-from centre.contenu.produits import dossier_de, lire_definition
+from centre.contenu.produits import dossier_de
 from centre.controles.examen import Examen
-from centre.fichiers.annonces import annoncer, definitions_de
+from centre.fichiers.annonces import annoncer
 from centre.fichiers.inspection import inspecter
 
 _TELEPHONE = re.compile(
@@ -46,7 +46,7 @@ def controler_personnes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
     if isinstance(entree.contenu, Outil):
         outil = cast(Entree[Outil], entree)
         yield from _auteurs(examen.corpus, outil)
-        yield from _definitions(examen.corpus, outil)
+        yield from _definitions(examen, outil)
 
 
 def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
@@ -58,12 +58,9 @@ def _auteurs(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
             yield constat(outil.chemin, outil.ligne_de("fichiers", rangs[annonce.nom]), "auteur-dans-le-fichier", quoi)
 
 
-def _definitions(corpus: Corpus, outil: Entree[Outil]) -> Iterator[Constat]:
+def _definitions(examen: Examen, outil: Entree[Outil]) -> Iterator[Constat]:
     """Ce qui s’écrit dans une définition part dans les fichiers produits."""
-    for nom in definitions_de(corpus, outil):
-        texte, _ = lire_definition(corpus, outil, nom)
-        if texte is None:
-            continue
+    for texte in examen.definitions(outil):
         for position, quoi in trouver(texte.texte):
             yield constat(texte.chemin, texte.texte.count("\n", 0, position) + 1, "donnee-personnelle", quoi)
 

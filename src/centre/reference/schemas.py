@@ -29,6 +29,8 @@ TITRES_DES_SCHEMAS: dict[str, str] = {
     "Clause": "Clause",
     "Colonne": "Colonne d’une liste",
     "Diffusion": "Diffusion",
+    "EtatArticle": "État d’un article de loi",
+    "RegleDeDroit": "Règle de droit",
     "Ecart": "Écart",
     "Etape": "Étape",
     "EtapeParcours": "Étape de parcours",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from html import unescape
 from typing import Any
@@ -19,6 +19,8 @@ from centre.base.caracteres import ancre
 from centre.base.typographie import date_longue, valeur_unite
 from centre.contenu.corpus import Corpus
 from centre.contenu.modeles import Chiffre, Source
+from centre.contenu.modeles.droit import ArticleDeLoi
+from centre.texte.droit import regles_de
 from centre.texte.lecture import A_CONVERTIR, EXTENSIONS
 from centre.texte.mots import CITATION
 
@@ -54,16 +56,20 @@ def schema_permis(adresse: str) -> bool:
 
 
 class _Citation(InlineProcessor):
-    """``{chiffre:id}`` et ``{source:id}``."""
+    """``{chiffre:id}``, ``{source:id}`` et ``{droit:règle}``."""
 
-    def __init__(self, md: Markdown, chiffres: Mapping[str, Chiffre], sources: Mapping[str, Source]) -> None:
+    def __init__(
+        self, md: Markdown, chiffres: Mapping[str, Chiffre], sources: Mapping[str, Source], articles: Iterable[ArticleDeLoi]
+    ) -> None:
         super().__init__(CITATION.pattern, md)
-        self.chiffres, self.sources = chiffres, sources
+        self.chiffres, self.sources, self.regles = chiffres, sources, regles_de(articles)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
         genre, identifiant = m[1], m[2]
         if genre == "source":
             element = Element("a", {"class": "renvoi", "data-source": identifiant, "href": f"centre:source/{identifiant}"})
+        elif genre == "droit":
+            element = self._regle(identifiant)
         else:
             element = self._chiffre(identifiant)
         return element, m.start(0), m.end(0)
@@ -83,6 +89,18 @@ class _Citation(InlineProcessor):
         renvoi = SubElement(note, "a", {"href": f"centre:source/{chiffre.source}"})
         renvoi.text = source.court if source else chiffre.source
         renvoi.tail = ")"
+        return bloc
+
+    def _regle(self, identifiant: str) -> Element:
+        bloc = Element("span", {"class": "chiffre"})
+        if identifiant not in self.regles:
+            bloc.text = f"[règle inconnue : {identifiant}]"
+            return bloc
+        article, regle = self.regles[identifiant]
+        lien = SubElement(bloc, "a", {"href": f"centre:article/{article.id}"})
+        lien.text = regle.valeur
+        note = SubElement(bloc, "span", {"class": "chiffre-note"})
+        note.text = f" (article\u00a0{article.numero} du {article.code}, {article.version_lue})"
         return bloc
 
 
@@ -130,7 +148,9 @@ class BalisageExtension(Extension):
         """Retire le HTML brut et ajoute nos écritures."""
         md.preprocessors.deregister("html_block", strict=False)
         md.inlinePatterns.deregister("html", strict=False)
-        citation = _Citation(md, self.corpus.donnees(Chiffre), self.corpus.donnees(Source))
+        citation = _Citation(
+            md, self.corpus.donnees(Chiffre), self.corpus.donnees(Source), self.corpus.donnees(ArticleDeLoi).values()
+        )
         md.inlinePatterns.register(citation, "centre-citation", 175)
         md.treeprocessors.register(_Propre(md), "centre-propre", -1)  # après « unescape » : les adresses sont définitives
 

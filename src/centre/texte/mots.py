@@ -28,7 +28,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import AtomicString
 
-CITATION = re.compile(r"\{(chiffre|source):([a-z0-9-]+)\}")
+CITATION = re.compile(r"\{(chiffre|source|droit):([a-z0-9-]+)\}")
 """L’écriture d’une citation dans un texte."""
 
 LIEN_MAX = 600

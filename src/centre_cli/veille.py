@@ -1,0 +1,104 @@
+"""``centre veille`` et ``centre sceller`` : ce qui a changé dehors, ce qui est dû, et ce qu’une relecture signe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from centre.contenu.vocabulaire import Metier
+from centre_cli.francais import Commande, GroupeDeCommandes
+from centre_cli.options import option_racine
+
+if TYPE_CHECKING:
+    from centre.veille.droit import Suivi
+
+
+@click.group(cls=GroupeDeCommandes)
+def veille() -> None:
+    """Dit ce qui a changé dans la loi et ce qu’il faut relire ; ne change aucun contenu sans qu’on le demande."""
+
+
+@veille.command(cls=Commande)
+@click.option(
+    "--depuis",
+    "dossier",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Paquet @socialgouv/legi-data déplié, ou dossier de fichiers « .jsonl ».",
+)
+@click.option("--avant", type=click.Path(path_type=Path), metavar="DOSSIER", help="État plus ancien, pour voir les mots changés.")
+@click.option("--json", "en_json", is_flag=True, help="Donne le résultat en JSON.")
+@option_racine
+def droit(dossier: Path, avant: Path | None, en_json: bool, racine: Path) -> None:
+    """Suit chaque article du registre dans les textes officiels, et dit les pages, clauses, outils et classeurs à relire.
+
+    Sort 1 s’il faut relire quelque chose. Ne change aucun fichier.
+    """
+    from centre.seance import Seance
+    from centre.veille.droit import suivre_le_droit
+    from centre.veille.textes_officiels import DossierIllisible, lire_textes_officiels
+
+    try:
+        officiels = lire_textes_officiels(dossier)
+        anciens = lire_textes_officiels(avant) if avant else None
+    except DossierIllisible as faute:
+        raise click.ClickException(str(faute)) from None
+    suivis = suivre_le_droit(Seance(racine.resolve(), date.today()).examen, officiels, anciens)
+    if en_json:
+        click.echo(json.dumps([s.en_donnees() for s in suivis], ensure_ascii=False, indent=2))
+    else:
+        _raconter(suivis)
+    sys.exit(1 if any(s.est_une_alerte for s in suivis) else 0)
+
+
+def _raconter(suivis: Sequence[Suivi]) -> None:
+    for s in suivis:
+        if s.explication:
+            click.echo(f"{s.article.intitule}\u00a0: {s.verdict.libelle.lower()}. {s.explication}")
+        if s.est_une_alerte:
+            for place in s.a_relire:
+                click.echo(f"    à relire\u00a0: {place}")
+    comptes = Counter(s.verdict.libelle.lower() for s in suivis)
+    click.echo(f"{len(suivis)} articles\u00a0: " + ", ".join(f"{n} {mot}" for mot, n in comptes.most_common()) + ".")
+
+
+@click.command(cls=Commande)
+@click.argument("objets", nargs=-1, metavar="[OBJET]...")
+@click.option(
+    "--fonction", type=click.Choice([m.value for m in Metier]), help="Qui a relu ces objets sur leur source ; exige OBJET."
+)
+@click.option(
+    "--le",
+    "jour",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="AAAA-MM-JJ",
+    help="Jour de cette relecture.  [défaut : aujourd’hui]",
+)
+@option_racine
+def sceller(objets: tuple[str, ...], fonction: str | None, jour: object, racine: Path) -> None:
+    """Scelle les valeurs relues : ensuite, en changer une sans la relire est une erreur.
+
+    Sans OBJET, scelle ce qui est nouveau ou relu depuis son sceau. OBJET est un fichier, un dossier ou un sceau (« chiffre-… »)
+    que l’on vient de relire sur sa source : il exige --fonction. Sort 1 si des valeurs ont changé sans relecture.
+    """
+    from centre.seance import Seance
+    from centre.veille.sceller import poser_les_sceaux
+
+    if bool(objets) != bool(fonction):
+        raise click.UsageError("OBJET et --fonction vont ensemble : dites ce qui a été relu, et par quelle fonction.")
+    quand = jour.date() if hasattr(jour, "date") else date.today()
+    if quand > date.today():
+        raise click.UsageError("La relecture est dans le futur.")
+    bilan = poser_les_sceaux(Seance(racine.resolve(), date.today()), objets, Metier(fonction) if fonction else None, quand)
+    for refus in bilan.refus:
+        click.echo(str(refus), err=True)
+    click.echo(f"{bilan.poses} sceaux posés, {bilan.gardes} gardés, {bilan.retires} retirés, {len(bilan.refus)} refusés.")
+    sys.exit(1 if bilan.refus else 0)

@@ -1,0 +1,72 @@
+"""Les sceaux : ce qu’une relecture a laissé ne change pas sans une autre."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from click.testing import CliRunner
+from tests.projet import ecrire
+
+from centre.contenu.modeles.droit import Sceau
+from centre.controles import charger_et_verifier
+from centre.controles.examen import Examen
+from centre.seance import Seance
+from centre.texte.valeurs import ecrire_valeurs, lire_valeurs, valeurs_d_un_texte
+from centre_cli import main
+from centre_mesures.mutations import VOULU, est_vue, tirer
+
+CHIFFRES = "docs/donnees/chiffres.yml"
+
+
+def sceller(racine: Path, *options: str) -> tuple[int, str]:
+    resultat = CliRunner().invoke(main, ["sceller", "--racine", str(racine), *options])
+    return resultat.exit_code, resultat.output
+
+
+def test_une_valeur_changee_est_refusee_puis_signee(tmp_path: Path) -> None:
+    ecrire(tmp_path, {})
+    assert sceller(tmp_path)[0] == 0
+    assert charger_et_verifier(tmp_path, date(2026, 11, 22))[1] == ()
+    ecrire(tmp_path, {CHIFFRES: {"comme": CHIFFRES, "remplacer": {'"3448"': '"3548"'}}}, base=False)
+    (faute,) = charger_et_verifier(tmp_path, date(2026, 11, 22))[1]
+    assert (faute.code, "« valeur 3448 »" in faute.quoi, "« valeur 3548 »" in faute.quoi) == ("valeur-changee", True, True)
+    code, sortie = sceller(tmp_path)
+    assert (code, "1 refusés" in sortie) == (1, True)
+    assert sceller(tmp_path, CHIFFRES)[0] == 2, "une relecture dit la fonction qui l’a faite"
+    assert sceller(tmp_path, CHIFFRES, "--fonction", "equipe-nationale", "--le", "2026-11-25")[0] == 0
+    corpus, constats = charger_et_verifier(tmp_path, date(2026, 11, 25))
+    assert constats == ()
+    assert corpus.donnees(Sceau)["chiffre-salaries-2023"].relu_le == date(2026, 11, 25)
+
+
+def test_relire_suffit_puis_se_scelle(tmp_path: Path) -> None:
+    ecrire(tmp_path, {})
+    sceller(tmp_path)
+    relue = {"relu_le: 2026-11-01": "relu_le: 2026-11-20", "Secours": "Secours en 3 minutes"}
+    situation = "fiches/situations/malaise.md"
+    ecrire(tmp_path, {situation: {"comme": situation, "remplacer": relue}}, base=False)
+    assert [c.code for c in charger_et_verifier(tmp_path, date(2026, 11, 22))[1]] == ["sceau-a-refaire"]
+    assert sceller(tmp_path)[0] == 0
+    assert charger_et_verifier(tmp_path, date(2026, 11, 22))[1] == ()
+
+
+def test_deplacer_un_paragraphe_ne_change_aucune_valeur() -> None:
+    un, deux = "Appeler le 115 dans les 48 h.", "Au plus soixante mois : article R. 5132-1-8."
+    assert valeurs_d_un_texte(f"{un}\n\n{deux}") == valeurs_d_un_texte(f"{deux}\n\n{un}")
+    valeurs = valeurs_d_un_texte(f"{un} {deux}")
+    assert lire_valeurs(ecrire_valeurs(valeurs)) == valeurs
+
+
+def test_tout_le_vrai_contenu_est_scelle(racine: Path) -> None:
+    constats = charger_et_verifier(racine, date.today())[1]
+    manquants = [f"{c.chemin}: {c.code}" for c in constats if c.code in ("sceau-absent", "sceau-a-refaire", "valeur-changee")]
+    assert manquants == [], "lancez « centre sceller »"
+
+
+def test_les_mutations_tirees_sont_vues(racine: Path) -> None:
+    examen: Examen = Seance(racine, date.today()).examen
+    tirees = tirer(examen, 48)
+    vues = [est_vue(examen, m) for m in tirees]
+    assert {m.sorte for m in tirees} == {"article", "chiffre", "date de source", "durée", "nom", "nombre"}
+    assert sum(vues) / len(vues) >= VOULU
