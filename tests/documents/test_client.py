@@ -75,7 +75,7 @@ def test_la_saisie() -> None:
 def test_assez_petit() -> None:
     """Remplissage, archive, validation et formulaire, compressés ; la page qui vérifie, puis le lecteur qu’elle demande.
 
-    Le formulaire pesait 14,7 ko ; lire ce que l’on tape en a ajouté 2 (décision 29), une partie à la fois 0,8 (décision 31).
+    Le formulaire pesait 14,7 ko ; lire ce que l’on tape en a ajouté 2 (décision 29), une partie à la fois 0,8 (décision 30).
     """
     tailles = {
         nom: len(gzip.compress(code.encode(), 9))
