@@ -48,7 +48,7 @@ def mesurer_construction(tailles: tuple[int, ...], repetitions: int, racine: Pat
 def mesurer_mutations(tirages: int, racine: Path) -> None:
     """Part des valeurs changées sans relecture que la vérification trouve : nombres, durées, articles, dates, noms.
 
-    Sort 1 sous 95 %.
+    Sort 1 si plus d’une faute sur vingt passe.
     """
     from centre_mesures.mutations import mesurer_part_vue as lancer
 
