@@ -26,6 +26,12 @@ AUSSI: dict[str, str] = {
     "docs/principe-accueil.md": BASE["docs/pilier-duree.md"]
     .replace("type: pilier", "type: principe")
     .replace("id: pilier-duree", "id: principe-accueil"),
+    "docs/donnees/droit.yml": (
+        "- id: travail-l5132-1\n  code: code du travail\n  numero: L. 5132-1\n  etat: en-vigueur\n"
+        "  cid: LEGIARTI000006903486\n  version: LEGIARTI000006903486\n  debut: 2008-05-01\n"
+        "  empreinte: 0123456789abcdef\n  lu_le: 2026-11-22\n  regles:\n"
+        "    - id: duree-essai\n      valeur: '12 mois'\n      condition: Au plus.\n      motif: douze mois\n"
+    ),
     "docs/donnees/numeros.yml": (
         "- id: secours\n  numero: '112'\n  service: Secours\n  pour_quoi: Une personne est en danger.\n"
         "  horaires: Tous les jours\n  source: ra-2023\n  lu_le: 2026-11-01\n"

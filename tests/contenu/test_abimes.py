@@ -16,7 +16,7 @@ from centre.contenu.types import TYPES
 from centre.controles import verifier
 from centre.controles.examen import Examen
 
-UN_SUR = 20
+UN_SUR = 60
 """La version courte n’en joue qu’un sur vingt ; la longue les joue tous."""
 
 
@@ -79,10 +79,11 @@ def fautes(projet: Projet, choisis: Sequence[Abime]) -> list[str]:
 
 def test_le_projet_entier_est_sans_faute_et_montre_chaque_type(projet: Projet) -> None:
     assert projet.constats() == ()
-    assert {e.contenu.TYPE for e in charger(projet.racine)[0].entrees} == set(TYPES)
+    # un sceau se pose par commande : il tient la valeur d’un autre contenu, et le dirait en second
+    assert {e.contenu.TYPE for e in charger(projet.racine)[0].entrees} == set(TYPES) - {"sceau"}
 
 
-def test_un_champ_abime_sur_vingt_donne_un_constat(projet: Projet) -> None:
+def test_un_champ_abime_sur_soixante_donne_un_constat(projet: Projet) -> None:
     assert fautes(projet, list(abimes())[::UN_SUR]) == []
 
 
