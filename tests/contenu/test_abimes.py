@@ -17,7 +17,7 @@ from centre.controles import verifier
 from centre.controles.examen import Examen
 
 UN_SUR = 60
-"""La version courte n’en joue qu’un sur vingt ; la longue les joue tous."""
+"""La version courte n’en joue qu’un sur soixante ; la longue les joue tous."""
 
 
 class Projet:

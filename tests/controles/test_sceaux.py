@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from datetime import date
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from tests.projet import ecrire
 
@@ -58,15 +61,43 @@ def test_deplacer_un_paragraphe_ne_change_aucune_valeur() -> None:
     assert lire_valeurs(ecrire_valeurs(valeurs)) == valeurs
 
 
+@pytest.mark.long
 def test_tout_le_vrai_contenu_est_scelle(racine: Path) -> None:
     constats = charger_et_verifier(racine, date.today())[1]
     manquants = [f"{c.chemin}: {c.code}" for c in constats if c.code in ("sceau-absent", "sceau-a-refaire", "valeur-changee")]
     assert manquants == [], "lancez « centre sceller »"
 
 
+@pytest.mark.long
 def test_les_mutations_tirees_sont_vues(racine: Path) -> None:
     examen: Examen = Seance(racine, date.today()).examen
     tirees = tirer(examen, 48)
     vues = [est_vue(examen, m) for m in tirees]
     assert {m.sorte for m in tirees} == {"article", "chiffre", "date de source", "durée", "nom", "nombre"}
     assert sum(vues) / len(vues) >= VOULU
+
+
+SIX = [
+    ("fiches/situations/deces-dans-l-equipe.md", r"numero: ['\"]?3114", "numero: '3141"),
+    ("fiches/accompagnement-prolonge/demander-la-prolongation-du-pass.md", "jusqu’à 84 mois", "jusqu’à 96 mois"),
+    ("fiches/situations/accident-sur-le-chantier.md", r"en 48 heures", "en 72 heures"),
+    (CHIFFRES, r"valeur: 3448\b", "valeur: 3548"),
+    ("docs/donnees/sources.csv", r"(?m)^(ra-2023,.*?)2024", r"\g<1>2021"),
+    ("fiches/situations/accident-sur-le-chantier.md", r"(?m)^resume: (\"?)", r"resume: \1Monsieur Exemple décide. "),
+]
+"""Six changements que rien ne voyait : un numéro, deux durées, un chiffre, une source redatée, un nom."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("chemin", "motif", "par"), SIX, ids=[f"{par[:24]}" for _, _, par in SIX])
+def test_chacun_des_six_changements_est_vu(racine: Path, tmp_path: Path, chemin: str, motif: str, par: str) -> None:
+    for nom in ("docs", "fiches", "outils", "search"):
+        shutil.copytree(racine / nom, tmp_path / nom)
+    fichier = tmp_path / chemin
+    avant = fichier.read_text(encoding="utf-8")
+    apres = re.sub(motif, par, avant, count=1)
+    assert apres != avant
+    fichier.write_text(apres, encoding="utf-8")
+    erreurs = [c for c in Seance(tmp_path, date.today()).constats if c.gravite.value == "erreur"]
+    assert erreurs
+    assert {c.chemin for c in erreurs} <= {chemin, "docs/donnees/numeros.yml", "docs/donnees/sceaux.csv"}
