@@ -12,12 +12,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from centre.contenu.vocabulaire import Metier
 from centre_cli.francais import Commande, GroupeDeCommandes
 from centre_cli.options import option_racine
 
 if TYPE_CHECKING:
     from centre.veille.droit import Suivi
+
+
+class _Fonction(click.ParamType):
+    """Un métier du vocabulaire, lu seulement quand on en donne un : les autres commandes n’ont pas à charger les modèles."""
+
+    name = "fonction"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Le métier, ou un refus qui donne la liste."""
+        from centre.contenu.vocabulaire import Metier
+
+        return click.Choice([m.value for m in Metier]).convert(value, param, ctx)
 
 
 @click.group(cls=GroupeDeCommandes)
@@ -72,9 +83,7 @@ def _raconter(suivis: Sequence[Suivi]) -> None:
 
 @click.command(cls=Commande)
 @click.argument("objets", nargs=-1, metavar="[OBJET]...")
-@click.option(
-    "--fonction", type=click.Choice([m.value for m in Metier]), help="Qui a relu ces objets sur leur source ; exige OBJET."
-)
+@click.option("--fonction", type=_Fonction(), metavar="FONCTION", help="Qui a relu ces objets sur leur source ; exige OBJET.")
 @click.option(
     "--le",
     "jour",
@@ -97,6 +106,8 @@ def sceller(objets: tuple[str, ...], fonction: str | None, jour: object, racine:
     quand = jour.date() if hasattr(jour, "date") else date.today()
     if quand > date.today():
         raise click.UsageError("La relecture est dans le futur.")
+    from centre.contenu.vocabulaire import Metier
+
     bilan = poser_les_sceaux(Seance(racine.resolve(), date.today()), objets, Metier(fonction) if fonction else None, quand)
     for refus in bilan.refus:
         click.echo(str(refus), err=True)

@@ -9,7 +9,9 @@ from typing import Any, cast
 
 from centre.base.journal import Journal
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Contenu
+from centre.contenu.modeles import Contenu, Donnee, Source
+from centre.contenu.modeles.donnees import Numero
+from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.controles.examen import Examen
 from centre.fichiers.production import Fichiers
 from centre.reprise.contexte_suivi import FichiersSuivis
@@ -63,6 +65,32 @@ class ExamenSuivi(Examen):
     def chemins(self) -> Any:
         """Les fichiers du projet, notés un à un."""
         return EnsembleSuivi(self._brut.chemins, self._journal, "present", "arborescence")
+
+    @property
+    def articles(self) -> Any:
+        """Les articles du registre."""
+        return self._du_registre(ArticleDeLoi).articles
+
+    @property
+    def articles_par_source(self) -> Any:
+        """Les articles, par la source qui en est la page."""
+        return self._du_registre(ArticleDeLoi, Source).articles_par_source
+
+    @property
+    def regles(self) -> Any:
+        """Les règles lues."""
+        return self._du_registre(ArticleDeLoi).regles
+
+    @property
+    def numeros(self) -> Any:
+        """Les numéros à appeler."""
+        return self._du_registre(Numero).numeros
+
+    def _du_registre(self, *types: type[Donnee]) -> Examen:
+        """L’examen brut, une fois noté que l’on dépend de toutes ces données."""
+        for type_ in types:
+            self._journal.noter(f"donnees/{type_.TYPE}")
+        return self._brut
 
     def ancres(self, entree: Entree[Contenu]) -> frozenset[str]:
         """Les parties d’une page."""
