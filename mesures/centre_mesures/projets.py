@@ -47,6 +47,7 @@ def fabriquer(racine: Path, vers: Path, fiches: int) -> int:
         if (racine / nom).is_dir():
             shutil.copytree(racine / nom, vers / nom, ignore=ignorer)
     shutil.copy2(racine / "mkdocs.yml", vers / "mkdocs.yml")
+    (vers / "docs" / "donnees" / "sceaux.csv").unlink(missing_ok=True)  # ce que l’on y change pour mesurer n’est relu de personne
     modeles = [f for f in sorted((vers / "fiches").glob("*/*.md")) if f.parent.name != "situations"]
     lues = [_lire(f) for f in modeles]
     for numero in range(len(modeles), fiches):
