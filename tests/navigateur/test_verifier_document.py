@@ -28,6 +28,7 @@ CORPS = {"docx": "word/document.xml", "odt": "content.xml"}
 
 def deposer(page: Page, octets: bytes, nom: str = "convention.docx") -> str:
     """Choisit un document et rend ce que dit la page."""
+    expect(page.locator("[data-verifier]")).to_be_visible()  # le choix est branché
     page.set_input_files("#cv-document", {"name": nom, "mimeType": "application/octet-stream", "buffer": octets})
     titre = page.locator("[data-verdict] h2")
     expect(page.locator("[data-verdict] .cv-fichier-lu")).to_have_text(nom)
@@ -142,6 +143,7 @@ def test_tout_autre_fichier_recoit_une_phrase_claire(ouvrir: Ouvrir, tmp_path: P
     fichier = tmp_path / "convention.docx"
     fichier.write_bytes(fabriquer())
     page = ouvrir(VERIFIER)
+    expect(page.locator("[data-verifier]")).to_be_visible()
     page.set_input_files("#cv-document", fichier)
     expect(page.locator("[data-verdict] h2")).to_be_focused()
     dit = page.locator("[data-verdict]").inner_text()
