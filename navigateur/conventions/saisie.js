@@ -47,9 +47,12 @@ export function reprendre(gabarit, texte) {
   } catch {
     throw new Error("Ce fichier ne se lit pas. Choisissez le fichier « .json » enregistré depuis cette page.");
   }
-  if (!estObjet(lu) || !estObjet(lu.champs)) throw new Error("Ce fichier ne contient pas de réponses enregistrées depuis le centre.");
+  if (!estObjet(lu) || !estObjet(lu.champs) || !estObjet(lu.clauses ?? {}))
+    throw new Error("Ce fichier ne contient pas de réponses enregistrées depuis le centre.");
+  if (lu.schema > SCHEMA) throw new Error("Ce fichier vient d’une version plus récente du centre. Rechargez la page, puis recommencez.");
   const remarques = [];
-  if (lu.modele !== gabarit.modele)
+  if (!lu.modele) remarques.push("Ce fichier ne dit pas de quel modèle il vient\u00a0: relisez tout.");
+  else if (lu.modele !== gabarit.modele)
     remarques.push(`Ces réponses viennent d’un autre modèle (${lu.modele})\u00a0: seules celles de même nom sont reprises.`);
   else if (lu.version !== gabarit.version)
     remarques.push(`Elles datent de la version ${lu.version} du modèle, qui en est à la ${gabarit.version}\u00a0: relisez tout.`);

@@ -37,7 +37,15 @@ test("un nombre entier se tape avec ou sans espaces", () => {
 test("ce qui ressemble à une personne est signalé, une fonction ne l’est pas", () => {
   for (const texte of ["M. Dupont", "voir Mme Traoré", "Madame D’Aubigné", "Monsieur Li", "1 85 05 78 006 084 91", "2850578006084 34"])
     assert.ok(avertir(texte) || texte === "2850578006084 34", texte);
-  for (const texte of ["la directrice", "Madame la directrice", "Monsieur le maire", "S.A.M. Durand", "1 85 05 78 006 084 92", "73282932000074", ""])
+  for (const texte of [
+    "la directrice",
+    "Madame la directrice",
+    "Monsieur le maire",
+    "S.A.M. Durand",
+    "1 85 05 78 006 084 92",
+    "73282932000074",
+    "",
+  ])
     assert.equal(avertir(texte), "", texte);
 });
 
@@ -50,7 +58,8 @@ test("le petit fichier se reprend tel qu’il a été enregistré", () => {
 });
 
 test("rien ne se perd d’un fichier d’une autre version, et c’est dit", () => {
-  const lu = '\ufeff{"modele":"essai","version":"0.9.0","champs":{"nom":"x","ancien":"y","__proto__":"z","lignes":"non","n":{}},"clauses":{"seances":true,"finie":true}}';
+  const lu =
+    '\ufeff{"modele":"essai","version":"0.9.0","champs":{"nom":"x","ancien":"y","__proto__":"z","lignes":"non","n":{}},"clauses":{"seances":true,"finie":true}}';
   const { champs, clauses, autres, remarques } = reprendre(gabarit, lu);
   assert.deepEqual(champs, { nom: "x" });
   assert.deepEqual(clauses, { seances: true });
@@ -64,5 +73,22 @@ test("rien ne se perd d’un fichier d’une autre version, et c’est dit", () 
 });
 
 test("un fichier qui n’en est pas un est refusé en français", () => {
-  for (const texte of ["", "{", "[]", "null", '"x"', '{"champs":[]}', "PK\u0003\u0004"]) assert.throws(() => reprendre(gabarit, texte), /Ce fichier/);
+  for (const texte of ["", "{", "[]", "null", '"x"', '{"champs":[]}', "PK\u0003\u0004"])
+    assert.throws(() => reprendre(gabarit, texte), /Ce fichier/);
+});
+
+test("un fichier d’une version à venir est refusé, en le disant", () => {
+  const fichier = JSON.stringify({ modele: gabarit.modele, version: gabarit.version, schema: 2, champs: {} });
+  assert.throws(() => reprendre(gabarit, fichier), /version plus récente du centre/);
+});
+
+test("un fichier sans modèle le dit, sans en supposer un autre", () => {
+  const { remarques } = reprendre(gabarit, JSON.stringify({ champs: {} }));
+  assert.equal(remarques.length, 1);
+  assert.match(remarques[0], /ne dit pas de quel modèle/);
+});
+
+test("des clauses qui n’en sont pas font refuser le fichier, au lieu de se perdre", () => {
+  for (const clauses of ["abc", 3, [true]])
+    assert.throws(() => reprendre(gabarit, JSON.stringify({ champs: {}, clauses })), /ne contient pas de réponses/);
 });
