@@ -14,6 +14,7 @@ import click
 
 from centre_cli.francais import Commande, GroupeDeCommandes
 from centre_cli.options import option_racine
+from centre_cli.systeme import DejaLa, ecrire, raison
 
 if TYPE_CHECKING:
     from centre.veille.droit import Suivi
@@ -99,7 +100,7 @@ def sceller(objets: tuple[str, ...], fonction: str | None, jour: object, racine:
     que l’on vient de relire sur sa source : il exige --fonction. Sort 1 si des valeurs ont changé sans relecture.
     """
     from centre.seance import Seance
-    from centre.veille.sceller import poser_les_sceaux
+    from centre.veille.sceller import TABLEAU, NonScelle, poser_les_sceaux
 
     if bool(objets) != bool(fonction):
         raise click.UsageError("OBJET et --fonction vont ensemble : dites ce qui a été relu, et par quelle fonction.")
@@ -108,7 +109,14 @@ def sceller(objets: tuple[str, ...], fonction: str | None, jour: object, racine:
         raise click.UsageError("La relecture est dans le futur.")
     from centre.contenu.vocabulaire import Metier
 
-    bilan = poser_les_sceaux(Seance(racine.resolve(), date.today()), objets, Metier(fonction) if fonction else None, quand)
+    racine = racine.resolve()
+    try:
+        bilan = poser_les_sceaux(Seance(racine, date.today()), objets, Metier(fonction) if fonction else None, quand)
+        ecrire(racine / TABLEAU, bilan.tableau.encode(), remplacer=True)
+    except (NonScelle, DejaLa) as refuse:
+        raise click.ClickException(str(refuse)) from None
+    except OSError as erreur:
+        raise click.ClickException(f"« {TABLEAU} » n’a pas pu être écrit : {raison(erreur)}.") from None
     for refus in bilan.refus:
         click.echo(str(refus), err=True)
     click.echo(f"{bilan.poses} sceaux posés, {bilan.gardes} gardés, {bilan.retires} retirés, {len(bilan.refus)} refusés.")

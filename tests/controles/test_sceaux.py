@@ -54,6 +54,37 @@ def test_relire_suffit_puis_se_scelle(tmp_path: Path) -> None:
     assert charger_et_verifier(tmp_path, date(2026, 11, 22))[1] == ()
 
 
+def test_un_contenu_en_faute_ne_perd_pas_son_sceau(tmp_path: Path) -> None:
+    """Illisible, il n’est plus du corpus : le sceller alors l’oublierait, et ses valeurs reviendraient sans relecture."""
+    ecrire(tmp_path, {})
+    sceller(tmp_path)
+    sceaux = tmp_path / "docs/donnees/sceaux.csv"
+    avant = sceaux.read_bytes()
+    ecrire(tmp_path, {CHIFFRES: {"comme": CHIFFRES, "remplacer": {'"3448"': "beaucoup"}}}, base=False)
+    code, sortie = sceller(tmp_path)
+    assert code == 1
+    assert "rien n’est scellé" in sortie
+    assert CHIFFRES in sortie
+    assert sceaux.read_bytes() == avant
+
+
+def test_un_objet_qui_ne_designe_rien_se_dit(tmp_path: Path) -> None:
+    ecrire(tmp_path, {})
+    code, sortie = sceller(tmp_path, "fiches/sant", "--fonction", "equipe-nationale")
+    assert code == 1
+    assert "« fiches/sant » ne désigne ni un fichier de contenu" in sortie
+    assert not (tmp_path / "docs/donnees/sceaux.csv").exists()
+
+
+def test_un_tableau_en_lecture_seule_se_dit_en_francais(tmp_path: Path) -> None:
+    ecrire(tmp_path, {})
+    sceller(tmp_path)
+    sceaux = tmp_path / "docs/donnees/sceaux.csv"
+    sceaux.chmod(0o444)
+    code, sortie = sceller(tmp_path)
+    assert (code, "est en lecture seule" in sortie) == (1, True)
+
+
 def test_deplacer_un_paragraphe_ne_change_aucune_valeur() -> None:
     un, deux = "Appeler le 115 dans les 48 h.", "Au plus soixante mois : article R. 5132-1-8."
     assert valeurs_d_un_texte(f"{un}\n\n{deux}") == valeurs_d_un_texte(f"{deux}\n\n{un}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -83,7 +83,7 @@ def test_un_mot_change_se_montre_et_dit_quoi_relire(tmp_path: Path, pass_iae: Te
     verdict, quoi, a_relire = juger(tmp_path, pass_iae, neuf)
     assert verdict is Verdict.CHANGE
     assert "[-vingt quatre-] {+trente six+}" in quoi
-    assert "depuis le 1er décembre 2026, par\u00a0: Décret n° 2026-1" in quoi
+    assert "à partir du 1er décembre 2026, par\u00a0: Décret n° 2026-1" in quoi
     assert a_relire == ("docs/reperes.md:29",)
 
 
@@ -102,6 +102,18 @@ def test_fin_annoncee_passee_ou_absence(tmp_path: Path, pass_iae: TexteOfficiel)
     assert juger(tmp_path, pass_iae, differe)[:2] == (Verdict.ABROGATION_ANNONCEE, "Prend fin le 1er janvier 2027.")
     assert juger(tmp_path, pass_iae, replace(pass_iae, etat="ABROGE", fin=date(2026, 1, 1)))[0] is Verdict.ABROGE
     assert juger(tmp_path, pass_iae, None)[0] is Verdict.ABSENT
+
+
+@pytest.mark.parametrize("etat", ["PERIME", "ANNULE", "TRANSFERE", "VIGUEUR_DIFF", "MODIFIE", ""])
+def test_un_etat_que_l_on_ne_connait_pas_n_est_jamais_bon(tmp_path: Path, pass_iae: TexteOfficiel, etat: str) -> None:
+    racine, officiels = tmp_path, {CODE: (replace(pass_iae, etat=etat),)}
+    assert juger(racine, pass_iae, replace(pass_iae, etat=etat))[0] is Verdict.ETAT_INCONNU
+    (suivi,) = suivre_le_droit(Seance(racine, JOUR).examen, officiels)
+    assert suivi.est_une_alerte
+
+
+def test_une_version_a_venir_ne_vaut_pas_deja(tmp_path: Path, pass_iae: TexteOfficiel) -> None:
+    assert juger(tmp_path, pass_iae, replace(pass_iae, debut=JOUR + timedelta(days=1)))[0] is Verdict.ETAT_INCONNU
 
 
 def test_un_code_que_le_paquet_n_a_pas_n_est_pas_dit_bon(tmp_path: Path) -> None:

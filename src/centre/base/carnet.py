@@ -40,6 +40,10 @@ def _se_taire(raison: str) -> None:
     """Ne dit rien."""
 
 
+class _Etranger(pickle.UnpicklingError):
+    """Un carnet nomme une classe qu’il n’a pas à porter ; le message est son nom."""
+
+
 class _Lecteur(pickle.Unpickler):
     """Ne reconstruit que des valeurs : nommer une autre classe ou une fonction du système est refusé (PEP 307, sécurité)."""
 
@@ -48,7 +52,7 @@ class _Lecteur(pickle.Unpickler):
             trouve = super().find_class(module, name)
             if isinstance(trouve, type) or (module, name) in _PORTEURS:
                 return trouve
-        raise pickle.UnpicklingError(f"{module}.{name}")
+        raise _Etranger(f"{module}.{name}")
 
 
 def lire_carnet(fichier: Path, programme: str, dire: Callable[[str], None] = _se_taire) -> Any:
@@ -73,8 +77,11 @@ def lire_carnet(fichier: Path, programme: str, dire: Callable[[str], None] = _se
         return None
     try:
         return _Lecteur(io.BytesIO(brut[corps:])).load()
-    except Exception as erreur:  # un carnet ne sert qu’à gagner du temps : quoi qu’il ait, on s’en passe
-        dire(f"sa mémoire ne se relit pas ({erreur})")
+    except _Etranger as classe:
+        dire(f"sa mémoire ne se relit pas ({classe})")
+        return None
+    except Exception:  # un carnet ne sert qu’à gagner du temps : quoi qu’il ait, on s’en passe
+        dire("sa mémoire ne se relit pas")
         return None
 
 

@@ -29,6 +29,7 @@ class Verdict(Enumeration):
     REGLE_PERDUE = "regle-perdue", "Règle que le texte ne contient plus"
     ABROGATION_ANNONCEE = "abrogation-annoncee", "Abrogation annoncée"
     ABROGE = "abroge", "Abrogé"
+    ETAT_INCONNU = "etat-inconnu", "État que nous ne savons pas lire"
     ABSENT = "absent", "Introuvable dans cet état"
     NON_SUIVI = "non-suivi", "Non suivi"
 
@@ -123,7 +124,8 @@ def _juger(
     officiel = codes[article.code].get(article.cid)
     if officiel is None:
         return Verdict.ABSENT, f"L’identifiant {article.cid} n’est plus dans le {article.code} : abrogé, ou état incomplet."
-    depuis = f" depuis le {date_longue(officiel.debut.isoformat())}" if officiel.debut else ""
+    mot = "à partir du" if officiel.debut and officiel.debut > jour else "depuis le"
+    depuis = f" {mot} {date_longue(officiel.debut.isoformat())}" if officiel.debut else ""
     par = f", par\u00a0: {officiel.par}" if officiel.par else ""
     if officiel.etat == "ABROGE" or (officiel.fin is not None and officiel.fin <= jour):
         quand = f" le {date_longue(officiel.fin.isoformat())}" if officiel.fin else ""
@@ -140,6 +142,8 @@ def _juger(
         if perdues:
             return Verdict.REGLE_PERDUE, f"Règles à relire\u00a0: {', '.join(perdues)}. Changé{depuis}{par}. {mots}"
         return Verdict.CHANGE, f"Changé{depuis}{par}. {mots}"
+    if officiel.etat != "VIGUEUR" or (officiel.debut is not None and officiel.debut > jour):
+        return Verdict.ETAT_INCONNU, f"La base le dit « {officiel.etat} »{depuis} : à lire sur Légifrance."
     perdues = [r.valeur for r in article.regles if not contient_motif(officiel.texte, r.motif)]
     if perdues:
         return Verdict.REGLE_PERDUE, f"Le texte lu n’a jamais contenu le motif de\u00a0: {', '.join(perdues)}."
