@@ -36,6 +36,8 @@ TYPES: dict[str, str] = {
     "liste-des-chiffres": "chiffres/liste/index.html",
     "glossaire": "glossaire/index.html",
     "sources": "sources/index.html",
+    "numeros": "numeros/index.html",
+    "droit": "droit/index.html",
     "recherche": "recherche/index.html",
     "reference": "reference/**/index.html",
     "404": "404.html",
