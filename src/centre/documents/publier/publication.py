@@ -21,7 +21,7 @@ from centre.contenu.geographie import departements
 from centre.contenu.lecture.disque import lire
 from centre.contenu.modeles import Chantier, Convention, Partenaire, Source, Territoire
 from centre.contenu.modeles.donnees import Partenariat
-from centre.contenu.vocabulaire import EtatPartenariat
+from centre.contenu.vocabulaire import EtatPartenariat, Theme
 from centre.documents import Gabarit, en_json, preremplir, socle_publie
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.ecriture import ecrire_document, programme
@@ -30,6 +30,13 @@ from centre.documents.socle.archive import Partie, archiver
 
 FORMATS_DES_CONVENTIONS: dict[str, str] = {"docx": "Word (DOCX)", "odt": "LibreOffice Writer (ODT)", "pdf": "PDF"}
 """Les formats d’une convention, dans l’ordre où ils se proposent."""
+
+_REFERENTS: Mapping[Theme, str] = {
+    Theme.EMPLOI: "referent_emploi",
+    Theme.SANTE: "referent_sante",
+    Theme.LOGEMENT: "referent_logement",
+}
+"""Le domaine d’une fonction mutualisée → la donnée du territoire qui pré-remplit un référent."""
 
 _ANCIENNE = re.compile(r"outils/conventions/[^/]+/versions/[^/]+\.md")
 
@@ -114,11 +121,32 @@ class Publication:
                     for x in chantiers
                     if x.territoire == t.id
                 ],
-                "relu_le": t.relu_le.isoformat(),
+                **{cle: valeur for cle, (valeur, _) in self._cites(t).items()},
+                "provenances": self._provenances(t),
                 "partenariats": [self._partenariat(p) for p in t.partenariats if p.etat is not EtatPartenariat.INCONNU],
             }
             for t in self.corpus.donnees(Territoire).values()
         }
+
+    def _cites(self, t: Territoire) -> dict[str, tuple[str, str]]:
+        """Ce qu’une source précise dit d’un territoire : la donnée qui pré-remplit → sa valeur, et l’identifiant de sa source."""
+        porteuses = [(s.nom, s.source) for s in t.structures if s.coordination]
+        cites = {"coordination": porteuses[0]} if len(porteuses) == 1 else {}
+        referents = {_REFERENTS[f.domaine]: (f.fonction, f.source) for f in t.equipe if f.domaine in _REFERENTS}
+        return cites | referents
+
+    def _provenances(self, t: Territoire) -> dict[str, str]:
+        """D’où vient ce qui se pré-remplit, donnée par donnée : la source et sa date, puis la page ; sous « » pour les autres."""
+        page = f"la page du territoire, relue le {date_longue(t.relu_le.isoformat())}"
+        sources = self.corpus.donnees(Source)
+
+        def dire(*cites: str) -> str:
+            connues = [sources[s] for s in dict.fromkeys(cites) if s in sources]
+            dits = [f"{s.court} ({date_longue(s.date)})" if s.date else f"{s.court} (sans date)" for s in connues]
+            return f"{' ; '.join(dits)}, {page.replace('la page', 'par la page', 1)}" if dits else page
+
+        provenances = {cle: dire(source) for cle, (_, source) in self._cites(t).items()}
+        return {"": page, "structures": dire(*(s.source for s in t.structures)), **provenances}
 
     def _partenariat(self, p: Partenariat) -> dict[str, str]:
         """Ce qu’une source dit d’un partenariat : à savoir avant d’en écrire un second."""
