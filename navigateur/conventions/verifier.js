@@ -71,15 +71,18 @@ function dire(r, racine, lecteur) {
   ];
 }
 
-/** @param {HTMLElement} zone @param {HTMLElement} annonce @param {File | undefined} fichier @param {Promise<any>} versions @param {string} racine */
-async function afficher(zone, annonce, fichier, versions, racine) {
+/** Les versions d’un modèle, demandées quand un document dit le suivre. @param {string} racine l’adresse des conventions */
+const versionsDe = (racine) => (/** @type {string} */ modele) => lireJson(`${racine}${encodeURIComponent(modele)}/versions.json`);
+
+/** @param {HTMLElement} zone @param {HTMLElement} annonce @param {File | undefined} fichier @param {Promise<any>} modeles @param {string} racine */
+async function afficher(zone, annonce, fichier, modeles, racine) {
   if (!fichier) return;
   annonce.textContent = `Lecture de «\u00a0${fichier.name}\u00a0»…`;
   zone.replaceChildren();
   let contenu;
   try {
     const lecteur = await import("./relire.js");
-    contenu = dire(await lecteur.relire(fichier, await versions), racine, lecteur);
+    contenu = dire(await lecteur.relire(fichier, await modeles, versionsDe(racine)), racine, lecteur);
   } catch (panne) {
     const dit =
       panne instanceof Error && "illisible" in panne
@@ -100,19 +103,19 @@ export function brancher() {
   const annonce = document.querySelector("[data-annonce]");
   if (!(hote instanceof HTMLElement) || !choix || !(zone instanceof HTMLElement) || !(annonce instanceof HTMLElement)) return;
   const racine = new URL(hote.dataset.conventions ?? "../", location.href).href;
-  const versions = lireJson(hote.dataset.verifier ?? "");
-  versions.catch(() => {
+  const modeles = lireJson(hote.dataset.verifier ?? "");
+  modeles.catch(() => {
     /* sera dit au moment de vérifier */
   });
   choix.addEventListener("change", async () => {
-    await afficher(zone, annonce, choix.files?.[0], versions, racine);
+    await afficher(zone, annonce, choix.files?.[0], modeles, racine);
     choix.value = "";
   });
   for (const nom of ["dragover", "dragleave", "drop"])
     hote.addEventListener(nom, (e) => {
       e.preventDefault();
       hote.classList.toggle("cv-survol", nom === "dragover");
-      if (nom === "drop") afficher(zone, annonce, /** @type {DragEvent} */ (e).dataTransfer?.files[0], versions, racine);
+      if (nom === "drop") afficher(zone, annonce, /** @type {DragEvent} */ (e).dataTransfer?.files[0], modeles, racine);
     });
   hote.hidden = false;
 }

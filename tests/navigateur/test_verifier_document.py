@@ -101,7 +101,7 @@ def test_un_modele_qui_a_change_depuis(ouvrir: Ouvrir) -> None:
 
     def vieillir(route: Route) -> None:
         publie = route.fetch().json()
-        versions = publie[modele.modele]["versions"]
+        versions = publie["versions"]
         suivante = json.loads(json.dumps(versions[modele.version]))
         premiere = next(s for s in suivante["sections"] if s.get("c") == modele.clauses[0].id)
         premiere["u"].append(["Un alinéa de plus."])
@@ -109,10 +109,10 @@ def test_un_modele_qui_a_change_depuis(ouvrir: Ouvrir) -> None:
         suivante["clauses"]["nouvelle"] = {"titre": "Clause toute neuve", "portee": "nationale", "empreinte": "1" * 12}
         suivante["sections"].append({"c": "nouvelle", "u": [["Un texte neuf."]]})
         versions["99.0.0"] = suivante | {"changement": "Une clause de plus."}
-        publie[modele.modele]["version"] = "99.0.0"
+        publie["version"] = "99.0.0"
         route.fulfill(json=publie)
 
-    page.context.route("**/conventions/versions.json", vieillir)
+    page.context.route(f"**/conventions/{modele.modele}/versions.json", vieillir)
     page.goto(page.url + "verifier/")
     dit = deposer(page, remplir(modele, exemple(), "docx"))
     attendus = (
