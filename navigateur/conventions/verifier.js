@@ -1,7 +1,8 @@
 // @ts-check
 // La page « Mon document est-il à jour ? » : déposer, lire le verdict, voir les mots changés, savoir quoi faire.
 
-import { el } from "../commun/dom.js";
+import { bouton, el } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { lireJson } from "./dom.js";
 
 /** @typedef {import("./relecture.js").Relecture} Relecture */
@@ -9,23 +10,36 @@ import { lireJson } from "./dom.js";
 /** @typedef {import("./relecture.js").Ligne} Ligne */
 /** @typedef {typeof import("./relire.js")} Lecteur le code qui lit, demandé au premier document */
 
+/** Ce qu’une clause montre d’abord de ses passages changés ; au-delà, on ne les lit plus, et le verdict se ferait attendre. */
+const PASSAGES_MONTRES = 20;
+
 /** Un signe et son nom lu à voix haute : la couleur n’est pas seule à dire ce qui change. */
 const CHANGES = /** @type {const} */ ({ "-": ["del", "ôté\u00a0: "], "+": ["ins", "ajouté\u00a0: "] });
 
-/** Des passages changés, mot à mot. @param {string} titre @param {Ligne[]} lignes @returns {HTMLElement[]} */
+/** Un passage changé, mot à mot. @param {Ligne} ligne */
+function passage(ligne) {
+  const mots = ligne.flatMap(([signe, texte]) => {
+    if (signe === "=") return [`${texte} `];
+    const [balise, dit] = CHANGES[signe];
+    return [el(balise, el("span.cv-voix", dit), texte), " "];
+  });
+  return el("li", ...mots);
+}
+
+/** Des passages changés : les premiers, et les autres quand on les demande. @param {string} titre @param {Ligne[]} lignes
+ * @returns {HTMLElement[]} */
 function passages(titre, lignes) {
   if (!lignes.length) return [];
-  const suites = lignes.map((pas) =>
-    el(
-      "li",
-      ...pas.flatMap(([signe, mots]) => {
-        if (signe === "=") return [`${mots} `];
-        const [balise, dit] = CHANGES[signe];
-        return [el(balise, el("span.cv-voix", dit), mots), " "];
-      }),
-    ),
-  );
-  return [el("p.cv-ecarts-titre", titre), el("ul.cv-ecarts", ...suites)];
+  const liste = el("ul.cv-ecarts", ...lignes.slice(0, PASSAGES_MONTRES).map(passage));
+  const reste = lignes.slice(PASSAGES_MONTRES);
+  const suite = bouton(`Montrer ${accord(reste.length, "autre passage", "autres passages")}`, () => {
+    const suivants = reste.map(passage);
+    liste.append(...suivants);
+    suite.remove();
+    suivants[0].tabIndex = -1;
+    suivants[0].focus();
+  });
+  return [el("p.cv-ecarts-titre", titre), liste, ...(reste.length ? [suite] : [])];
 }
 
 /** Une clause : son état, les mots changés, et ce que le modèle y a changé depuis. @param {ClauseRelue} c @param {Lecteur} lecteur */
