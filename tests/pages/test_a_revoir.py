@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tests.projet import ecrire
 from centre.contenu.modeles import Source
 from centre.contenu.urls import annee_si_ancienne
 from centre.contenu.vocabulaire import GenreDeSource
-from centre.pages.flux import FLUX, fichiers_a_revoir
+from centre.pages.flux import FLUX, en_atom, en_icalendar, fichiers_a_revoir
 from centre.seance import Seance
 from centre.texte.echeances import relectures
 
@@ -26,7 +27,7 @@ JOUR = date(2026, 11, 28)
 ENTETE = "id,objet,essaye_le,reponse,lu_le,change_le,empreinte,passages,note\n"
 
 
-def textes(racine: Path) -> dict[str, str]:
+def textes_de(racine: Path) -> dict[str, str]:
     return fichiers_a_revoir(Seance(racine, JOUR).contexte)
 
 
@@ -36,7 +37,7 @@ def publies(vrai: Site) -> dict[str, str]:
 
 
 def proprietes(ics: str) -> Iterator[tuple[str, str, str]]:
-    """Chaque propriété d’un agenda (nom, paramètres, valeur), lue comme le dit la RFC 5545 : lignes dépliées, grammaire stricte."""
+    """Chaque propriété d’un agenda (nom, paramètres, valeur), lue comme le dit la RFC 5545, strictement."""
     assert ics.endswith("\r\n")
     assert "\n" not in ics.replace("\r\n", "")
     for ligne in ics.split("\r\n"):
@@ -51,7 +52,7 @@ def proprietes(ics: str) -> Iterator[tuple[str, str, str]]:
 def test_l_agenda_a_un_jour_entier_par_relecture(vrai: Site, publies: dict[str, str]) -> None:
     lues = list(proprietes(publies["donnees/a-revoir.ics"]))
     assert [lues[0][2], lues[-1][2]] == ["VCALENDAR", "VCALENDAR"]
-    assert [v for n, _, v in lues if n in ("VERSION", "PRODID")][0] == "2.0"
+    assert next(v for n, _, v in lues if n == "VERSION") == "2.0"
     evenements: list[dict[str, str]] = []
     for nom, _, valeur in lues:
         if (nom, valeur) == ("BEGIN", "VEVENT"):
@@ -112,23 +113,24 @@ def test_une_source_et_un_article_changes_se_lisent_partout(tmp_path: Path) -> N
     assert "Des repères pour commencer" in page
     assert "Conseil en insertion professionnelle" in page
     assert "Deux passages nouveaux." in site.arbres["sources/ra-2023/"].texte
-    assert "Deux passages nouveaux." in textes(racine)["donnees/a-revoir.atom"]
-    (changement,) = json.loads(textes(racine)["donnees/a-revoir.json"])["changements"]
+    assert "Deux passages nouveaux." in textes_de(racine)["donnees/a-revoir.atom"]
+    (changement,) = json.loads(textes_de(racine)["donnees/a-revoir.json"])["changements"]
     assert (changement["reference"], "reperes" in changement["a_relire"]) == ("source/ra-2023", True)
     relue = observe.replace("2026-11-20", "2026-11-01")
     (racine / "docs/donnees/veille.csv").write_text(ENTETE + relue, encoding="utf-8")
-    assert json.loads(textes(racine)["donnees/a-revoir.json"])["changements"] == [], "relue le même jour : plus rien à dire"
+    assert json.loads(textes_de(racine)["donnees/a-revoir.json"])["changements"] == [], "relue le même jour : plus rien à dire"
 
 
 def test_un_texte_hostile_reste_du_texte(tmp_path: Path) -> None:
-    note = '"<b>&\u0001;,\\ \u2028fin"'
-    observe = f"source-ra-2023,source/ra-2023,2026-11-20,lue,2026-11-20,2026-11-20,,,{note}\n"
-    titre = "titre: 'Un repère, sûr; <i>&amp;\\ fin'"
-    reperes = {"comme": "docs/reperes.md", "remplacer": {"titre: Des repères pour commencer": titre}}
-    fichiers = textes(ecrire(tmp_path, {"docs/donnees/veille.csv": ENTETE + observe, "docs/reperes.md": reperes}))
-    assert etree.fromstring(fichiers["donnees/a-revoir.atom"].encode()).findall(f"{ATOM}entry")
-    resumes = [v for n, _, v in proprietes(fichiers["donnees/a-revoir.ics"]) if n == "SUMMARY"]
-    assert "Relire : Un repère\\, sûr\\; <i>&amp;\\\\ fin" in resumes
+    contexte = Seance(ecrire(tmp_path, {}), JOUR).contexte
+    titre = 'Un repère, sûr; <i>&amp;\\ "fin"\r\nBEGIN:VEVENT\u0001\u2028' + "é" * 200
+    hostile = replace(relectures(contexte.corpus)[0], titre=titre)
+    flux = etree.fromstring(en_atom(contexte, (hostile,), ()).encode())
+    assert "<i>&amp;" in (flux.findtext(f"{ATOM}entry/{ATOM}title") or "")
+    lues = list(proprietes(en_icalendar(contexte, (hostile,))))
+    assert [v for n, _, v in lues if n == "BEGIN"] == ["VCALENDAR", "VEVENT"]
+    (resume,) = (v for n, _, v in lues if n == "SUMMARY")
+    assert resume.startswith('Relire : Un repère\\, sûr\\; <i>&amp\\;\\\\ "fin"\\nBEGIN:VEVENT')
 
 
 def test_une_source_ancienne_dit_son_annee_a_cote_de_la_phrase(vrai: Site) -> None:
