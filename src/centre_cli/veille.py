@@ -95,7 +95,7 @@ def etaler(en_json: bool, racine: Path) -> None:
     n’est changé. Sort 1 si un jour porte plus de 5 % des relectures.
     """
     from centre.seance import Seance
-    from centre.veille.etaler import etaler as etalement_de
+    from centre.veille.etaler import etalement_de
 
     bilan = etalement_de(Seance(racine.resolve(), date.today()).corpus, date.today())
     if en_json:

@@ -14,13 +14,13 @@ from tests.projet import ecrire
 from centre.contenu.corpus import charger
 from centre.contenu.modeles import Contenu
 from centre.contenu.modeles.commun import RYTHMES
-from centre.texte.echeances import PART_AU_PLUS, Relecture, echeance, motif_de_risque, peut_etre_due, relectures
+from centre.texte.echeances import PART_AU_PLUS, RelectureDue, echeance, motif_de_risque, peut_etre_due, relectures
 
 RELU = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def vraies(racine: Path) -> tuple[Relecture, ...]:
+def vraies(racine: Path) -> tuple[RelectureDue, ...]:
     return relectures(charger(racine)[0])
 
 
@@ -30,13 +30,13 @@ def un_de_chaque(tmp_path_factory: pytest.TempPathFactory) -> list[Contenu]:
     return [contenus[nom].contenu for nom in ("bilan-de-sante", "malaise")]
 
 
-def test_aucun_jour_ne_porte_plus_que_sa_part(vraies: tuple[Relecture, ...]) -> None:
+def test_aucun_jour_ne_porte_plus_que_sa_part(vraies: tuple[RelectureDue, ...]) -> None:
     pire = Counter(r.due_le for r in vraies).most_common(1)[0][1]
     assert pire <= PART_AU_PLUS * len(vraies)
     assert Counter(r.limite for r in vraies).most_common(1)[0][1] > PART_AU_PLUS * len(vraies), "il y aurait à étaler"
 
 
-def test_le_risque_passe_d_abord_et_le_delai_n_est_jamais_depasse(vraies: tuple[Relecture, ...]) -> None:
+def test_le_risque_passe_d_abord_et_le_delai_n_est_jamais_depasse(vraies: tuple[RelectureDue, ...]) -> None:
     for r in vraies:
         assert r.relu_le < r.due_le <= r.limite, r
     for rythme in {r.rythme for r in vraies}:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from tests.projet import ecrire
 
 from centre.contenu.corpus import charger
-from centre.veille.etaler import PEU, Etalement, etaler
+from centre.veille.etaler import PEU, Etalement, etalement_de
 from centre_cli import main
 
 
@@ -36,7 +36,7 @@ def test_le_json_porte_chaque_relecture(tmp_path: Path) -> None:
 
 
 def test_un_jour_trop_charge_se_voit(tmp_path: Path) -> None:
-    bilan = etaler(charger(ecrire(tmp_path, {}))[0], date(2030, 1, 1))
+    bilan = etalement_de(charger(ecrire(tmp_path, {}))[0], date(2030, 1, 1))
     assert len(bilan.en_retard) == len(bilan.toutes) < PEU
     assert bilan.est_etale
     le_meme_jour = Etalement(bilan.toutes[:1] * PEU, bilan.aujourd_hui)

@@ -10,7 +10,7 @@ from centre.pages.contexte import Contexte, titres_de
 from centre.pages.flux import FLUX
 from centre.pages.modele import Rendu
 from centre.texte.echeances import relectures
-from centre.texte.revisions import changements, inconnues, sources_anciennes
+from centre.texte.revisions import changements_vus, inconnues, sources_anciennes
 
 
 def page_a_revoir(c: Contexte) -> Rendu:
@@ -22,7 +22,7 @@ def page_a_revoir(c: Contexte) -> Rendu:
         titre=RAYONS["a-revoir"].titre,
         resume=RAYONS["a-revoir"].resume,
         flux=FLUX,
-        changements=changements(c.corpus, c.citants),
+        changements=changements_vus(c.corpus, c.citants),
         par_mois=par_mois,
         combien=len(toutes),
         anciennes=sources_anciennes(c.corpus, c.citants),

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from centre.base.typographie import date_longue
 from centre.contenu.types import RAYONS
 from centre.pages.contexte import Contexte
-from centre.texte.echeances import Relecture, relectures
-from centre.texte.revisions import Changement, changements
+from centre.texte.echeances import RelectureDue, relectures
+from centre.texte.revisions import Changement, changements_vus
 
 FLUX = {
     "donnees/a-revoir.atom": "flux Atom",
@@ -37,18 +37,18 @@ _HORS_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U00
 
 def fichiers_a_revoir(c: Contexte) -> dict[str, str]:
     """Le texte de chaque fichier, par adresse."""
-    toutes, vus = relectures(c.corpus), changements(c.corpus, c.citants)
-    textes = (en_atom(c, toutes, vus), en_icalendar(c, toutes), en_json(toutes, vus))
+    toutes, vus = relectures(c.corpus), changements_vus(c.corpus, c.citants)
+    textes = (en_atom(c, toutes, vus), en_icalendar(c, toutes), flux_en_json(toutes, vus))
     return dict(zip(FLUX, textes, strict=True))
 
 
-def en_json(toutes: Iterable[Relecture], vus: Iterable[Changement]) -> str:
+def flux_en_json(toutes: Iterable[RelectureDue], vus: Iterable[Changement]) -> str:
     """Les relectures et les changements, pour un programme."""
     donnees = {"relectures": [r.en_donnees() for r in toutes], "changements": [v.en_donnees() for v in vus]}
     return json.dumps(donnees, ensure_ascii=False, indent=1) + "\n"
 
 
-def en_atom(c: Contexte, toutes: tuple[Relecture, ...], vus: tuple[Changement, ...]) -> str:
+def en_atom(c: Contexte, toutes: tuple[RelectureDue, ...], vus: tuple[Changement, ...]) -> str:
     """Le flux : les changements vus, puis les relectures par jour dû. Une entrée est datée de ce qui l’a fait naître."""
     flux = Element("feed", {"xmlns": _ATOM, "xml:lang": "fr"})
     dates = [*(v.vu_le for v in vus), *(r.relu_le for r in toutes)]
@@ -89,13 +89,13 @@ def _instant(jour: date) -> str:
     return f"{jour.isoformat()}T00:00:00Z"
 
 
-def _pourquoi(r: Relecture) -> str:
+def _pourquoi(r: RelectureDue) -> str:
     limite = date_longue(r.limite.isoformat())
     quoi = f"{r.type}, {r.pourquoi}. Au plus tard le {limite}."
     return f"{quoi} En répond\u00a0: {r.responsable.libelle}. Fichier\u00a0: {r.chemin}."
 
 
-def en_icalendar(c: Contexte, toutes: tuple[Relecture, ...]) -> str:
+def en_icalendar(c: Contexte, toutes: tuple[RelectureDue, ...]) -> str:
     """L’agenda : un jour entier par relecture, sans heure ni fuseau."""
     lignes = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Convergence France//Centre de ressources//FR", "CALSCALE:GREGORIAN"]
     lignes += ["METHOD:PUBLISH", "X-WR-CALNAME:Relectures du centre de ressources"]

@@ -29,7 +29,7 @@ _OUVRES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Relecture:
+class RelectureDue:
     """Une relecture à venir : de quoi, pourquoi, pour quand, et la fonction qui en répond."""
 
     titre: str
@@ -104,7 +104,7 @@ def est_archive(objet: Modele) -> bool:
     return isinstance(objet, Contenu) and objet.statut is Statut.ARCHIVE
 
 
-def relectures(corpus: Corpus) -> tuple[Relecture, ...]:
+def relectures(corpus: Corpus) -> tuple[RelectureDue, ...]:
     """Les relectures à venir de tout ce qui est publié et se relit, par jour dû ; le même jour, le risque d’abord."""
     toutes = [_relecture(e) for e in corpus.entrees if _se_relit(corpus, e)]
     return tuple(sorted(toutes, key=lambda r: (r.due_le, not r.motif, r.titre, r.reference)))
@@ -116,12 +116,12 @@ def _se_relit(corpus: Corpus, entree: Entree[Contenu | Donnee]) -> bool:
     return isinstance(objet, Revue) and publie and not est_archive(objet)
 
 
-def _relecture(entree: Entree[Contenu | Donnee]) -> Relecture:
+def _relecture(entree: Entree[Contenu | Donnee]) -> RelectureDue:
     objet = entree.contenu
     assert isinstance(objet, Revue)
     donnee = isinstance(objet, Donnee)
     motif = motif_de_risque(objet, entree.corps)
-    return Relecture(
+    return RelectureDue(
         titre=objet.intitule if isinstance(objet, Donnee) else objet.titre,
         reference=f"{objet.TYPE}/{objet.id}" if donnee else objet.id,
         type=TYPES[objet.TYPE].libelle,

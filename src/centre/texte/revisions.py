@@ -49,7 +49,7 @@ class Inconnues:
     articles_non_lus: int
 
 
-def changements(corpus: Corpus, citants: Mapping[str, tuple[Citant, ...]]) -> tuple[Changement, ...]:
+def changements_vus(corpus: Corpus, citants: Mapping[str, tuple[Citant, ...]]) -> tuple[Changement, ...]:
     """Ce que la veille a vu changer, ou disparaître, depuis la dernière lecture ; le plus récent d’abord."""
     sources, articles = corpus.donnees(Source), corpus.donnees(ArticleDeLoi)
     pages = {s.adresse: s.id for s in sources.values() if s.adresse}

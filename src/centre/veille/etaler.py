@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from centre.contenu.corpus import Corpus
-from centre.texte.echeances import PART_AU_PLUS, Relecture, relectures
+from centre.texte.echeances import PART_AU_PLUS, RelectureDue, relectures
 
 PEU = 20
 """En dessous de ce nombre, une part par jour ne veut rien dire : une seule relecture la dépasse."""
@@ -19,11 +19,11 @@ PEU = 20
 class Etalement:
     """Les relectures à venir d’un corpus, vues un jour donné."""
 
-    toutes: tuple[Relecture, ...]
+    toutes: tuple[RelectureDue, ...]
     aujourd_hui: date
 
     @property
-    def en_retard(self) -> tuple[Relecture, ...]:
+    def en_retard(self) -> tuple[RelectureDue, ...]:
         """Celles dont le jour est passé, ou venu."""
         return tuple(r for r in self.toutes if r.due_le <= self.aujourd_hui)
 
@@ -61,12 +61,12 @@ class Etalement:
         }
 
 
-def etaler(corpus: Corpus, aujourd_hui: date) -> Etalement:
+def etalement_de(corpus: Corpus, aujourd_hui: date) -> Etalement:
     """L’étalement des relectures d’un corpus ; rien n’est écrit, le jour dû se calcule."""
     return Etalement(relectures(corpus), aujourd_hui)
 
 
-def _mois(r: Relecture) -> str:
+def _mois(r: RelectureDue) -> str:
     return r.due_le.isoformat()[:7]
 
 
