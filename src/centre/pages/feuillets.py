@@ -16,10 +16,13 @@ from centre.contenu.vocabulaire import Pictogramme
 PICTOGRAMMES = Path(__file__).with_name("pictogrammes")
 """Le dossier des dessins, repris de Material Design Icons (Apache 2.0)."""
 
+SIGNES_DU_TITRE = 26
+"""Signes qui tiennent à coup sûr sur une ligne du titre, à côté du code QR."""
+
 SIGNES_PAR_LIGNE = 44
 """Signes qui tiennent à coup sûr sur une ligne d’un pas, le même en A5 qu’en A4 : la lettre suit la feuille."""
 
-LIGNES_DU_FEUILLET = 34
+LIGNES_DU_FEUILLET = 32
 """Lignes qui tiennent à coup sûr sur la page : le plus petit nombre mesuré dans Chromium, moins une marge."""
 
 
@@ -42,10 +45,13 @@ def rattaches(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 
 
 def lignes_du_feuillet(feuillet: Feuillet | Traduction, numeros: int) -> int:
-    """Le nombre de lignes, majoré, que prend un feuillet imprimé avec ``numeros`` numéros à appeler."""
-    titre = 2 + 2 * ceil(len(feuillet.titre) / 30)
-    pas = sum(1 + _hauteur(p.phrases) for p in feuillet.pas)
-    return titre + pas + 2 * numeros + 2 * len(feuillet.a_noter)
+    """Le nombre de lignes, majoré, que prend un feuillet imprimé avec ``numeros`` numéros à appeler.
+
+    Les fractions suivent ``navigateur/commun/feuillet.css`` : filets, blancs, lignes à écrire, pied de page.
+    """
+    titre = max(3.9, 1.5 * ceil(len(feuillet.titre) / SIGNES_DU_TITRE))
+    pas = sum(1.35 + _hauteur(p.phrases) for p in feuillet.pas)
+    return ceil(titre + pas + 1.9 * numeros + 1.5 * len(feuillet.a_noter) + 1.9)
 
 
 def _hauteur(phrases: Iterable[str]) -> int:
