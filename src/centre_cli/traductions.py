@@ -18,9 +18,9 @@ def traduction() -> None:
     """Dit où en sont les feuillets traduits, et prépare une traduction à faire ; ne traduit rien."""
 
 
-@traduction.command(cls=Commande)
+@traduction.command(cls=Commande, name="etat")
 @option_racine
-def etat(racine: Path) -> None:
+def etat_des_traductions(racine: Path) -> None:
     """Donne l’empreinte de chaque feuillet et l’état de ses traductions.
 
     Sort 1 si l’une est à revoir. Ne change aucun fichier.
@@ -47,11 +47,11 @@ def etat(racine: Path) -> None:
     sys.exit(1 if en_retard else 0)
 
 
-@traduction.command(cls=Commande)
+@traduction.command(cls=Commande, name="preparer")
 @click.argument("feuillet")
 @click.option("--langue", required=True, metavar="CODE", help="Code de la langue (BCP 47)\u00a0: ar, en, ps, ku-Arab…")
 @option_racine
-def preparer(feuillet: str, langue: str, racine: Path) -> None:
+def preparer_une_traduction(feuillet: str, langue: str, racine: Path) -> None:
     """Écrit un brouillon de traduction : le français, ligne à ligne, à remplacer, et son empreinte.
 
     FEUILLET est l’identifiant du feuillet français. N’écrase jamais un fichier.

@@ -16,7 +16,7 @@ from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import QuandParcours
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
-from centre.pages.feuillets import dessin
+from centre.pages.feuillets import dessin_du_pas
 from centre.pages.modele import PageDecrite
 
 
@@ -82,14 +82,14 @@ def _parcours(f: Parcours, c: Contexte, entree: Entree[Contenu]) -> dict[str, An
 @_variables.register
 def _feuillet(f: Feuillet, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
     traductions = [(e, est_a_revoir(cast(Traduction, e.contenu), f)) for e in c.attaches(f.id, Traduction.TYPE)]
-    return {"francais": f, "dessin": dessin, "traductions": traductions}
+    return {"francais": f, "dessin": dessin_du_pas, "traductions": traductions}
 
 
 @_variables.register
 def _traduction(f: Traduction, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
     original = c.entree(f.feuillet)
     francais = original.contenu if original and isinstance(original.contenu, Feuillet) else None
-    return {"francais": francais, "dessin": dessin, "a_revoir": francais is None or est_a_revoir(f, francais)}
+    return {"francais": francais, "dessin": dessin_du_pas, "a_revoir": francais is None or est_a_revoir(f, francais)}
 
 
 PARTIES = (("pilier", "Les cinq piliers de CVG", "piliers"), ("principe", "Les quatre principes de PHC", "principes"))

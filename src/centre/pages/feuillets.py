@@ -27,7 +27,7 @@ LIGNES_DU_FEUILLET = 32
 
 
 @cache
-def dessin(pictogramme: Pictogramme) -> Markup:
+def dessin_du_pas(pictogramme: Pictogramme) -> Markup:
     """Le dessin d’un pictogramme, en SVG : il accompagne les mots, un lecteur d’écran ne le dit pas."""
     svg = (PICTOGRAMMES / f"{pictogramme.value}.svg").read_text(encoding="utf-8").strip()
     return Markup(svg)

@@ -26,8 +26,10 @@ ANoter = Annotated[str, Field(min_length=2, max_length=40)]
 """Ce qu’il faut écrire à la main, dit devant la ligne : quarante caractères au plus."""
 
 
-class Pas(Modele):
-    """Un pas d’un feuillet : un dessin, quelques mots, une ou deux phrases."""
+class PasDuFeuillet(Modele):
+    """Un pas d’un feuillet : un dessin, quelques mots, une à trois phrases."""
+
+    model_config = ConfigDict(title="Pas d’un feuillet")
 
     pictogramme: Pictogramme = champ("Pictogramme", "Le dessin qui accompagne ce pas.", "telephone")
     titre: Annotated[str, Field(min_length=2, max_length=45)] = champ(
@@ -44,7 +46,7 @@ class Feuillet(Contenu):
 
     TYPE: ClassVar[str] = "feuillet"
 
-    pas: tuple[Pas, ...] = champ(
+    pas: tuple[PasDuFeuillet, ...] = champ(
         "Pas", "Dans l’ordre, six au plus.", [{"pictogramme": "telephone", "titre": "J’appelle"}], min_length=2, max_length=6
     )
     numeros: tuple[Identifiant, ...] = champ(
