@@ -9,4 +9,4 @@ from centre_mkdocs.virtuelles import PagesVirtuelles
 class DonneesPlugin(PagesVirtuelles):
     """Les pages bâties sur les données de ``docs/donnees/``."""
 
-    rayons = frozenset({"recherche"} | {TYPES[nom].rayon for nom in DONNEES})
+    rayons = frozenset({"recherche", "mallette"} | {TYPES[nom].rayon for nom in DONNEES})

@@ -240,6 +240,11 @@ RAYONS: dict[str, Rayon] = {
     "sources": Rayon(
         "Sources", "sources/", "Les documents et les pages d’où viennent les faits publiés ici, et ce qui cite chacun d’eux."
     ),
+    "mallette": Rayon(
+        "La mallette",
+        "mallette/",
+        "Le centre dans la poche\u00a0: prendre tout ce qui se lit, choisir des documents, et s’en servir sans réseau.",
+    ),
     "recherche": Rayon(
         "Recherche", "recherche/", "Tout ce que contient le centre, par ordre alphabétique, par type et par thème."
     ),
