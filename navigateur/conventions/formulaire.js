@@ -10,7 +10,7 @@ import { copier, ici, lireJson } from "./dom.js";
 import { jugerChamp } from "./jugement.js";
 import { Lignes } from "./lignes.js";
 import { Memoire } from "./memoire.js";
-import { ordonner, provenance } from "./ordre.js";
+import { comparerDates, provenance } from "./ordre.js";
 import { preremplir, remplir } from "./remplissage.js";
 import { enregistrer, reprendre } from "./saisie.js";
 import { Suivi } from "./suivi.js";
@@ -122,7 +122,7 @@ export class Formulaire {
 
   /** Compare les dates entre elles, et dit à chacune ce qui ne va pas. */
   ordonner() {
-    const [fautes, doutes] = ordonner(this.gabarit.champs, this.juges.champs);
+    const [fautes, doutes] = comparerDates(this.gabarit.champs, this.juges.champs);
     this.refus.set("", fautes);
     for (const q of this.datees) q.ordonner();
     this.datees = [...doutes, ...fautes].flatMap((refus) => {

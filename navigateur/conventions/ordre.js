@@ -9,9 +9,9 @@ import { mettreEnForme } from "./valeurs.js";
 /** @typedef {import("./jugement.js").Refus} Refus */
 
 /** Les dates refusées, puis celles dont l’ordre est à vérifier ; une date AAAA-MM-JJ se range comme du texte.
- * Jumelle de `centre.documents.remplir.valeurs.ordonner`.
+ * Jumelle de `centre.documents.remplir.valeurs.comparer_dates`.
  * @param {Champ[]} champs @param {Record<string, any>} pris des valeurs déjà jugées @returns {Refus[][]} */
-export function ordonner(champs, pris) {
+export function comparerDates(champs, pris) {
   /** @type {[Champ, string, any][]} */
   const dates = champs.flatMap((champ) => [
     [champ, champ.id, pris[champ.id]],

@@ -41,7 +41,7 @@ from centre.documents.remplir.formes import mettre_en_forme, nettoyer
 from centre.documents.remplir.preremplissage import provenance
 from centre.documents.remplir.regles import MESSAGES, dire
 from centre.documents.remplir.saisie import ecrire_saisie
-from centre.documents.remplir.valeurs import Refus, exemple, juger_champ, ordonner, siret_valide
+from centre.documents.remplir.valeurs import Refus, comparer_dates, exemple, juger_champ, siret_valide
 from centre.documents.socle.archive import archiver, stocker
 from centre.documents.socle.gabarit import replier as plier_segments
 from centre.documents.socle.xml import echapper
@@ -111,8 +111,8 @@ def _saisies() -> list[dict[str, Any]]:
     ]
 
 
-def _ordonner(champs: list[dict[str, Any]], pris: dict[str, Any]) -> list[list[dict[str, str]]]:
-    return [[asdict(r) for r in refus] for refus in ordonner({c["id"]: _modele(c) for c in champs}, pris)]
+def _comparer_dates(champs: list[dict[str, Any]], pris: dict[str, Any]) -> list[list[dict[str, str]]]:
+    return [[asdict(r) for r in refus] for refus in comparer_dates({c["id"]: _modele(c) for c in champs}, pris)]
 
 
 def contrats() -> list[Contrat]:
@@ -187,7 +187,7 @@ def contrats() -> list[Contrat]:
             _juger_champ,
             [(_colonne(nom), v) for nom in CHAMPS for v in (*VALEURS, *(LIGNES if nom == "liste" else ()))],
         ),
-        Contrat("centre.documents.remplir.valeurs.ordonner", _ordonner, [(DATES_LIEES, p) for p in DATES_PRISES]),
+        Contrat("centre.documents.remplir.valeurs.comparer_dates", _comparer_dates, [(DATES_LIEES, p) for p in DATES_PRISES]),
         Contrat(
             "centre.documents.remplir.preremplissage.provenance",
             lambda territoire, c: provenance(territoire, _modele(c)),

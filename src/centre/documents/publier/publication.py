@@ -24,7 +24,7 @@ from centre.contenu.vocabulaire import EtatPartenariat, Theme
 from centre.documents import Gabarit, en_json, preremplir, socle_publie
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.ecriture import ecrire_document, programme
-from centre.documents.relire.versions import annoncer, compiler_entree, decrire
+from centre.documents.relire.versions import compiler_entree, decrire, identite_publiee
 from centre.documents.socle.archive import Partie, archiver
 
 FORMATS_DES_CONVENTIONS: dict[str, str] = {"docx": "Word (DOCX)", "odt": "LibreOffice Writer (ODT)", "pdf": "PDF"}
@@ -170,7 +170,7 @@ class Publication:
             "conventions/socle.json", empreinte_de_textes("socle", programme()), lambda: en_json(socle_publie()).encode()
         )
         yield DocumentPublie("conventions/territoires.json", empreinte_de_textes("territoires", territoires), territoires.encode)
-        modeles = en_json({nom: annoncer(e) for nom, e in self.modeles.items()})
+        modeles = en_json({nom: identite_publiee(e) for nom, e in self.modeles.items()})
         yield DocumentPublie("conventions/modeles.json", empreinte_de_textes("modeles", modeles), modeles.encode)
         for nom in self.modeles:
             recette = empreinte_de_textes("gabarit", self._sources[nom])

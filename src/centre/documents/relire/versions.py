@@ -84,7 +84,7 @@ def _numero(chemin: str) -> tuple[int, ...]:
     return tuple(map(int, trouve[1].split("."))) if trouve else ()
 
 
-def annoncer(entree: Entree[Convention]) -> dict[str, str]:
+def identite_publiee(entree: Entree[Convention]) -> dict[str, str]:
     """Ce que ``conventions/modeles.json`` dit d’un modèle : de quoi le reconnaître, sans rien compiler."""
     return {"titre": entree.contenu.titre, "version": entree.contenu.version}
 
@@ -93,7 +93,7 @@ def decrire(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = 
     """Ce que ``conventions/<modèle>/versions.json`` dit d’un modèle : de quoi relire un document sans le modèle."""
     journal = {v.version: v for v in entree.contenu.journal}
     return {
-        **annoncer(entree),
+        **identite_publiee(entree),
         "versions": {
             numero: {
                 "date": journal[numero].date.isoformat() if numero in journal else gabarit.edition,

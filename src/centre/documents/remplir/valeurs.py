@@ -85,7 +85,7 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
     for nom in saisis:
         if nom not in connus:
             refus.append(Refus(nom, *dire("champ-inconnu", nom=nom)))
-    trop_tot, a_verifier = ordonner(connus, pris)
+    trop_tot, a_verifier = comparer_dates(connus, pris)
     for faute in trop_tot:
         _oter(pris, faute.champ)
     refus += trop_tot
@@ -102,10 +102,10 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
     return Jugement(pris, etats, tuple(refus), tuple(a_verifier))
 
 
-def ordonner(champs: Mapping[str, Champ], pris: Mapping[str, Any]) -> tuple[list[Refus], list[Refus]]:
+def comparer_dates(champs: Mapping[str, Champ], pris: Mapping[str, Any]) -> tuple[list[Refus], list[Refus]]:
     """Les dates qui tombent trop tôt, puis celles dont l’ordre est à vérifier ; ``pris`` sont des valeurs déjà jugées.
 
-    Jumelle de ``navigateur/conventions/ordre.js#ordonner``.
+    Jumelle de ``navigateur/conventions/ordre.js#comparerDates``.
     """
     trouves: tuple[list[Refus], list[Refus]] = ([], [])
     for ou, date_, colonne in _dates(champs.values(), pris):
