@@ -31,6 +31,11 @@ const MARQUE = '<meta name="centre"';
 const ANNONCE = "version.json";
 const MANIFESTE = "mallette.json";
 
+const RIEN_DE_GARDE =
+  '<!doctype html><html lang="fr"><meta name="viewport" content="width=device-width"><title>Pas de réseau</title>' +
+  "<h1>Pas de réseau</h1><p>L’appareil ne garde encore rien du centre de ressources. Réessayez quand le réseau sera là. " +
+  'Danger pour une vie : <a href="tel:112">appelez le 112</a>.</p></html>';
+
 const moi = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const base = moi.registration.scope;
 
@@ -245,14 +250,15 @@ function auPlus(ms, promesse) {
 async function horsVersion(e, adresse) {
   const [nom] = await nomsDesVersions();
   try {
-    const reponse = nom ? await auPlus(MANIFESTE_MS, fetch(e.request)) : await fetch(e.request);
+    const reponse = await auPlus(MANIFESTE_MS, fetch(e.request));
     if (reponse && (!nom || reponse.status < 500)) {
       await lier(e.resultingClientId, nom ? await versionDuTexte(reponse, nom) : DU_RESEAU);
       return reponse;
     }
-  } catch (panne) {
-    if (!nom) throw panne;
+  } catch {
+    // Pas de réseau : la page hors ligne le dit.
   }
+  if (!nom) return new Response(RIEN_DE_GARDE, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
   const dossier = adresse.endsWith(".html") ? "" : `${adresse}/index.html`;
   const vers = dossier && (await pageGardee(dossier)) ? `${adresse}/` : `${HORS_LIGNE}?de=${encodeURIComponent(e.request.url)}`;
   return Response.redirect(base + vers, 302);
@@ -273,7 +279,7 @@ async function versionDuTexte(reponse, nom) {
 /** Un fichier demandé par une page : celui de la version de cette page, jamais un autre. @param {FetchEvent} e @param {string} adresse */
 async function servir(e, adresse) {
   const { request: demande, clientId, resultingClientId } = e;
-  const nom = liens.get(clientId) ?? (await lireNote(`page-${clientId}`)) ?? ((await nomsDesVersions()).length ? SANS_VERSION : DU_RESEAU);
+  const nom = liens.get(clientId) ?? (await lireNote(`page-${clientId}`)) ?? SANS_VERSION;
   if (resultingClientId) await lier(resultingClientId, nom);
   if (nom === DU_RESEAU) return fetch(demande);
   if (nom === SANS_VERSION) return demande.destination === "script" ? scriptVide() : fetch(demande);

@@ -9,8 +9,8 @@ export function brancher() {
   const racine = new URL("../../", import.meta.url).href;
   const demandee = new URLSearchParams(location.search).get("de") ?? "";
   if (!zone || !demandee.startsWith(racine)) return;
-  zone.append(el("p", "Page demandée : ", el("a", { href: demandee }, demandee.slice(racine.length) || "accueil"), "."));
-  addEventListener("online", () => zone.append(el("p", { role: "status" }, "Le réseau est revenu : suivez le lien ci-dessus.")), {
+  zone.append(el("p", "Page demandée\u00a0: ", el("a", { href: demandee }, demandee.slice(racine.length) || "accueil"), "."));
+  addEventListener("online", () => zone.append(el("p", { role: "status" }, "Le réseau est revenu\u00a0: suivez le lien ci-dessus.")), {
     once: true,
   });
 }

@@ -22,11 +22,11 @@ const RUBRIQUES = { conventions: "Conventions", outils: "Outils", territoires: "
 const PHRASES = {
   sansGarde: "Ce navigateur ne sait pas garder de pages (navigation privée, version ancienne, ou site ouvert sans connexion sûre).",
   sansVersion:
-    "L’appareil n’a pas encore une version entière du centre : réseau coupé, place refusée, ou mise en ligne en cours. Rechargez la page dans un moment.",
+    "L’appareil n’a pas encore une version entière du centre\u00a0: réseau coupé, place refusée, ou mise en ligne en cours. Rechargez la page dans un moment.",
   place: "L’appareil n’a plus de place pour le centre. Ce qui était déjà pris reste. Libérez de la place, puis reprenez.",
   change: "Le centre est en train d’être mis à jour. Ce qui est pris reste. Rechargez la page dans un moment, puis reprenez.",
-  coupure: "Le réseau s’est coupé. Ce qui est pris reste : « Reprendre » continuera de là.",
-  arret: "Arrêté. Ce qui est pris reste : « Reprendre » continuera de là.",
+  coupure: "Le réseau s’est coupé. Ce qui est pris reste\u00a0: «\u00a0Reprendre\u00a0» continuera de là.",
+  arret: "Arrêté. Ce qui est pris reste\u00a0: «\u00a0Reprendre\u00a0» continuera de là.",
   fini: "C’est pris.",
 };
 
@@ -97,14 +97,14 @@ export async function brancher() {
     const geste = !m.tout ? "Prendre tout le centre" : reste === total ? "Reprendre" : "Mettre à jour ou reprendre";
     return [
       el("h2", { id: "lire" }, "Tout le centre, à lire"),
-      el("p", `Fiches, outils, conventions, chiffres, glossaire, recherche et formulaires : ${tailleDite(total)} sur l’appareil.`),
+      el("p", `Fiches, outils, conventions, chiffres, glossaire, recherche et formulaires\u00a0: ${tailleDite(total)} sur l’appareil.`),
       manque.length
         ? el(
             "p.boutons",
             bouton(`${geste} (${tailleDite(reste)})`, () => noterPuis("tout", true, () => prendreEtDire(manque)), ".bouton-action"),
           )
         : el("p", "Tout est là, et à jour."),
-      el("p", "Le réseau en transporte environ trois fois moins : les pages voyagent compressées."),
+      el("p", "Le réseau en transporte environ trois fois moins\u00a0: les pages voyagent compressées."),
     ];
   };
 
@@ -122,7 +122,7 @@ export async function brancher() {
     const choisis = () => Object.assign({}, ...choix.filter(([c]) => c.checked).map(([, d]) => d.fichiers));
     const compter = () => {
       const f = choisis();
-      bilan.textContent = `${Object.keys(f).length} documents choisis, ${tailleDite(octetsDe(Object.values(f)))} ; à télécharger : ${tailleDite(octetsDe(aPrendre(m, f).map(([, x]) => x)))}.`;
+      bilan.textContent = `${Object.keys(f).length} documents choisis, ${tailleDite(octetsDe(Object.values(f)))}\u00a0; à télécharger\u00a0: ${tailleDite(octetsDe(aPrendre(m, f).map(([, x]) => x)))}.`;
     };
     for (const [c] of choix) c.addEventListener("change", compter);
     compter();
@@ -147,7 +147,7 @@ export async function brancher() {
       el("h2", { id: "documents" }, "Des documents, au choix"),
       ...plis,
       el("p", bilan),
-      vieux.length ? el("p", `${vieux.length} documents choisis manquent ou ont changé : prenez-les de nouveau.`) : "",
+      vieux.length ? el("p", `${vieux.length} documents choisis manquent ou ont changé\u00a0: prenez-les de nouveau.`) : "",
       el("p.boutons", bouton("Prendre les documents choisis", prendreLesChoisis)),
     ];
   };

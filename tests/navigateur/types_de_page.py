@@ -39,6 +39,8 @@ TYPES: dict[str, str] = {
     "numeros": "numeros/index.html",
     "droit": "droit/index.html",
     "recherche": "recherche/index.html",
+    "mallette": "mallette/index.html",
+    "hors-ligne": "mallette/hors-ligne/index.html",
     "reference": "reference/**/index.html",
     "404": "404.html",
 }

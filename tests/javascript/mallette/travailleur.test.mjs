@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Appareil, BASE, Serveur, Temps, edition, hasard } from "./appareil.mjs";
 
-const SUITES = 240;
-const GESTES = 30;
+const SUITES = 200;
+const GESTES = 26;
 const HUMEURS = ["bon", "bon", "coupe", "muet", "peine", "portail"];
 const SCRIPTS = ["navigateur/a.js", "navigateur/b.js"];
 const SITUATIONS = [0, 1, 2, 3].map((i) => `situations/s${i}/`);
@@ -66,7 +66,7 @@ test(`${SUITES} suites de mises en ligne, de visites et de coupures : jamais deu
         const aVersion = [...(appareil.reserves.get("centre-notes")?.keys() ?? [])].some((n) => n.endsWith("/versions"));
         const vu = await appareil.ouvrir(adresse);
         if (vu.redirige) continue;
-        if (serveur.humeur === "muet") {
+        if (serveur.humeur === "muet" && editionsDe(editions, adresse, vu.texte).length) {
           assert.ok(vu.attente <= 3200, `graine ${graine} : ${vu.attente} ms`);
           muettes++;
         }
