@@ -24,7 +24,7 @@ Groupes = Mapping[str, Mapping[str, tuple[str, int]]]
 
 
 def mesurer_mallette(racine: Path, site: Path, dire: Callable[[str], object]) -> bool:
-    """Pèse le site donné, puis construit une copie du projet, y ajoute une phrase et pèse ce qui change ; rend vrai si c’est tenu."""
+    """Pèse le site, puis ce qui change quand une copie du projet a une phrase de plus ; rend vrai si tout est tenu."""
     groupes = lire_les_groupes(site)
     poids = {groupe: poids_transfere(site, fichiers) for groupe, fichiers in groupes.items()}
     dire(entete("Groupe", "Fichiers", "Sur l’appareil", "Transféré"))

@@ -38,6 +38,7 @@ TYPES: dict[str, str] = {
     "sources": "sources/index.html",
     "numeros": "numeros/index.html",
     "droit": "droit/index.html",
+    "a-revoir": "a-revoir/index.html",
     "recherche": "recherche/index.html",
     "mallette": "mallette/index.html",
     "hors-ligne": "mallette/hors-ligne/index.html",
