@@ -138,7 +138,7 @@ def mesurer_mallette(site: Path | None, racine: Path) -> None:
 
     Sort 1 si ce qui est visé n’est pas tenu.
     """
-    from centre_mesures.mallette import mesurer_mallette as lancer
+    from centre_mesures.mallette import mesurer_la_mallette as lancer
 
     construit = site or racine.resolve() / "site"
     if not (construit / "mallette.json").is_file():

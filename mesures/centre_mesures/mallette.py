@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from centre.navigateur.manifeste import COQUILLE, MANIFESTE, SITUATIONS, VERSION
+from centre.navigateur.manifeste import COQUILLE, MANIFESTE, SITUATIONS, VERSION_SERVIE
 from centre_cli.construction import construire_et_publier
 from centre_mesures.projets import fabriquer
 from centre_mesures.retouche import retoucher
@@ -23,7 +23,7 @@ NIVEAU_DE_GZIP = 6
 Groupes = Mapping[str, Mapping[str, tuple[str, int]]]
 
 
-def mesurer_mallette(racine: Path, site: Path, dire: Callable[[str], object]) -> bool:
+def mesurer_la_mallette(racine: Path, site: Path, dire: Callable[[str], object]) -> bool:
     """Pèse le site, puis ce qui change quand une copie du projet a une phrase de plus ; rend vrai si tout est tenu."""
     groupes = lire_les_groupes(site)
     poids = {groupe: poids_transfere(site, fichiers) for groupe, fichiers in groupes.items()}
@@ -31,7 +31,7 @@ def mesurer_mallette(racine: Path, site: Path, dire: Callable[[str], object]) ->
     for groupe, fichiers in groupes.items():
         garde = sum(taille for _, taille in fichiers.values())
         dire(ligne_de_tableau(groupe, len(fichiers), _ko(garde), _ko(poids[groupe])))
-    manifeste = poids_transfere(site, (MANIFESTE, VERSION))
+    manifeste = poids_transfere(site, (MANIFESTE, VERSION_SERVIE))
     dire("")
     dire(f"Première visite, en plus de la page : {_ko(poids[COQUILLE] + poids[SITUATIONS] + manifeste)}.")
     with tempfile.TemporaryDirectory(prefix="centre-mallette-") as dossier:
@@ -53,7 +53,7 @@ def peser_une_mise_a_jour(racine: Path, dossier: Path) -> tuple[list[str], int]:
     construire_et_publier(projet, dossier / "publie")
     apres = lire_les_groupes(dossier / "publie")
     changes = [a for fichiers in apres.values() for a, (empreinte, _) in fichiers.items() if empreinte not in avant]
-    return changes, poids_transfere(dossier / "publie", (*changes, MANIFESTE, VERSION))
+    return changes, poids_transfere(dossier / "publie", (*changes, MANIFESTE, VERSION_SERVIE))
 
 
 def lire_les_groupes(site: Path) -> Groupes:

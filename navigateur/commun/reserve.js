@@ -67,7 +67,7 @@ export async function prendre(base, adresse, [empreinte, taille], exiger = false
   if (gardee) return gardee;
   for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
     const [reponse, octets] = await borner(SILENCE_MS + taille / DEBIT_AU_MOINS, async (signal) => {
-      const recue = await fetch(base + encodeURI(adresse), { cache, signal });
+      const recue = await fetch(base + encodeURI(adresse.replace(/(^|\/)index\.html$/, "$1")), { cache, signal });
       return /** @type {const} */ ([recue, await recue.arrayBuffer()]);
     });
     if (!reponse.ok || (await empreinteDe(octets)) !== empreinte) continue;

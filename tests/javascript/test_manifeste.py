@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from centre.navigateur.manifeste import DOCUMENTS, MANIFESTE, VERSION, ecrire_le_manifeste, empreinte_courte, groupe_de
+from centre.navigateur.manifeste import DOCUMENTS, MANIFESTE, VERSION_SERVIE, ecrire_le_manifeste, empreinte_courte, groupe_de
 
 FICHIERS = {
     "index.html": "<h1>Accueil</h1>",
@@ -53,7 +53,7 @@ def test_chaque_fichier_est_nomme_par_son_contenu_dans_son_groupe(site: Path) ->
         for adresse, (empreinte, taille) in fichiers.items():
             octets = (site / adresse).read_bytes()
             assert (empreinte, taille) == (empreinte_courte(octets), len(octets))
-    assert lu(site, VERSION) == {"version": version} == {"version": empreinte_courte((site / MANIFESTE).read_bytes())}
+    assert lu(site, VERSION_SERVIE) == {"version": version} == {"version": empreinte_courte((site / MANIFESTE).read_bytes())}
 
 
 def test_les_documents_sont_ranges_par_la_page_qui_les_propose(site: Path) -> None:
@@ -80,4 +80,4 @@ def test_refait_sur_le_meme_site_le_manifeste_ne_change_pas_et_un_octet_change_l
 
 
 def test_ni_le_travailleur_ni_le_manifeste_ne_se_gardent_eux_memes() -> None:
-    assert [groupe_de(a) for a in ("sw.js", MANIFESTE, VERSION)] == ["", "", ""]
+    assert [groupe_de(a) for a in ("sw.js", MANIFESTE, VERSION_SERVIE)] == ["", "", ""]

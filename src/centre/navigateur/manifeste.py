@@ -15,7 +15,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-MANIFESTE, DOCUMENTS, VERSION = "mallette.json", "mallette-documents.json", "version.json"
+MANIFESTE, DOCUMENTS, VERSION_SERVIE = "mallette.json", "mallette-documents.json", "version.json"
 """À la racine du site : ce qui se lit, ce qui se télécharge, et le nom de la version servie."""
 
 COQUILLE, SITUATIONS, LISIBLE = "coquille", "situations", "lisible"
@@ -32,7 +32,7 @@ _LISIBLE = re.compile(r"(?!reference/|donnees/).*\.(?:html|json|css|js)|recherch
 _DOCUMENT = re.compile(r"(?:conventions|outils|territoires|fiches)/.+/[^/]+")
 _TITRE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 _BALISE = re.compile(r"<[^>]+>")
-_A_PART = frozenset({"sw.js", MANIFESTE, VERSION})
+_A_PART = frozenset({"sw.js", MANIFESTE, VERSION_SERVIE})
 
 
 class FichierServi(NamedTuple):
@@ -68,7 +68,7 @@ def ecrire_le_manifeste(site: Path) -> str:
 
     Ils ne dépendent que du contenu des autres : deux constructions égales les donnent égaux.
     """
-    for nom in (MANIFESTE, DOCUMENTS, VERSION):
+    for nom in (MANIFESTE, DOCUMENTS, VERSION_SERVIE):
         (site / nom).unlink(missing_ok=True)
     adresses = sorted(f.relative_to(site).as_posix() for f in site.rglob("*") if f.is_file())
     _ecrire(site / DOCUMENTS, _dossiers_de_documents(site, [a for a in adresses if not groupe_de(a)]))
@@ -78,7 +78,7 @@ def ecrire_le_manifeste(site: Path) -> str:
             groupes[groupe][adresse] = _servi(site / adresse)
     octets = _ecrire(site / MANIFESTE, groupes)
     version = empreinte_courte(octets)
-    _ecrire(site / VERSION, {"version": version})
+    _ecrire(site / VERSION_SERVIE, {"version": version})
     return version
 
 
