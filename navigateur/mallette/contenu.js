@@ -66,6 +66,9 @@ export async function viderLaMallette(m) {
   await ecrireNote("versions", [m.version.version]);
 }
 
+/** Ce que la construction écrit à la place des signes du balisage. @type {Record<string, string>} */
+const SIGNES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
+
 /** Les pages gardées : leur adresse et leur titre, par ordre alphabétique. @param {Mallette} m @returns {Promise<[string, string][]>} */
 export async function pagesGardees(m) {
   /** @type {[string, string][]} */
@@ -73,8 +76,8 @@ export async function pagesGardees(m) {
   for (const [adresse, [empreinte]] of Object.entries(m.version.fichiers)) {
     if (!adresse.endsWith("index.html") || !m.gardees.has(empreinte)) continue;
     const texte = (await (await pieceGardee(empreinte))?.text()) ?? "";
-    const titre = new DOMParser().parseFromString(/<title>[^<]*<\/title>/.exec(texte)?.[0] ?? "", "text/html").title;
-    pages.push([adresse.slice(0, -"index.html".length), titre.split(" — ")[0]]);
+    const titre = (/<title>([^<]*)/.exec(texte)?.[1] ?? adresse).split(" — ")[0];
+    pages.push([adresse.slice(0, -"index.html".length), titre.replace(/&(?:amp|lt|gt|#34|#39);/g, (s) => SIGNES[s])]);
   }
   return pages.sort((a, b) => a[1].localeCompare(b[1], "fr"));
 }
