@@ -132,4 +132,5 @@ if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) =>
 if (document.querySelector("[data-parcours]")) import("../parcours/parcours.js").then((m) => m.brancher());
 if (document.querySelector("[data-remplir]")) import("../conventions/remplir.js").then((m) => m.brancher());
 if (document.querySelector("[data-verifier]")) import("../conventions/verifier.js").then((m) => m.brancher());
+if (document.querySelector("[data-assistant]")) import("../parcours/assistant.js").then((m) => m.brancher());
 if (document.querySelector("[data-diagnostic]")) import("../parcours/diagnostic.js").then((m) => m.brancher());

@@ -1,4 +1,4 @@
-"""``centre/fiches`` : les bonnes pratiques, les situations, les parcours d’accueil et l’auto-diagnostic."""
+"""``centre/fiches`` : les bonnes pratiques, les situations, les parcours d’accueil, l’auto-diagnostic et les assistants."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
 class FichesPlugin(PagesVirtuelles):
-    """Une page par fiche, par situation et par parcours, leurs index, et l’auto-diagnostic."""
+    """Une page par fiche, par situation et par parcours, leurs index, l’auto-diagnostic et les assistants."""
 
-    rayons = frozenset({"fiches", "situations", "parcours", "auto-diagnostic"})
+    rayons = frozenset({"fiches", "situations", "parcours", "auto-diagnostic", "assistants"})

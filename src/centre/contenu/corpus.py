@@ -26,7 +26,7 @@ from centre.contenu.lecture.tableau import lire_tableau
 from centre.contenu.lecture.validation import colonnes_fautives, regrouper, suggestion, valider
 from centre.contenu.lecture.yaml_situe import Positions
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Donnee, Page
-from centre.contenu.types import CONTENUS, DONNEES, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
+from centre.contenu.types import CONTENUS, DONNEES, DOSSIERS_DE_CONTENUS, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
 from centre.contenu.vocabulaire import Statut
 
 _C = TypeVar("_C", bound=Contenu)
@@ -209,7 +209,7 @@ def se_lit(chemin: str) -> bool:
         return chemin.endswith(("/outil.yml", "/modele.md"))
     if chemin.startswith("docs/donnees/"):
         return chemin in (*FICHIERS_DE_DONNEES, AUTODIAGNOSTIC) or (
-            chemin.startswith("docs/donnees/parcours/") and chemin.endswith(".yml")
+            chemin.endswith(".yml") and chemin.startswith(tuple(DOSSIERS_DE_CONTENUS))
         )
     return chemin.endswith(".md")
 
@@ -255,8 +255,9 @@ def _type_de(fichier: Fichier) -> tuple[str | None, list[Constat]]:
         return None, [
             constat(chemin, fichier.positions.ligne(), "mauvais-type", "On attend ici une suite de champs « nom: valeur ».")
         ]
-    if chemin.startswith("docs/donnees/parcours/"):
-        return "parcours", []
+    for dossier, nom in DOSSIERS_DE_CONTENUS.items():
+        if chemin.startswith(dossier):
+            return nom, []
     if chemin == AUTODIAGNOSTIC:
         return "auto-diagnostic", []
     if chemin.startswith("outils/"):

@@ -21,6 +21,7 @@ _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
     "convention": ("convention",),
     "piliers": ("pilier", "principe"),
     "fondement": ("pilier", "principe"),
+    "suites": (),
     "a_lire": ("fiche", "situation", "outil", "convention"),
 }
 _DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {

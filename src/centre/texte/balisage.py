@@ -20,7 +20,7 @@ from centre.base.typographie import date_longue, valeur_unite
 from centre.contenu.corpus import Corpus
 from centre.contenu.modeles import Chiffre, Source
 from centre.contenu.modeles.droit import ArticleDeLoi
-from centre.texte.droit import regles_de
+from centre.texte.droit import article_d_une_regle, regles_de
 from centre.texte.lecture import A_CONVERTIR, EXTENSIONS
 from centre.texte.mots import CITATION
 
@@ -100,7 +100,7 @@ class _Citation(InlineProcessor):
         lien = SubElement(bloc, "a", {"href": f"centre:article/{article.id}"})
         lien.text = regle.valeur
         note = SubElement(bloc, "span", {"class": "chiffre-note"})
-        note.text = f" (article\u00a0{article.numero} du {article.code}, {article.version_lue})"
+        note.text = f" ({article_d_une_regle(article)})"
         return bloc
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from centre.contenu.modeles.droit import ArticleDeLoi, RegleDeDroit
@@ -102,3 +102,16 @@ def phrases_de_droit(texte: str) -> Iterator[tuple[int, str]]:
 def regles_de(articles: Iterable[ArticleDeLoi]) -> dict[str, tuple[ArticleDeLoi, RegleDeDroit]]:
     """Identifiant d’une règle → son article et elle."""
     return {regle.id: (article, regle) for article in articles for regle in article.regles}
+
+
+def article_d_une_regle(article: ArticleDeLoi) -> str:
+    """L’article d’une règle citée, tel qu’il se lit à côté de sa valeur, dans une page comme dans un document."""
+    return f"article\u00a0{article.numero} du {article.code}, {article.version_lue}"
+
+
+def citation_de_regle(regles: Mapping[str, tuple[ArticleDeLoi, RegleDeDroit]], identifiant: str) -> str:
+    """Une règle citée, en texte simple : sa valeur, son article et sa version ; la chaîne vide si elle n’est pas connue."""
+    if identifiant not in regles:
+        return ""
+    article, regle = regles[identifiant]
+    return f"{regle.valeur} ({article_d_une_regle(article)})"

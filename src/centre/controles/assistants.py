@@ -1,0 +1,73 @@
+"""Un assistant ne laisse personne en chemin : ni boucle, ni impasse, ni issue sans règle en vigueur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from centre.base.codes import constat
+from centre.base.constat import Constat
+from centre.contenu.branches import atteints, boucles
+from centre.contenu.corpus import Entree
+from centre.contenu.lecture.validation import suggestion
+from centre.contenu.modeles import Contenu, Donnee
+from centre.contenu.modeles.assistants import Assistant
+from centre.contenu.vocabulaire import EtatArticle, SensDIssue
+from centre.controles.examen import Examen
+
+
+def controler_assistant(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
+    """Identifiants uniques, suites connues, aucune boucle, rien d’inatteignable, et une base légale lue et en vigueur."""
+    if isinstance(entree.contenu, Assistant):
+        yield from _chemins(entree, entree.contenu)
+        for champ, parties in (("questionnaire", entree.contenu.questionnaire), ("issues", entree.contenu.issues)):
+            for n, partie in enumerate(parties):
+                yield from _bases(examen, entree, (champ, n), partie.regles)
+        for n, issue in enumerate(entree.contenu.issues):
+            if issue.sens is SensDIssue.OUI_SI and not issue.conditions:
+                quoi = f"L’issue « {issue.titre} » dit oui sans dire à quelles conditions."
+                yield constat(entree.chemin, entree.ligne_de("issues", n), "oui-sans-condition", quoi)
+
+
+def _chemins(entree: Entree[Contenu | Donnee], assistant: Assistant) -> Iterator[Constat]:
+    places: dict[str, tuple[str, int]] = {}
+    for champ, parties in (("questionnaire", assistant.questionnaire), ("issues", assistant.issues)):
+        for n, partie in enumerate(parties):
+            if partie.id in places:
+                ligne = entree.ligne_de(*places[partie.id], "id")
+                quoi = f"« {partie.id} » est déjà le nom de la ligne {ligne}."
+                yield constat(entree.chemin, entree.ligne_de(champ, n, "id"), "identifiant-en-double", quoi)
+            places.setdefault(partie.id, (champ, n))
+    for n, question in enumerate(assistant.questionnaire):
+        for r, reponse in enumerate(question.reponses):
+            if reponse.vers not in places:
+                quoi = f"« {reponse.vers} » n’est ni une question ni une issue de cet assistant."
+                ligne = entree.ligne_de("questionnaire", n, "reponses", r, "vers")
+                yield constat(entree.chemin, ligne, "suite-inconnue", quoi, remede=suggestion(reponse.vers, places))
+    for identifiant, rang in boucles(assistant):
+        n = places[identifiant][1]
+        reponse = assistant.questionnaire[n].reponses[rang]
+        quoi = f"La réponse « {reponse.texte} » ramène à la question « {reponse.vers} », déjà posée."
+        yield constat(entree.chemin, entree.ligne_de("questionnaire", n, "reponses", rang, "vers"), "assistant-en-boucle", quoi)
+    if all(r.vers in places for q in assistant.questionnaire for r in q.reponses):
+        for identifiant in sorted(places.keys() - atteints(assistant)):
+            quoi = f"Aucune réponse ne mène à « {identifiant} »."
+            yield constat(entree.chemin, entree.ligne_de(*places[identifiant], "id"), "assistant-inatteignable", quoi)
+
+
+def _bases(
+    examen: Examen, entree: Entree[Contenu | Donnee], place: tuple[str, int], regles: tuple[str, ...]
+) -> Iterator[Constat]:
+    for r, identifiant in enumerate(regles):
+        ligne = entree.ligne_de(*place, "regles", r)
+        if identifiant not in examen.regles:
+            quoi = f"« {identifiant} » n’est pas une règle de docs/donnees/droit.yml."
+            remede = suggestion(identifiant, examen.regles)
+            yield constat(entree.chemin, ligne, "regle-inconnue", quoi, remede=remede)
+            continue
+        article, _ = examen.regles[identifiant]
+        if not article.est_en_vigueur(examen.aujourd_hui):
+            quoi = f"La règle « {identifiant} » vient de l’article {article.numero}, qui n’est plus en vigueur."
+            yield constat(entree.chemin, ligne, "article-abroge", quoi)
+        elif article.etat is EtatArticle.NON_LU or article.debut is None:
+            quoi = f"La règle « {identifiant} » vient de l’article {article.numero}, dont le texte n’a pas été lu ou daté."
+            yield constat(entree.chemin, ligne, "article-incomplet", quoi)
