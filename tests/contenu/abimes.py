@@ -41,12 +41,14 @@ AUSSI: dict[str, str] = {
         "resume: Une question posée pas à pas, pour savoir si l’on peut essayer et qui en décide.\n"
         "statut: publie\nnature: proposition\nresponsable: equipe-nationale\nrelu_le: 2026-11-01\nrythme_revue: 12\n"
         "questionnaire:\n"
-        "  - id: deja-fait\n    texte: A-t-elle déjà essayé ?\n    aide: Demandez-le-lui.\n    regles: [duree-essai]\n    reponses:\n"
+        "  - id: deja-fait\n    texte: A-t-elle déjà essayé ?\n    aide: Demandez-le-lui.\n"
+        "    regles: [duree-essai]\n    reponses:\n"
         "      - texte: Oui\n        vers: essai-possible\n      - texte: Non\n        vers: essai-possible\n"
         "issues:\n"
         "  - id: essai-possible\n    sens: oui-si\n    titre: Oui, si elle le veut\n    texte: La personne choisit.\n"
         "    conditions: [Elle est d’accord.]\n    decide: La personne\n    incertain: Le texte ne dit pas comment.\n"
-        "    regles: [duree-essai]\n    preuves:\n      - piece: Sa parole\n        validite: Le jour même\n        source: ra-2023\n"
+        "    regles: [duree-essai]\n    preuves:\n"
+        "      - piece: Sa parole\n        validite: Le jour même\n        source: ra-2023\n"
         "    suites: [bilan-de-sante]\n"
     ),
     AUTODIAGNOSTIC: (

@@ -10,7 +10,7 @@ from centre.contenu.branches import atteints, boucles
 from centre.contenu.corpus import Entree
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Contenu, Donnee
-from centre.contenu.modeles.assistants import Assistant
+from centre.contenu.modeles.assistants import Assistant, IssueAssistant, QuestionAssistant
 from centre.contenu.vocabulaire import EtatArticle, SensDIssue
 from centre.controles.examen import Examen
 
@@ -19,24 +19,28 @@ def controler_assistant(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
     """Identifiants uniques, suites connues, aucune boucle, rien d’inatteignable, et une base légale lue et en vigueur."""
     if isinstance(entree.contenu, Assistant):
         yield from _chemins(entree, entree.contenu)
-        for champ, parties in (("questionnaire", entree.contenu.questionnaire), ("issues", entree.contenu.issues)):
-            for n, partie in enumerate(parties):
-                yield from _bases(examen, entree, (champ, n), partie.regles)
+        for place, partie in _parties(entree.contenu):
+            yield from _bases(examen, entree, place, partie.regles)
         for n, issue in enumerate(entree.contenu.issues):
             if issue.sens is SensDIssue.OUI_SI and not issue.conditions:
                 quoi = f"L’issue « {issue.titre} » dit oui sans dire à quelles conditions."
                 yield constat(entree.chemin, entree.ligne_de("issues", n), "oui-sans-condition", quoi)
 
 
+def _parties(assistant: Assistant) -> Iterator[tuple[tuple[str, int], QuestionAssistant | IssueAssistant]]:
+    """Les questions puis les issues, avec leur place dans le fichier."""
+    yield from ((("questionnaire", n), question) for n, question in enumerate(assistant.questionnaire))
+    yield from ((("issues", n), issue) for n, issue in enumerate(assistant.issues))
+
+
 def _chemins(entree: Entree[Contenu | Donnee], assistant: Assistant) -> Iterator[Constat]:
     places: dict[str, tuple[str, int]] = {}
-    for champ, parties in (("questionnaire", assistant.questionnaire), ("issues", assistant.issues)):
-        for n, partie in enumerate(parties):
-            if partie.id in places:
-                ligne = entree.ligne_de(*places[partie.id], "id")
-                quoi = f"« {partie.id} » est déjà le nom de la ligne {ligne}."
-                yield constat(entree.chemin, entree.ligne_de(champ, n, "id"), "identifiant-en-double", quoi)
-            places.setdefault(partie.id, (champ, n))
+    for place, partie in _parties(assistant):
+        if partie.id in places:
+            ligne = entree.ligne_de(*places[partie.id], "id")
+            quoi = f"« {partie.id} » est déjà le nom de la ligne {ligne}."
+            yield constat(entree.chemin, entree.ligne_de(*place, "id"), "identifiant-en-double", quoi)
+        places.setdefault(partie.id, place)
     for n, question in enumerate(assistant.questionnaire):
         for r, reponse in enumerate(question.reponses):
             if reponse.vers not in places:

@@ -3,9 +3,9 @@
 Du modèle viennent la validation, le schéma JSON, la page de référence des champs et, plus tard, le formulaire d’édition.
 """
 
+from centre.contenu.modeles.assistants import Assistant
 from centre.contenu.modeles.commun import Contenu, Modele, Revue
 from centre.contenu.modeles.contenus import Convention, Fiche, Outil, Page, Parcours, Pilier, Principe, Situation
-from centre.contenu.modeles.assistants import Assistant
 from centre.contenu.modeles.diagnostic import AutoDiagnostic
 from centre.contenu.modeles.documents import Champ, Clause, Colonne, Groupe, OptionChamp
 from centre.contenu.modeles.donnees import (
