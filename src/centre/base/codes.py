@@ -314,6 +314,11 @@ CODES: dict[str, Code] = {
         "Une règle écrite que personne ne lit ne sert à rien, et manque peut-être sur un chemin.",
         "Faites-y mener une réponse, ou retirez-la.",
     ),
+    "sens-et-titre": Code(
+        "Issue dont le titre ne dit pas la réponse",
+        "La personne lirait autre chose que ce que dit la règle.",
+        "Commencez le titre par « Oui », « Non » ou « À demander », selon « sens ».",
+    ),
     "oui-sans-condition": Code(
         "Issue qui dit oui sans condition",
         "Un oui sans condition rassure à tort : une équipe signerait sans vérifier.",

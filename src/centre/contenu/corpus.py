@@ -136,6 +136,10 @@ class Corpus:
         """Vrai si l’identifiant est, ou peut être, celui d’une donnée de ce type que l’on n’a pas pu lire."""
         return est_ecarte(self.ecartes, type_, identifiant)
 
+    def type_illisible(self, type_: str) -> bool:
+        """Vrai si au moins une donnée de ce type n’a pas pu être lue : ce qui manque était peut-être chez elle."""
+        return any(ecarte.espace == type_ for ecarte in self.ecartes)
+
 
 def _mal_nomme(entree: Entree[Contenu | Donnee]) -> bool:
     """Vrai pour un contenu dont le fichier dit un autre identifiant."""

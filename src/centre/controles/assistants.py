@@ -11,17 +11,22 @@ from centre.contenu.corpus import Entree
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Contenu, Donnee
 from centre.contenu.modeles.assistants import Assistant, IssueAssistant, QuestionAssistant
-from centre.contenu.vocabulaire import EtatArticle, SensDIssue
+from centre.contenu.vocabulaire import SensDIssue
 from centre.controles.examen import Examen
+
+_DEBUTS = {SensDIssue.OUI_SI: "Oui", SensDIssue.NON: "Non", SensDIssue.A_DEMANDER: "À demander"}
+"""Le premier mot d’une issue : on lit la réponse avant tout le reste."""
 
 
 def controler_assistant(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Identifiants uniques, suites connues, aucune boucle, rien d’inatteignable, et une base légale lue et en vigueur."""
     if isinstance(entree.contenu, Assistant):
         yield from _chemins(entree, entree.contenu)
-        for place, partie in _parties(entree.contenu):
-            yield from _bases(examen, entree, place, partie.regles)
+        yield from _bases(examen, entree, entree.contenu)
         for n, issue in enumerate(entree.contenu.issues):
+            if not issue.titre.startswith(_DEBUTS[issue.sens]):
+                quoi = f"« {issue.titre} » ne commence pas par « {_DEBUTS[issue.sens]} »."
+                yield constat(entree.chemin, entree.ligne_de("issues", n, "titre"), "sens-et-titre", quoi)
             if issue.sens is SensDIssue.OUI_SI and not issue.conditions:
                 quoi = f"L’issue « {issue.titre} » dit oui sans dire à quelles conditions."
                 yield constat(entree.chemin, entree.ligne_de("issues", n), "oui-sans-condition", quoi)
@@ -58,20 +63,19 @@ def _chemins(entree: Entree[Contenu | Donnee], assistant: Assistant) -> Iterator
             yield constat(entree.chemin, entree.ligne_de(*places[identifiant], "id"), "assistant-inatteignable", quoi)
 
 
-def _bases(
-    examen: Examen, entree: Entree[Contenu | Donnee], place: tuple[str, int], regles: tuple[str, ...]
-) -> Iterator[Constat]:
-    for r, identifiant in enumerate(regles):
-        ligne = entree.ligne_de(*place, "regles", r)
-        if identifiant not in examen.regles:
-            quoi = f"« {identifiant} » n’est pas une règle de docs/donnees/droit.yml."
-            remede = suggestion(identifiant, examen.regles)
-            yield constat(entree.chemin, ligne, "regle-inconnue", quoi, remede=remede)
-            continue
-        article, _ = examen.regles[identifiant]
-        if not article.est_en_vigueur(examen.aujourd_hui):
-            quoi = f"La règle « {identifiant} » vient de l’article {article.numero}, qui n’est plus en vigueur."
-            yield constat(entree.chemin, ligne, "article-abroge", quoi)
-        elif article.etat is EtatArticle.NON_LU or article.debut is None:
-            quoi = f"La règle « {identifiant} » vient de l’article {article.numero}, dont le texte n’a pas été lu ou daté."
-            yield constat(entree.chemin, ligne, "article-incomplet", quoi)
+def _bases(examen: Examen, entree: Entree[Contenu | Donnee], assistant: Assistant) -> Iterator[Constat]:
+    """Une règle fautive est dite à la première place qui la cite : l’y reprendre montre les autres."""
+    dites: set[str] = set()
+    for place, partie in _parties(assistant):
+        for r, identifiant in enumerate(partie.regles):
+            if identifiant in dites:
+                continue
+            dites.add(identifiant)
+            ligne = entree.ligne_de(*place, "regles", r)
+            if examen.regle_inconnue(identifiant):
+                quoi = f"« {identifiant} » n’est pas une règle de docs/donnees/droit.yml."
+                yield constat(entree.chemin, ligne, "regle-inconnue", quoi, remede=suggestion(identifiant, examen.regles))
+            elif identifiant in examen.regles and not examen.regles[identifiant][0].est_en_vigueur(examen.aujourd_hui):
+                numero = examen.regles[identifiant][0].numero
+                quoi = f"La règle « {identifiant} » vient de l’article {numero}, qui n’est plus en vigueur."
+                yield constat(entree.chemin, ligne, "article-abroge", quoi)

@@ -26,7 +26,7 @@ def controler_documents(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
 
 
 def _convention(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]:
-    compilation = compiler_entree(entree, examen.compilations.convention)
+    compilation = compiler_entree(examen.corpus, entree, examen.compilations.convention)
     yield from _par_cause(entree.contenu, [c for c in compilation.constats if c.code not in _DEJA_DITS])
     chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
     if compilation.gabarit is not None and chemin in examen.chemins:

@@ -41,7 +41,7 @@ def pages_des_rayons(c: Contexte) -> tuple[PageDecrite, ...]:
             type="recherche" if nom == "recherche" else "rayon",
             chemin=None,
             fil=(),
-            rubrique=c.menu.rubrique_de(nom),
+            rubrique=c.menu.rubrique_de(nom, TYPES_PAR_RAYON[nom].nom if nom in TYPES_PAR_RAYON else ""),
             rendre=lambda rendre=rendre: rendre(c),  # type: ignore[misc]
         )
         for nom, rendre in rendus.items()

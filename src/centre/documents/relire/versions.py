@@ -14,11 +14,13 @@ from centre.contenu.lecture.disque import lire
 from centre.contenu.lecture.entete import lire_markdown
 from centre.contenu.lecture.validation import valider
 from centre.contenu.modeles import Convention
+from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.documents.compiler.compilation import Compilation, compiler_convention, suivi_des_clauses
 from centre.documents.compiler.compilations import Compilateur
 from centre.documents.relire.modele import decrire_trame
 from centre.documents.socle.arbre import Accord, BlocClause, Morceau, MotsFixes, Renvoi, Valeur, paragraphes
 from centre.documents.socle.gabarit import Gabarit
+from centre.texte.droit import citer_dans, citer_les_regles, regles_de
 
 _VERSION = re.compile(r"(\d+\.\d+\.\d+)\.md")
 
@@ -44,7 +46,7 @@ def versions_publiees(
     corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention
 ) -> Iterator[tuple[str, Gabarit]]:
     """Numéro et gabarit de chaque version, de la plus récente à la plus ancienne ; ce qui ne se compile pas manque."""
-    courante = compiler_entree(entree, compiler).gabarit
+    courante = compiler_entree(corpus, entree, compiler).gabarit
     if courante is not None:
         yield entree.contenu.version, courante
     dossier = f"{entree.chemin.rpartition('/')[0]}/versions/"
@@ -55,9 +57,11 @@ def versions_publiees(
             yield gabarit.version, gabarit
 
 
-def compiler_entree(entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> Compilation:
-    """Compile un modèle du corpus."""
-    return compiler(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
+def compiler_entree(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> Compilation:
+    """Compile un modèle du corpus, les règles de droit qu’il cite écrites en toutes lettres."""
+    regles = regles_de(corpus.donnees(ArticleDeLoi).values())
+    convention, corps = citer_dans(entree.contenu, regles), citer_les_regles(entree.corps, regles)
+    return compiler(convention, entree.chemin, corps, entree.ligne_du_corps, entree.positions)
 
 
 def lire_version(
