@@ -51,6 +51,10 @@ AUSSI: dict[str, str] = {
         "      - piece: Sa parole\n        validite: Le jour même\n        source: ra-2023\n"
         "    suites: [bilan-de-sante]\n"
     ),
+    "docs/donnees/veille.csv": (
+        "id,objet,essaye_le,reponse,lu_le,change_le,empreinte,passages,note\n"
+        "source-ra-2023,source/ra-2023,2026-11-22,lue,2026-11-22,2026-11-20,0123456789abcdef,01234567 89abcdef,Un passage neuf.\n"
+    ),
     AUTODIAGNOSTIC: (
         "id: autodiagnostic\ntitre: Où en est le chantier\n"
         "resume: Des questions pour savoir où en est le chantier et par où commencer.\n"
