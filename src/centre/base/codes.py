@@ -314,6 +314,11 @@ CODES: dict[str, Code] = {
         "Une règle écrite que personne ne lit ne sert à rien, et manque peut-être sur un chemin.",
         "Faites-y mener une réponse, ou retirez-la.",
     ),
+    "version-non-figee": Code(
+        "Ancienne version qui suit le registre de la loi",
+        "Une convention déjà signée changerait de texte avec la loi, sans que personne ne l’ait signée de nouveau.",
+        "Remplacez « {droit:…} » par les mots que la convention imprimait : valeur, article, version.",
+    ),
     "sens-et-titre": Code(
         "Issue dont le titre ne dit pas la réponse",
         "La personne lirait autre chose que ce que dit la règle.",

@@ -13,7 +13,8 @@ from centre.contenu.lecture.disque import lire
 from centre.contenu.modeles import Contenu, Convention, Donnee
 from centre.controles.examen import Examen
 from centre.documents import Gabarit, juger, lire_saisie
-from centre.documents.relire.versions import compiler_entree
+from centre.documents.relire.versions import compiler_entree, versions_gardees
+from centre.texte.droit import citations_de_regles
 
 _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 """Ce que le contrôle des textes dit déjà des corps de contenus."""
@@ -31,6 +32,16 @@ def _convention(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]
     chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
     if compilation.gabarit is not None and chemin in examen.chemins:
         yield from _exemple(examen.corpus, compilation.gabarit, chemin)
+    yield from _versions(examen, entree)
+
+
+def _versions(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]:
+    """Une ancienne version garde le texte que l’on a signé : le registre de la loi ne le change plus."""
+    for chemin in versions_gardees(examen.corpus, entree):
+        texte, _ = lire(examen.corpus.racine, examen.corpus.racine / chemin)
+        for position, regle in citations_de_regles(texte.texte) if texte else ():
+            ligne = texte.texte.count("\n", 0, position) + 1 if texte else 1
+            yield constat(chemin, ligne, "version-non-figee", f"« {{droit:{regle}}} » suivrait le registre.")
 
 
 _DECLARES_PAR = {"reference-inconnue": "groupes", "champ-non-declare": "champs", "clause-non-declaree": "clauses"}

@@ -49,12 +49,16 @@ def versions_publiees(
     courante = compiler_entree(corpus, entree, compiler).gabarit
     if courante is not None:
         yield entree.contenu.version, courante
-    dossier = f"{entree.chemin.rpartition('/')[0]}/versions/"
-    anciennes = sorted((c for c in corpus.chemins if c.startswith(dossier)), key=_numero, reverse=True)
-    for chemin in anciennes:
+    for chemin in versions_gardees(corpus, entree):
         gabarit, _ = lire_version(corpus, chemin, compiler)
         if gabarit is not None and gabarit.version != entree.contenu.version:
             yield gabarit.version, gabarit
+
+
+def versions_gardees(corpus: Corpus, entree: Entree[Convention]) -> list[str]:
+    """Les fichiers des anciennes versions d’un modèle, de la plus récente à la plus ancienne."""
+    dossier = f"{entree.chemin.rpartition('/')[0]}/versions/"
+    return sorted((c for c in corpus.chemins if c.startswith(dossier)), key=_numero, reverse=True)
 
 
 def compiler_entree(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> Compilation:
