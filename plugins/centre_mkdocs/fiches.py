@@ -1,11 +1,12 @@
-"""``centre/fiches`` : les bonnes pratiques, les situations, les parcours d’accueil, l’auto-diagnostic et les assistants."""
+"""``centre/fiches`` : la rubrique « Agir » : fiches, situations, feuillets, parcours, auto-diagnostic, assistants."""
 
 from __future__ import annotations
 
+from centre.contenu.types import CONTENUS, TYPES
 from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
 class FichesPlugin(PagesVirtuelles):
-    """Une page par fiche, par situation et par parcours, leurs index, l’auto-diagnostic et les assistants."""
+    """Une page par contenu de la rubrique, et leurs index : un type nouveau y entre par sa ligne."""
 
-    rayons = frozenset({"fiches", "situations", "parcours", "auto-diagnostic", "assistants"})
+    rayons = frozenset(TYPES[nom].adresse.split("/")[0] for nom in CONTENUS if TYPES[nom].rubrique == "agir")
