@@ -157,7 +157,9 @@ export class Interface {
       blocs.push(el("p", { class: "r-correction" }, "Résultats pour ", el("strong", {}, mots), " · ", exact));
     }
     const niveau = this.page ? "h2" : "h3";
-    blocs.push(...directes(rendu.reponses, this.racine), ...groupes(rendu.resultats, this.racine, this.libelle, niveau));
+    const trouves = groupes(rendu.resultats, this.racine, this.libelle, niveau);
+    const urgence = rendu.resultats[0]?.type === "situation" ? trouves.splice(0, 1) : [];
+    blocs.push(...urgence, ...directes(rendu.reponses, this.racine), ...trouves);
     if (n > rendu.resultats.length && !this.page) {
       blocs.push(el("p", {}, el("a", { href: this.adressePage(requete) }, `Voir les ${n} réponses et filtrer`)));
     }
