@@ -50,7 +50,7 @@ LONGUES = {
 }  # fmt: skip
 """Longue page → sa hauteur repliée au plus, à 360 px, en pixels ; dépliée, elle en fait deux à dix fois plus."""
 
-MOTS_VUS = "[...document.querySelectorAll('details.pli')].map(e => e.innerText).join(' ').split(/\s+/).length"
+MOTS_VUS = r"[...document.querySelectorAll('details.pli')].map(e => e.innerText).join(' ').split(/\s+/).length"
 
 COUPES = """() => {
   // Un mot sans trait d’union ni barre, écrit sur deux lignes.
