@@ -41,7 +41,7 @@ class PremierEcran:
     geste: int | None
 
 
-def adresses_de(site: Path, motif: str) -> list[str]:
+def pages_du_motif(site: Path, motif: str) -> list[str]:
     """Les adresses des pages d’un rayon, relatives au site ; un dossier sans page, ou qui est un outil du rayon, n’en est pas."""
     pages = (f.parent for f in site.glob(f"{motif}index.html"))
     return sorted(f"{p.relative_to(site).as_posix()}/" for p in pages if p.name != "verifier")
@@ -76,7 +76,7 @@ def touchers(navigateur: Any, base: str, cibles: Iterable[str]) -> dict[str, int
 
 def mesurer_au_pouce(navigateur: Any, site: Path, base: str, dire: Callable[[str], object]) -> bool:
     """Imprime le premier écran des situations et le chemin depuis l’accueil ; rend vrai si les bornes sont tenues."""
-    situations = adresses_de(site, CIBLES["situations"])
+    situations = pages_du_motif(site, CIBLES["situations"])
     ecrans = premiers_ecrans(navigateur, base, situations)
     mesures = [
         ("Appel, ou à qui demander", [e.appel for e in ecrans], APPEL_AU_PLUS),
@@ -97,7 +97,7 @@ def mesurer_au_pouce(navigateur: Any, site: Path, base: str, dire: Callable[[str
     dire("\n".join([entete("situation", "dans la borne", "médiane", "le plus bas"), *lignes, ""]))
     lignes = []
     for nom, motif in CIBLES.items():
-        chemins = touchers(navigateur, base, adresses_de(site, motif))
+        chemins = touchers(navigateur, base, pages_du_motif(site, motif))
         loin = [cible for cible, combien in chemins.items() if combien is None]
         comptes = [sum(v == n for v in chemins.values()) for n in range(1, TOUCHERS_AU_PLUS + 1)]
         lignes.append(ligne_de_tableau(nom, len(chemins), *comptes, len(loin)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from centre_mesures.pouce import APPEL_AU_PLUS, BAS, CIBLES, GESTE_AU_PLUS, adresses_de, mesurer_au_pouce
+from centre_mesures.pouce import APPEL_AU_PLUS, BAS, CIBLES, GESTE_AU_PLUS, mesurer_au_pouce, pages_du_motif
 
 from .attente import attendre
 from .conftest import Ouvrir
@@ -25,7 +25,7 @@ ECRAN = {"largeur": 360, "hauteur": 740}
 
 @pytest.mark.parametrize("js", [True, False], ids=["avec-javascript", "sans-javascript"])
 def test_chaque_situation_dit_quoi_faire_sur_le_premier_ecran(ouvrir: Ouvrir, site_construit: Path, js: bool) -> None:
-    adresses = adresses_de(site_construit, CIBLES["situations"])
+    adresses = pages_du_motif(site_construit, CIBLES["situations"])
     assert len(adresses) >= 26
     page = ouvrir(adresses[0], js=js, **ECRAN)
     base, trop_bas = page.url.removesuffix(adresses[0]), []

@@ -18,7 +18,7 @@ from centre.pages.modele import FEUILLES, PageDecrite, Rendu
 from centre.pages.rayons import pages_des_rayons
 from centre.pages.terrain import qr
 
-LISTES = frozenset(RAYONS) | {"rayon"}
+TYPES_QUI_ENUMERENT = frozenset(RAYONS) | {"rayon"}
 """Les types de pages qui énumèrent : leurs voisines se lisent avant la liste, pas après."""
 
 
@@ -32,7 +32,7 @@ def equiper(env: Any, c: Contexte) -> None:
     adresses = c.adresses
     env.globals["menu"] = c.menu.publie()
     env.globals["place"] = c.menu.place
-    env.globals["listes"] = LISTES
+    env.globals["listes"] = TYPES_QUI_ENUMERENT
     env.filters["adresse"] = lambda ref: adresses.de(ref) or ""
     env.filters["qr"] = qr
     env.filters["sommaire_mkdocs"] = _sommaire
