@@ -1,11 +1,12 @@
-"""``centre/fiches`` : les bonnes pratiques, les situations, les parcours d’accueil et l’auto-diagnostic."""
+"""``centre/fiches`` : tout ce que porte la rubrique « Agir » : fiches, situations, feuillets, parcours, auto-diagnostic."""
 
 from __future__ import annotations
 
+from centre.contenu.types import CONTENUS, TYPES
 from centre_mkdocs.virtuelles import PagesVirtuelles
 
 
 class FichesPlugin(PagesVirtuelles):
-    """Une page par fiche, par situation et par parcours, leurs index, et l’auto-diagnostic."""
+    """Une page par contenu de la rubrique, et leurs index : un type nouveau y entre par sa ligne."""
 
-    rayons = frozenset({"fiches", "situations", "parcours", "auto-diagnostic"})
+    rayons = frozenset(TYPES[nom].adresse.split("/")[0] for nom in CONTENUS if TYPES[nom].rubrique == "agir")
