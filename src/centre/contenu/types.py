@@ -266,6 +266,11 @@ RAYONS: dict[str, Rayon] = {
     "sources": Rayon(
         "Sources", "sources/", "Les documents et les pages d’où viennent les faits publiés ici, et ce qui cite chacun d’eux."
     ),
+    "mallette": Rayon(
+        "La mallette",
+        "mallette/",
+        "Le centre dans la poche\u00a0: prendre tout ce qui se lit, choisir des documents, et s’en servir sans réseau.",
+    ),
     "a-revoir": Rayon(
         "À revoir",
         "a-revoir/",

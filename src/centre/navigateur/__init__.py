@@ -18,6 +18,7 @@ MODULES_SERVIS: dict[str, tuple[str, ...]] = {
     "recherche": ("interface", "page", "gonfler"),
     "conventions": ("remplir", "verifier", "relire"),
     "parcours": ("parcours", "diagnostic"),
+    "mallette": ("mallette", "attente"),
 }
 """Pièce → modules qu’une page demande ; les autres viennent avec eux, réunis dans le même fichier."""
 
