@@ -30,7 +30,7 @@ function resultat(r, racine, libelle) {
   return li;
 }
 
-const EN_TETE = 3;
+const EN_TETE = 5;
 
 /** Les situations qui sont dans les premiers résultats, puis tout le reste : qui doit agir n’a pas à lire une définition d’abord.
  * @param {Resultat[]} resultats @returns {[Resultat[], Resultat[]]} */

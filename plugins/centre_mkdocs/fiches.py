@@ -1,4 +1,4 @@
-"""``centre/fiches`` : tout ce que porte la rubrique « Agir » : fiches, situations, feuillets, parcours, auto-diagnostic."""
+"""``centre/fiches`` : la rubrique « Agir » : fiches, situations, feuillets, parcours, auto-diagnostic, assistants."""
 
 from __future__ import annotations
 

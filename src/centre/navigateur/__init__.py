@@ -17,7 +17,7 @@ MODULES_SERVIS: dict[str, tuple[str, ...]] = {
     "commun": ("centre", "theme", "filtres", "voix"),
     "recherche": ("interface", "page", "gonfler"),
     "conventions": ("remplir", "verifier", "relire"),
-    "parcours": ("parcours", "diagnostic"),
+    "parcours": ("parcours", "diagnostic", "assistant"),
     "mallette": ("mallette", "attente"),
 }
 """Pièce → modules qu’une page demande ; les autres viennent avec eux, réunis dans le même fichier."""
