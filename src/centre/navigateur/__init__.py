@@ -1,7 +1,7 @@
 """Le code du navigateur, tel qu’il se sert : modules réunis et serrés, feuilles de style, chacun à l’adresse de sa pièce.
 
 Le code lui-même est dans ``navigateur/``, à la racine du projet : une pièce par usage (``commun``, ``recherche``,
-``conventions``, ``parcours``), les feuilles de style à côté des modules. Une adresse servie est le chemin du fichier dans le
+``conventions``, ``parcours``, ``bureau``), les feuilles de style à côté des modules. Une adresse servie est le chemin du fichier dans le
 dépôt : une importation se lit de la même façon dans les deux.
 """
 
@@ -17,7 +17,8 @@ MODULES_SERVIS: dict[str, tuple[str, ...]] = {
     "commun": ("centre", "theme", "filtres"),
     "recherche": ("interface", "page", "gonfler"),
     "conventions": ("remplir", "verifier", "relire"),
-    "parcours": ("parcours", "diagnostic"),
+    "parcours": ("parcours", "diagnostic", "suite"),
+    "bureau": ("bureau", "reprendre"),
 }
 """Pièce → modules qu’une page demande ; les autres viennent avec eux, réunis dans le même fichier."""
 

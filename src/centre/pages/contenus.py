@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
+from centre.contenu.modeles.contenus import EtapeParcours
 from centre.contenu.modeles.donnees import Numero
 from centre.contenu.types import RAYONS, TYPES, TypeDeContenu
 from centre.contenu.urls import url_de
@@ -73,7 +74,23 @@ def _outil(f: Outil, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
 def _parcours(f: Parcours, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
     moments = [(q, [e for e in f.etapes if e.quand is q]) for q in QuandParcours]
     tuteur = [e for _, liste in moments for e in liste if e.avec_tuteur]
-    return {"moments": [(q, liste) for q, liste in moments if liste], "tuteur": tuteur}
+    publies = [(q, liste, sum(e.duree or 0 for e in liste)) for q, liste in moments if liste]
+    return {"moments": publies, "tuteur": tuteur, "premiere_heure": premiere_heure(f)}
+
+
+PREMIERE_HEURE = 60
+"""Une heure, en minutes."""
+
+
+def premiere_heure(f: Parcours) -> list[EtapeParcours]:
+    """Ce par quoi commence le premier jour et qui tient en une heure ; rien si les durées des premières étapes ne sont pas dites."""
+    tenues, total = [], 0
+    for etape in (e for e in f.etapes if e.quand is QuandParcours.J1):
+        if etape.duree is None or total + etape.duree > PREMIERE_HEURE:
+            break
+        tenues.append(etape)
+        total += etape.duree
+    return tenues
 
 
 PARTIES = (("pilier", "Les cinq piliers de CVG", "piliers"), ("principe", "Les quatre principes de PHC", "principes"))

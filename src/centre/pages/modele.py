@@ -22,6 +22,7 @@ FEUILLES: dict[str, FeuilleDeStyle] = {
     "conventions": FeuilleDeStyle("conventions/conventions.css"),
     "terrain": FeuilleDeStyle("commun/terrain.css", "print"),
     "parcours": FeuilleDeStyle("parcours/parcours.css"),
+    "bureau": FeuilleDeStyle("bureau/bureau.css"),
 }
 """Nom d’une feuille de style → où elle est."""
 
