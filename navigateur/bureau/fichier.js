@@ -155,7 +155,7 @@ export function lireBureau(texte, connu) {
     const bonne = famille?.[0].juger(valeur, famille[1], connu);
     const perdus = Array.isArray(valeur) && Array.isArray(bonne) ? valeur.length - bonne.length : 0;
     if (bonne === undefined) laisses.push(cle.slice(0, 80));
-    else valeurs.push([cle, bonne]);
+    else if (Object.keys(bonne).length) valeurs.push([cle, bonne]);
     if (perdus > 0) laisses.push(`${cle.slice(0, 80)} (${perdus})`);
   }
   return { valeurs, laisses };

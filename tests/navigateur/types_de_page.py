@@ -38,6 +38,7 @@ TYPES: dict[str, str] = {
     "sources": "sources/index.html",
     "numeros": "numeros/index.html",
     "droit": "droit/index.html",
+    "mon-bureau": "mon-bureau/index.html",
     "recherche": "recherche/index.html",
     "reference": "reference/**/index.html",
     "404": "404.html",

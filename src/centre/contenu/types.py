@@ -219,7 +219,7 @@ RAYONS: dict[str, Rayon] = {
     "mon-bureau": Rayon(
         "Mon bureau",
         "mon-bureau/",
-        "Reprendre où l’on s’est arrêté\u00a0: parcours en cours, brouillons de convention, documents faits, pages gardées, agenda.",
+        "Reprendre où l’on s’est arrêté\u00a0: parcours en cours, brouillons de convention, documents, pages gardées, agenda.",
     ),
     "territoires": Rayon(
         "Territoires",

@@ -34,12 +34,15 @@ def donnees_du_bureau(c: Contexte) -> Iterator[tuple[str, dict[str, Any]]]:
     Rien d’autre n’y est que ce que les pages publient déjà : titres, adresses, identifiants.
     """
     yield "mon-bureau/parcours.json", {e.contenu.id: _parcours(c, e.contenu) for e in c.corpus.de(Parcours)}
-    yield "mon-bureau/contenus.json", {
-        e.contenu.id: [c.mot(e), e.contenu.titre, c.adresses.de(e.contenu.id), e.contenu.TYPE]
-        for modele in CONTENUS.values()
-        if issubclass(modele, A_GARDER)
-        for e in c.corpus.de(modele)
-    }
+    yield (
+        "mon-bureau/contenus.json",
+        {
+            e.contenu.id: [c.mot(e), e.contenu.titre, c.adresses.de(e.contenu.id), e.contenu.TYPE]
+            for modele in CONTENUS.values()
+            if issubclass(modele, A_GARDER)
+            for e in c.corpus.de(modele)
+        },
+    )
 
 
 def _parcours(c: Contexte, f: Parcours) -> dict[str, Any]:

@@ -83,7 +83,7 @@ PREMIERE_HEURE = 60
 
 
 def premiere_heure(f: Parcours) -> list[EtapeParcours]:
-    """Ce par quoi commence le premier jour et qui tient en une heure ; rien si les durées des premières étapes ne sont pas dites."""
+    """Ce par quoi commence le premier jour et qui tient en une heure ; rien si leurs durées ne sont pas dites."""
     tenues, total = [], 0
     for etape in (e for e in f.etapes if e.quand is QuandParcours.J1):
         if etape.duree is None or total + etape.duree > PREMIERE_HEURE:
