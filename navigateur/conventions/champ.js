@@ -6,6 +6,7 @@ import { exemple, jugerChamp } from "./jugement.js";
 import { avertir, ecrire, lire } from "./saisie.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
+/** @typedef {import("./jugement.js").Refus} Refus */
 
 /** @type {Record<string, Record<string, string>>} */
 const SAISIES = {
@@ -37,6 +38,9 @@ export class Question {
     this.dit = el("p.cv-dit", { id: `${id}-dit` });
     this.venu = el("p.cv-venu");
     this.montre = false;
+    /** Ce que les autres dates refusent d’elle. @type {Refus[]} */
+    this.refuses = [];
+    this.doute = "";
     const e = champ.type === "choix" ? "" : exemple(champ);
     const aide = [champ.aide, e && `Exemple\u00a0: ${e}`].filter(Boolean).join(" ");
     const libelle = el("label", { for: id }, champ.libelle);
@@ -68,12 +72,19 @@ export class Question {
 
   /** Ce qui ne va pas, hors réponse absente : elle n’empêche pas le brouillon. */
   refus() {
-    return jugerChamp(this.champ, this.lire())[1].filter((r) => r.code !== "requis");
+    return [...jugerChamp(this.champ, this.lire())[1].filter((r) => r.code !== "requis"), ...this.refuses];
   }
 
   /** Dit d’où vient la réponse, ou ne le dit plus. @param {string} texte */
   venir(texte) {
     this.venu.textContent = texte;
+  }
+
+  /** Retient ce que disent d’elle les autres dates, ou l’oublie. @param {Refus} [ordre] @param {boolean} [ferme] vrai pour un refus */
+  ordonner(ordre, ferme) {
+    this.refuses = ordre && ferme ? [ordre] : [];
+    this.doute = ordre && !ferme ? `${ordre.quoi} ${ordre.remede}` : "";
+    this.dire();
   }
 
   /** À partir de maintenant, ce qui ne va pas se dit. */
@@ -84,7 +95,7 @@ export class Question {
 
   dire() {
     const [refus] = this.montre ? this.refus() : [];
-    const averti = refus ? "" : avertir(this.saisie.value);
+    const averti = refus ? "" : this.doute || avertir(this.saisie.value);
     const texte = refus ? `${refus.quoi} ${refus.remede}` : averti;
     if (this.dit.textContent !== texte) this.dit.textContent = texte;
     this.dit.classList.toggle("cv-averti", Boolean(averti));

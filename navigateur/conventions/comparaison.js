@@ -52,7 +52,7 @@ export class Comparaison {
     this.deplaces = new Map([...this.aligne.deplacees].map((i) => [this.aligne.unite[i], i]));
     this.comparer();
     const dits = new Set(this.manquent.values());
-    for (const montre of this.montres)
+    for (const montre of this.montres.filter((m) => m.includes("[")))
       for (const [, libelle] of montrer(montre.replaceAll("\t", " ¦ ")).matchAll(INVITE_ECRITE))
         if (!dits.has(libelle)) this.manquent.set(libelle, libelle);
     this.aDecider = this.avis.map(([place, defaut]) => {

@@ -2,7 +2,7 @@
 // Le formulaire d’une convention : de la page blanche au document, sans que rien ne quitte l’appareil.
 
 import { bouton, donner, el } from "../commun/dom.js";
-import { accord, dateLongue } from "../commun/typographie.js";
+import { accord } from "../commun/typographie.js";
 import { Apercu } from "./apercu.js";
 import { Question } from "./champ.js";
 import { Clause } from "./clauses.js";
@@ -10,6 +10,7 @@ import { copier, ici, lireJson } from "./dom.js";
 import { jugerChamp } from "./jugement.js";
 import { Lignes } from "./lignes.js";
 import { Memoire, noterLeDocument } from "./memoire.js";
+import { comparerDates, provenance } from "./ordre.js";
 import { preremplir, remplir } from "./remplissage.js";
 import { enregistrer, reprendre } from "./saisie.js";
 import { Suivi } from "./suivi.js";
@@ -53,6 +54,8 @@ export class Formulaire {
     this.preremplis = {};
     /** @type {Map<string, Refus[]>} */
     this.refus = new Map();
+    /** Les questions à qui l’ordre des dates a quelque chose à dire. @type {Question[]} */
+    this.datees = [];
     /** @type {Promise<any> | null} */
     this.socle = null;
     this.apercu = new Apercu(gabarit, this.juges);
@@ -102,14 +105,33 @@ export class Formulaire {
 
   /** L’élément qui prend le foyer pour un chemin : « champ », « liste.rang.colonne » ou « clause » ; sa partie s’ouvre. @param {string} chemin */
   cible(chemin) {
-    const [id, rang, colonne] = chemin.split(".");
+    const [id] = chemin.split(".");
     const partie = this.parties.find((p) => p.siens.has(id));
     if (partie) partie.element.open = true;
     const q = this.questions.get(id);
     if (!q) return this.clauses.get(id)?.choix.find((c) => c.checked);
-    if (q instanceof Question) return q.saisie;
+    return this.interroger(chemin)?.saisie ?? (q instanceof Lignes ? q.ajouter : undefined);
+  }
+
+  /** La question d’un chemin. @param {string} chemin */
+  interroger(chemin) {
+    const [id, rang, colonne] = chemin.split(".");
+    const q = this.questions.get(id);
+    if (!(q instanceof Lignes)) return q;
     const ligne = rang === undefined ? q.lignes[0] : q.pleines()[Number(rang)];
-    return (ligne?.questions.find((x) => x.champ.id === colonne) ?? ligne?.questions[0])?.saisie ?? q.ajouter;
+    return ligne?.questions.find((x) => x.champ.id === colonne) ?? ligne?.questions[0];
+  }
+
+  /** Compare les dates entre elles, et dit à chacune ce qui ne va pas. */
+  ordonner() {
+    const [fautes, doutes] = comparerDates(this.gabarit.champs, this.juges.champs);
+    this.refus.set("", fautes);
+    for (const q of this.datees) q.ordonner();
+    this.datees = [...doutes, ...fautes].flatMap((refus) => {
+      const q = this.interroger(refus.champ);
+      q?.ordonner(refus, fautes.includes(refus));
+      return q ?? [];
+    });
   }
 
   /** Lit et juge une réponse, sans rien montrer. @param {string} id */
@@ -178,6 +200,7 @@ export class Formulaire {
   }
 
   avancer() {
+    this.ordonner();
     const requis = this.gabarit.champs.filter((c) => c.requis || (c.champs && c.min));
     const faits = requis.filter((c) => !this.refus.get(c.id)?.length);
     const manques = this.manques();
@@ -226,12 +249,18 @@ export class Formulaire {
     return this.socle;
   }
 
-  /** @param {"docx" | "odt"} format */
-  async telecharger(format) {
+  /** Montre les réponses à corriger avant de produire quoi que ce soit. @returns {boolean} vrai s’il n’y en a pas */
+  pret() {
     for (const q of this.questions.values()) q.montrer();
+    this.ordonner();
     const fautes = this.manques().filter((m) => m.faute);
     this.suivi.resumer(fautes);
-    if (fautes.length) return;
+    return !fautes.length;
+  }
+
+  /** @param {"docx" | "odt"} format */
+  async telecharger(format) {
+    if (!this.pret()) return;
     try {
       const socle = await this.chercherSocle();
       donner(`${this.nom}.${format}`, remplir(this.gabarit, socle, this.saisie, format), TYPES[format]);
@@ -257,6 +286,7 @@ export class Formulaire {
   }
 
   imprimer() {
+    if (!this.pret()) return;
     const titre = document.title;
     document.title = this.nom;
     print();
@@ -317,8 +347,8 @@ export class Formulaire {
     this.preremplis = connus;
     this.poser({ champs: { ...Object.fromEntries(neufs), ...Object.fromEntries(garde) }, clauses: this.saisie.clauses });
     this.memoire.ecrire();
-    const venu = `Prérempli d’après la page du territoire, relue le ${dateLongue(territoire.relu_le)}.`;
-    for (const [champ, q] of this.questions) q.venir(neufs.some(([c]) => c === champ) ? venu : "");
+    for (const [champ, q] of this.questions)
+      q.venir(neufs.some(([c]) => c === champ) ? `Prérempli d’après ${provenance(territoire, q.champ)}.` : "");
     const deja = territoire.partenariats.filter((/** @type {any} */ p) => this.partenaires.includes(p.partenaire));
     const dits = deja.map((/** @type {any} */ p) => el("p", p.dit));
     ici("deja").replaceChildren(...dits);

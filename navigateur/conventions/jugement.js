@@ -15,6 +15,7 @@ import {
 } from "../declares/jugement.js";
 import { lireFrappe, reponses } from "./frappe.js";
 import { combler, dire } from "./messages.js";
+import { comparerDates } from "./ordre.js";
 import { mettreEnForme, nettoyer } from "./valeurs.js";
 
 /** @typedef {import("./valeurs.js").Champ} Champ */
@@ -160,6 +161,13 @@ export function juger({ champs, clauses }, valeurs) {
     if (valeur !== undefined) pris.champs[champ.id] = valeur;
   }
   for (const nom of Object.keys(saisis)) if (!champs.some((c) => c.id === nom)) refus.push(inconnu(nom, "champ-inconnu", { nom }));
+  const [tropTot] = comparerDates(champs, pris.champs);
+  for (const { champ } of tropTot) {
+    const [nom, rang, colonne] = champ.split(".");
+    if (rang === undefined) delete pris.champs[nom];
+    else delete pris.champs[nom][Number(rang)][colonne];
+  }
+  refus.push(...tropTot);
   for (const [nom, garde] of Object.entries(decides)) {
     const clause = clauses.find((c) => c.id === nom);
     if (!clause) refus.push(inconnu(nom, "clause-inconnue", { nom }));

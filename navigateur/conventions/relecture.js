@@ -14,7 +14,8 @@ import { Trame } from "./trame.js";
 
 /** @typedef {{titre: string, portee: string, empreinte: string}} ClausePubliee */
 /** @typedef {import("./trame.js").TramePubliee & {date: string, changement: string, clauses: Record<string, ClausePubliee>}} VersionPubliee */
-/** @typedef {{titre: string, version: string, versions: Record<string, VersionPubliee>}} ModelePublie */
+/** @typedef {{titre: string, version: string}} Annonce de quoi reconnaître un modèle */
+/** @typedef {Annonce & {versions: Record<string, VersionPubliee>}} ModelePublie */
 /** @typedef {import("./comparaison.js").Ligne} Ligne */
 /** @typedef {import("./recueil.js").DocumentLu} DocumentLu */
 /** @typedef {{id: string, titre: string, portee: string, etat: string, depuis: string, ecarts: Ligne[], evolution: Ligne[], accusee: boolean,
@@ -35,20 +36,22 @@ const siPropre = (o, cle) => (Object.hasOwn(o, cle) ? o[cle] : undefined);
 /** Les premiers signes d’un texte. @param {string} texte @param {number} n */
 export const debutDe = (texte, n) => [...texte].slice(0, n).join("");
 
-/** Relit un document. Lève {@link Illisible}. @param {Blob} fichier @param {Record<string, ModelePublie>} versions @returns {Promise<Relecture>} */
-export async function relire(fichier, versions) {
+/** Relit un document. Lève {@link Illisible}.
+ * @param {Blob} fichier @param {Record<string, Annonce>} modeles @param {(modele: string) => Promise<ModelePublie>} versionsDe
+ * @returns {Promise<Relecture>} */
+export async function relire(fichier, modeles, versionsDe) {
   const paquet = await Paquet.ouvrir(fichier);
   const lu = (await lireDocx(paquet)) ?? (await lireOdt(paquet));
   if (!lu) throw new Illisible("autre-archive");
-  return relireLu(lu, versions);
-}
-
-/** @param {DocumentLu} lu @param {Record<string, ModelePublie>} versions @returns {Relecture} */
-function relireLu(lu, versions) {
   /** @type {string[]} */
   const inconnus = [];
-  const [modele, version] = origine(lu, versions, inconnus);
-  const publie = versions[modele];
+  const [modele, version] = origine(lu, modeles, inconnus);
+  return relireLu(lu, modele, version, await versionsDe(modele), inconnus);
+}
+
+/** @param {DocumentLu} lu @param {string} modele @param {string} version celle que le document dit suivre, ou rien
+ * @param {ModelePublie} publie @param {string[]} inconnus @returns {Relecture} */
+function relireLu(lu, modele, version, publie, inconnus) {
   const courante = publie.version;
   const actuelle = publie.versions[courante];
   const connue = siPropre(publie.versions, version);
@@ -117,8 +120,8 @@ function clause(id, titre, portee, etat, depuis, ecarts, evolution) {
 }
 
 /** Le modèle et la version : des propriétés, sinon du pied de page, sinon du titre.
- * @param {DocumentLu} lu @param {Record<string, ModelePublie>} versions @param {string[]} inconnus */
-function origine(lu, versions, inconnus) {
+ * @param {DocumentLu} lu @param {Record<string, Annonce>} modeles @param {string[]} inconnus */
+function origine(lu, modeles, inconnus) {
   let nom = lu.proprietes.get("modele") ?? "";
   let version = lu.proprietes.get("version") ?? "";
   const pied = lu.flux.map(([genre, texte]) => (genre === "pied" ? PIED_LU.exec(reduire(texte)) : null)).find(Boolean);
@@ -133,7 +136,7 @@ function origine(lu, versions, inconnus) {
   }
   if (!nom && lu.unites.length) {
     const titre = reduire(lu.unites[0].texte);
-    nom = Object.keys(versions).find((n) => reduire(versions[n].titre) === titre) ?? "";
+    nom = Object.keys(modeles).find((n) => reduire(modeles[n].titre) === titre) ?? "";
   }
   if (!version)
     version =
@@ -142,7 +145,7 @@ function origine(lu, versions, inconnus) {
         .map((u) => VERSION_LUE.exec(reduire(u.texte))?.[1])
         .find(Boolean) ?? "";
   if (!nom) throw new Illisible("sans-modele");
-  if (!siPropre(versions, nom)) throw new Illisible("modele-inconnu", `«\u00a0${debutDe(nom, 60)}\u00a0».`);
+  if (!siPropre(modeles, nom)) throw new Illisible("modele-inconnu", `«\u00a0${debutDe(nom, 60)}\u00a0».`);
   return [nom, version];
 }
 

@@ -7,7 +7,7 @@ import { INSECABLE, MOINS } from "../declares/typographie.js";
 
 /** @typedef {{valeur: string, libelle: string, formes?: Record<string, string>}} Option */
 /** @typedef {{id: string, type: string, libelle: string, groupe?: string, aide?: string, exemple?: string, requis?: boolean, max?: number,
- *   min?: number, depuis?: string, options?: Option[], champs?: Champ[], lignes_vides?: number}} Champ */
+ *   min?: number, depuis?: string, jamais_avant?: string[], plutot_apres?: string[], options?: Option[], champs?: Champ[], lignes_vides?: number}} Champ */
 /** @typedef {{id: string, titre: string, portee: string, consigne?: string, empreinte?: string}} Clause */
 /** @typedef {{modele: string, titre: string, version: string, nom: string, empreinte: string, edition: string,
  *   groupes: {id: string, titre: string, aide?: string}[], champs: Champ[], clauses: Clause[],

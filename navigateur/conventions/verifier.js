@@ -1,7 +1,8 @@
 // @ts-check
 // La page « Mon document est-il à jour ? » : déposer, lire le verdict, voir les mots changés, savoir quoi faire.
 
-import { el } from "../commun/dom.js";
+import { bouton, el } from "../commun/dom.js";
+import { accord } from "../commun/typographie.js";
 import { lireJson } from "./dom.js";
 
 /** @typedef {import("./relecture.js").Relecture} Relecture */
@@ -9,23 +10,36 @@ import { lireJson } from "./dom.js";
 /** @typedef {import("./relecture.js").Ligne} Ligne */
 /** @typedef {typeof import("./relire.js")} Lecteur le code qui lit, demandé au premier document */
 
+/** Ce qu’une clause montre d’abord de ses passages changés ; au-delà, on ne les lit plus, et le verdict se ferait attendre. */
+const PASSAGES_MONTRES = 20;
+
 /** Un signe et son nom lu à voix haute : la couleur n’est pas seule à dire ce qui change. */
 const CHANGES = /** @type {const} */ ({ "-": ["del", "ôté\u00a0: "], "+": ["ins", "ajouté\u00a0: "] });
 
-/** Des passages changés, mot à mot. @param {string} titre @param {Ligne[]} lignes @returns {HTMLElement[]} */
+/** Un passage changé, mot à mot. @param {Ligne} ligne */
+function passage(ligne) {
+  const mots = ligne.flatMap(([signe, texte]) => {
+    if (signe === "=") return [`${texte} `];
+    const [balise, dit] = CHANGES[signe];
+    return [el(balise, el("span.cv-voix", dit), texte), " "];
+  });
+  return el("li", ...mots);
+}
+
+/** Des passages changés : les premiers, et les autres quand on les demande. @param {string} titre @param {Ligne[]} lignes
+ * @returns {HTMLElement[]} */
 function passages(titre, lignes) {
   if (!lignes.length) return [];
-  const suites = lignes.map((pas) =>
-    el(
-      "li",
-      ...pas.flatMap(([signe, mots]) => {
-        if (signe === "=") return [`${mots} `];
-        const [balise, dit] = CHANGES[signe];
-        return [el(balise, el("span.cv-voix", dit), mots), " "];
-      }),
-    ),
-  );
-  return [el("p.cv-ecarts-titre", titre), el("ul.cv-ecarts", ...suites)];
+  const liste = el("ul.cv-ecarts", ...lignes.slice(0, PASSAGES_MONTRES).map(passage));
+  const reste = lignes.slice(PASSAGES_MONTRES);
+  const suite = bouton(`Montrer ${accord(reste.length, "autre passage", "autres passages")}`, () => {
+    const suivants = reste.map(passage);
+    liste.append(...suivants);
+    suite.remove();
+    suivants[0].tabIndex = -1;
+    suivants[0].focus();
+  });
+  return [el("p.cv-ecarts-titre", titre), liste, ...(reste.length ? [suite] : [])];
 }
 
 /** Une clause : son état, les mots changés, et ce que le modèle y a changé depuis. @param {ClauseRelue} c @param {Lecteur} lecteur */
@@ -71,15 +85,18 @@ function dire(r, racine, lecteur) {
   ];
 }
 
-/** @param {HTMLElement} zone @param {HTMLElement} annonce @param {File | undefined} fichier @param {Promise<any>} versions @param {string} racine */
-async function afficher(zone, annonce, fichier, versions, racine) {
+/** Les versions d’un modèle, demandées quand un document dit le suivre. @param {string} racine l’adresse des conventions */
+const versionsDe = (racine) => (/** @type {string} */ modele) => lireJson(`${racine}${encodeURIComponent(modele)}/versions.json`);
+
+/** @param {HTMLElement} zone @param {HTMLElement} annonce @param {File | undefined} fichier @param {Promise<any>} modeles @param {string} racine */
+async function afficher(zone, annonce, fichier, modeles, racine) {
   if (!fichier) return;
   annonce.textContent = `Lecture de «\u00a0${fichier.name}\u00a0»…`;
   zone.replaceChildren();
   let contenu;
   try {
     const lecteur = await import("./relire.js");
-    contenu = dire(await lecteur.relire(fichier, await versions), racine, lecteur);
+    contenu = dire(await lecteur.relire(fichier, await modeles, versionsDe(racine)), racine, lecteur);
   } catch (panne) {
     const dit =
       panne instanceof Error && "illisible" in panne
@@ -100,19 +117,19 @@ export function brancher() {
   const annonce = document.querySelector("[data-annonce]");
   if (!(hote instanceof HTMLElement) || !choix || !(zone instanceof HTMLElement) || !(annonce instanceof HTMLElement)) return;
   const racine = new URL(hote.dataset.conventions ?? "../", location.href).href;
-  const versions = lireJson(hote.dataset.verifier ?? "");
-  versions.catch(() => {
+  const modeles = lireJson(hote.dataset.verifier ?? "");
+  modeles.catch(() => {
     /* sera dit au moment de vérifier */
   });
   choix.addEventListener("change", async () => {
-    await afficher(zone, annonce, choix.files?.[0], versions, racine);
+    await afficher(zone, annonce, choix.files?.[0], modeles, racine);
     choix.value = "";
   });
   for (const nom of ["dragover", "dragleave", "drop"])
     hote.addEventListener(nom, (e) => {
       e.preventDefault();
       hote.classList.toggle("cv-survol", nom === "dragover");
-      if (nom === "drop") afficher(zone, annonce, /** @type {DragEvent} */ (e).dataTransfer?.files[0], versions, racine);
+      if (nom === "drop") afficher(zone, annonce, /** @type {DragEvent} */ (e).dataTransfer?.files[0], modeles, racine);
     });
   hote.hidden = false;
 }

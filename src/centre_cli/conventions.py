@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from centre.base.constat import en_texte
-from centre.base.typographie import date_longue, pluriel
+from centre.base.typographie import pluriel
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.lecture.disque import lire
 from centre.contenu.lecture.validation import suggestion
@@ -24,6 +24,7 @@ from centre.documents.relire.lecture_pdf import relire_pdf
 from centre.documents.relire.relecture import ClauseRelue, Relecture, relire_document
 from centre.documents.relire.versions import comparer, compiler_entree, decrire, versions_publiees
 from centre.documents.remplir.manques import blancs, indecises
+from centre.documents.remplir.preremplissage import provenance
 from centre_cli.systeme import DejaLa, ecrire, raison
 
 MOT_D_ECART = {"ajoutee": "ajoutée", "retiree": "retirée", "changee": "changée"}
@@ -107,7 +108,8 @@ def remplir_modele(
         raise click.ClickException(str(refus)) from None
     _ecrire(sortie, octets, remplacer=remplacer)
     connus = _connus(corpus, gabarit, territoire, saisie) if territoire else []
-    return [f"Écrit : {sortie} ({FORMATS_DES_CONVENTIONS[extension]}).", *connus, *_manques(gabarit, jugement)]
+    a_verifier = [f"À vérifier : {r.champ} : {r}" for r in jugement.a_verifier]
+    return [f"Écrit : {sortie} ({FORMATS_DES_CONVENTIONS[extension]}).", *connus, *a_verifier, *_manques(gabarit, jugement)]
 
 
 def _connus(corpus: Corpus, gabarit: Gabarit, territoire: str, saisie: Mapping[str, Any]) -> list[str]:
@@ -115,9 +117,11 @@ def _connus(corpus: Corpus, gabarit: Gabarit, territoire: str, saisie: Mapping[s
     publication = Publication(corpus)
     sait = publication.territoires[territoire]
     preremplis = preremplir(gabarit, sait)
-    venus = [c.libelle for c in gabarit.champs if c.id in preremplis and saisie["champs"].get(c.id) == preremplis[c.id]]
-    relu = date_longue(sait["relu_le"])
-    dits = [f"Prérempli d’après la page du territoire, relue le {relu} : {', '.join(venus)}."] if venus else []
+    venus: dict[str, list[str]] = {}
+    for c in gabarit.champs:
+        if c.id in preremplis and saisie["champs"].get(c.id) == preremplis[c.id]:
+            venus.setdefault(provenance(sait, c), []).append(c.libelle)
+    dits = [f"Prérempli d’après {d_ou} : {', '.join(libelles)}." for d_ou, libelles in venus.items()]
     return [*dits, *publication.deja(gabarit.modele, territoire)]
 
 

@@ -39,6 +39,25 @@ CHAMPS: dict[str, dict[str, Any]] = {
         {"id": "nom", "type": "texte", "libelle": "Nom", "requis": True}, {"id": "n", "type": "entier",
     "libelle": "Nombre"}]},
 }  # fmt: skip
+DATES_LIEES: list[dict[str, Any]] = [
+    {"id": "fait_le", "type": "date", "libelle": "Date de signature", "plutot_apres": ["lus_le"]},
+    {"id": "lus_le", "type": "date", "libelle": "Textes lus le"},
+    {"id": "effet_le", "type": "date", "libelle": "Date d’effet", "plutot_apres": ["fait_le"]},
+    {"id": "fin_le", "type": "date", "libelle": "Fin", "jamais_avant": ["effet_le", "fait_le"]},
+    {"id": "lieu", "type": "texte", "libelle": "Lieu"},
+    {"id": "visites", "type": "liste", "libelle": "Visites", "champs": [
+        {"id": "jour", "type": "date", "libelle": "Jour", "jamais_avant": ["effet_le"]},
+    {"id": "ou", "type": "texte", "libelle": "Où"}]},
+]  # fmt: skip
+DATES_PRISES: tuple[dict[str, Any], ...] = (
+    {}, {"fin_le": "2027-01-01"}, {"effet_le": "2027-02-01", "fin_le": "2027-02-01"},
+    {"effet_le": "2027-02-01", "fin_le": "2027-01-31"},
+    {"fait_le": "2027-03-01", "effet_le": "2027-02-01", "fin_le": "2026-12-31"},
+    {"fait_le": "2027-01-01", "lus_le": "2027-01-02"},
+    {"lieu": "Lyon", "effet_le": "2027-02-01", "visites": [{"ou": "là"}, {"jour": "2027-01-31"},
+    {"jour": "2027-02-01", "ou": "ici"}]},
+    {"visites": [{"jour": "2020-01-01"}]},
+)  # fmt: skip
 VALEURS: tuple[Any, ...] = (
     None, "", "  ", "\u200b", "abc", "abcd", "😀😀😀", "😀😀😀😀", "a\u00adb", 0, 1, -3, 1001, 12.0, 12.5, 2**53, True, [], {},
     ["x"],

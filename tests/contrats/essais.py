@@ -14,6 +14,8 @@ from tests.contrats.cas import (
     ASTRAL,
     CHAMPS,
     DATES,
+    DATES_LIEES,
+    DATES_PRISES,
     ENTIERS,
     GROUPES,
     LIGNES,
@@ -36,9 +38,10 @@ from centre.base.personnes import nirs, noms
 from centre.base.typographie import date_longue, milliers, pluriel
 from centre.contenu.modeles.documents import Champ
 from centre.documents.remplir.formes import mettre_en_forme, nettoyer
+from centre.documents.remplir.preremplissage import provenance
 from centre.documents.remplir.regles import MESSAGES, dire
 from centre.documents.remplir.saisie import ecrire_saisie
-from centre.documents.remplir.valeurs import Refus, exemple, juger_champ, siret_valide
+from centre.documents.remplir.valeurs import Refus, comparer_dates, exemple, juger_champ, siret_valide
 from centre.documents.socle.archive import archiver, stocker
 from centre.documents.socle.gabarit import replier as plier_segments
 from centre.documents.socle.xml import echapper
@@ -108,6 +111,10 @@ def _saisies() -> list[dict[str, Any]]:
     ]
 
 
+def _comparer_dates(champs: list[dict[str, Any]], pris: dict[str, Any]) -> list[list[dict[str, str]]]:
+    return [[asdict(r) for r in refus] for refus in comparer_dates({c["id"]: _modele(c) for c in champs}, pris)]
+
+
 def contrats() -> list[Contrat]:
     """Tous les contrats qui se jouent sans contexte."""
     exemples = ("", "73282932000074", "12", "2027-01-01", "fin.", "faux", "-3", "12345678901234567")
@@ -150,7 +157,21 @@ def contrats() -> list[Contrat]:
                     cle,
                     {
                         t: f"<{t}> {{n}} $&"
-                        for t in ("n", "borne", "voulues", "reponses", "nom", "titre", "piece", "ecrit", "an", "debut", "fin")
+                        for t in (
+                            "n",
+                            "borne",
+                            "voulues",
+                            "reponses",
+                            "nom",
+                            "titre",
+                            "piece",
+                            "ecrit",
+                            "an",
+                            "debut",
+                            "fin",
+                            "autre",
+                            "date",
+                        )
                     },
                 )
                 for cle in MESSAGES
@@ -165,6 +186,15 @@ def contrats() -> list[Contrat]:
             "centre.documents.remplir.valeurs.juger_champ",
             _juger_champ,
             [(_colonne(nom), v) for nom in CHAMPS for v in (*VALEURS, *(LIGNES if nom == "liste" else ()))],
+        ),
+        Contrat("centre.documents.remplir.valeurs.comparer_dates", _comparer_dates, [(DATES_LIEES, p) for p in DATES_PRISES]),
+        Contrat(
+            "centre.documents.remplir.preremplissage.provenance",
+            lambda territoire, c: provenance(territoire, _modele(c)),
+            [
+                ({"provenances": {"": "la page", "coordination": "le rapport"}}, {**_colonne("texte"), **depuis})
+                for depuis in ({}, {"depuis": "territoire.nom"}, {"depuis": "territoire.coordination"})
+            ],
         ),
         Contrat(
             "centre.documents.remplir.saisie.ecrire_saisie",

@@ -67,7 +67,7 @@ def gabarit(ancien: bool = False) -> Gabarit:
 
 @cache
 def versions() -> dict[str, Any]:
-    """Ce que dirait ``conventions/versions.json``, relu comme le lit le navigateur."""
+    """Modèle → ce que dirait ``conventions/<modèle>/versions.json``, relu comme le lit le navigateur."""
     decrites = {
         g.version: {"date": g.edition, "changement": c, "clauses": suivi_des_clauses(g), **decrire_trame(g)}
         for g, c in ((gabarit(), "La clause « Secret » se précise."), (gabarit(ancien=True), "Première version."))

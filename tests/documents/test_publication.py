@@ -67,7 +67,9 @@ def test_les_donnees_du_navigateur_sont_du_json(publication: Publication) -> Non
     lues = {d.adresse: json.loads(publication.piece(d).chemin.read_bytes()) for d in publication.donnees()}
     assert {"docx", "odt"} == set(lues["conventions/socle.json"])
     assert lues["conventions/territoires.json"]["lyon"]["nom"] == "Lyon"
-    assert set(lues["conventions/versions.json"]) == set(publication.gabarits)
+    assert set(lues["conventions/modeles.json"]) == set(publication.gabarits)
+    for nom, annonce in lues["conventions/modeles.json"].items():
+        assert lues[f"conventions/{nom}/versions.json"].items() >= annonce.items()
     assert lues["conventions/cpam/gabarit.json"]["empreinte"] == publication.gabarits["cpam"].empreinte
 
 
@@ -80,6 +82,7 @@ def test_un_modele_fautif_s_annonce_et_ne_se_produit_pas(tmp_path: Path) -> None
     assert {d.adresse for d in documents if publication.taille(d) is None} == {
         "territoires/lyon/kit-lyon.zip",
         "conventions/convention-cpam/gabarit.json",
+        "conventions/convention-cpam/versions.json",
         *(f"conventions/convention-cpam/convention-convention-cpam.{extension}" for extension in FORMATS_DES_CONVENTIONS),
     }
     with pytest.raises(ModeleFautif):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date, timedelta
 from typing import Any
@@ -10,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.fr import siren, siret
-from tests.documents.essai import gabarit_essai
+from tests.documents.essai import MODELE, compiler_texte, gabarit_essai
 from tests.documents.vecteurs import COMPLET, FICHIER, HOSTILES, REFUSES, en_texte
 
 from centre.base.typographie import FINE, INSECABLE, MOINS
 from centre.contenu.lecture.disque import Texte
-from centre.contenu.modeles.documents import Colonne
+from centre.contenu.modeles.documents import Champ, Colonne
 from centre.contenu.vocabulaire import TypeChamp
-from centre.documents import Gabarit, apercu_html, ecrire_saisie, juger, lire_saisie, preremplir, remplir
+from centre.documents import Gabarit, Jugement, apercu_html, ecrire_saisie, juger, lire_saisie, preremplir, remplir
 from centre.documents.remplir.formes import mettre_en_forme, nettoyer
 from centre.documents.remplir.frappe import ANNEES
 from centre.documents.remplir.valeurs import juger_champ, siret_valide
@@ -157,6 +158,54 @@ def test_ce_qui_manque_n_empeche_pas_un_brouillon() -> None:
     assert {r.champ for r in jugement.manques} == {"caisse_nom", "date_effet", "chantiers"}
     assert jugement.fautes == ()
     assert "[À compléter : Nom de la caisse]" in apercu_html(gabarit, {})
+
+
+def _dates(**lignes: str) -> Jugement:
+    """Le jugement de dates liées : la fin ne précède jamais l’effet, et l’effet suit d’ordinaire la signature."""
+    champs = [
+        Champ.model_validate({"id": "fait_le", "type": "date", "libelle": "Signature"}),
+        Champ.model_validate({"id": "effet_le", "type": "date", "libelle": "Effet", "plutot_apres": ["fait_le"]}),
+        Champ.model_validate({"id": "fin_le", "type": "date", "libelle": "Fin", "jamais_avant": ["effet_le"]}),
+        Champ.model_validate(
+            {
+                "id": "visites",
+                "type": "liste",
+                "libelle": "Visites",
+                "champs": [{"id": "jour", "type": "date", "libelle": "Jour", "jamais_avant": ["effet_le"]}],
+            }
+        ),
+    ]
+    visites = [{"jour": j} for nom, j in lignes.items() if nom.startswith("visite")]
+    return juger(champs, (), {"champs": {n: v for n, v in lignes.items() if not n.startswith("visite")} | {"visites": visites}})
+
+
+def test_une_date_trop_tot_est_refusee_par_son_nom_et_ne_s_imprime_pas() -> None:
+    jugement = _dates(effet_le="1er février 2027", fin_le="31/01/2027", visite_1="2027-02-02", visite_2="2027-01-02")
+    assert [(r.champ, r.code) for r in jugement.fautes] == [("fin_le", "date-trop-tot"), ("visites.1.jour", "date-trop-tot")]
+    assert str(jugement.fautes[0]) == "« Fin » tombe avant « Effet », le 1er février 2027. Corrigez l’une des deux dates."
+    assert "fin_le" not in jugement.champs
+    assert jugement.champs["visites"] == [{"jour": "2027-02-02"}, {}]
+
+
+def test_un_effet_avant_la_signature_se_verifie_sans_bloquer() -> None:
+    jugement = _dates(fait_le="2027-03-01", effet_le="2027-02-01", fin_le="2027-02-01")
+    assert (jugement.fautes, [(r.champ, r.code) for r in jugement.a_verifier]) == ((), [("effet_le", "date-a-verifier")])
+    assert jugement.champs["effet_le"] == "2027-02-01"
+    assert _dates(effet_le="2027-02-01").a_verifier == ()
+
+
+def test_l_ordre_des_dates_ne_lie_que_des_dates_et_les_exemples_le_tiennent() -> None:
+    texte = MODELE.read_text(encoding="utf-8")
+    date_ = next(ligne for ligne in texte.splitlines() if "type: date" in ligne)
+    for ordre, code in (("jamais_avant: [caisse_nom]", "declaration"), ("plutot_apres: [inconnue]", "declaration")):
+        fautes = compiler_texte(texte.replace(date_, date_.replace("type: date", f"type: date, {ordre}"))).constats
+        assert [c.code for c in fautes] == [code], ordre
+    texte = texte.replace("Fait le {{ date_effet }}.", "Fait le {{ date_effet }}, jusqu’au {{ fin_le }}.")
+    deux = date_ + "\n" + date_.replace("date_effet", "fin_le").replace("type: date", "type: date, jamais_avant: [date_effet]")
+    assert compiler_texte(texte.replace(date_, deux)).gabarit is not None
+    avant = re.sub(r'exemple: "[^"]*"', 'exemple: "2001-01-01"', deux.splitlines()[1])
+    constats = compiler_texte(texte.replace(date_, f"{date_}\n{avant}")).constats
+    assert [c.code for c in constats] == ["exemple-invalide"]
 
 
 def test_preremplir_depuis_un_territoire() -> None:

@@ -234,6 +234,41 @@ def test_ce_qui_est_prerempli_dit_d_ou_et_de_quand(ouvrir: Ouvrir) -> None:
     expect(venu).to_be_empty()
 
 
+def test_la_structure_de_coordination_dit_sa_source_et_sa_date(ouvrir: Ouvrir) -> None:
+    """Ce qu’une source précise dit d’un territoire (qui porte la coordination) porte le nom et la date de cette source."""
+    page = ouvert(ouvrir(FORMULAIRE))
+    porteuse = next(c for c in gabarit().champs if c.depuis == "territoire.coordination")
+    saisie = deplier(page.locator(f"#champ-{porteuse.id}"))
+    page.locator("#cv-territoire").select_option("lyon")
+    page.locator('[data-geste="preremplir"]').click()
+    expect(saisie).not_to_have_value("")
+    venu = page.locator(".cv-question", has=saisie).locator(".cv-venu")
+    expect(venu).to_have_text(
+        re.compile(r"^Prérempli d’après .+ \((\d.+)?\d{4}\), par la page du territoire, relue le \d.+ \d{4}\.$")
+    )
+
+
+def test_des_dates_dans_le_desordre_se_disent_au_champ(ouvrir: Ouvrir) -> None:
+    """Un effet avant la signature est à vérifier ; une immersion avant la convention est refusée, et rien n’est produit."""
+    page = ouvert(ouvrir("conventions/immersion-entre-chantiers/remplir"))
+    effet, signature = deplier(page.locator("#champ-date_effet")), page.locator("#champ-date_signature")
+    effet.fill("2027-01-01")
+    deplier(signature).fill("2027-02-01")
+    expect(page.locator("#champ-date_effet-dit")).to_contain_text("tombe avant « Date de signature »")
+    expect(page.locator("#champ-date_effet-dit")).to_have_class(re.compile("cv-averti"))
+    assert effet.get_attribute("aria-invalid") is None
+    debut = deplier(page.locator('[data-nom="immersions.debut"]').first)
+    debut.fill("2026-12-01")
+    debut.blur()
+    dit = page.locator(f"#{debut.get_attribute('id')}-dit")
+    expect(dit).to_contain_text("tombe avant « Date d’effet »")
+    expect(debut).to_have_attribute("aria-invalid", "true")
+    page.locator('[data-geste="docx"]').click()
+    expect(page.locator("#cv-resume")).to_contain_text("Premier jour")
+    deplier(debut).fill("2027-03-01")
+    expect(dit).to_be_empty()
+
+
 def test_ce_qui_manque_mene_a_la_question(ouvrir: Ouvrir) -> None:
     champ = next(c for c in gabarit().champs if c.requis)
     page = ouvert(ouvrir(FORMULAIRE, largeur=360))

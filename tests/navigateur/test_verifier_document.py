@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -101,7 +102,7 @@ def test_un_modele_qui_a_change_depuis(ouvrir: Ouvrir) -> None:
 
     def vieillir(route: Route) -> None:
         publie = route.fetch().json()
-        versions = publie[modele.modele]["versions"]
+        versions = publie["versions"]
         suivante = json.loads(json.dumps(versions[modele.version]))
         premiere = next(s for s in suivante["sections"] if s.get("c") == modele.clauses[0].id)
         premiere["u"].append(["Un alinéa de plus."])
@@ -109,10 +110,10 @@ def test_un_modele_qui_a_change_depuis(ouvrir: Ouvrir) -> None:
         suivante["clauses"]["nouvelle"] = {"titre": "Clause toute neuve", "portee": "nationale", "empreinte": "1" * 12}
         suivante["sections"].append({"c": "nouvelle", "u": [["Un texte neuf."]]})
         versions["99.0.0"] = suivante | {"changement": "Une clause de plus."}
-        publie[modele.modele]["version"] = "99.0.0"
+        publie["version"] = "99.0.0"
         route.fulfill(json=publie)
 
-    page.context.route("**/conventions/versions.json", vieillir)
+    page.context.route(f"**/conventions/{modele.modele}/versions.json", vieillir)
     page.goto(page.url + "verifier/")
     dit = deposer(page, remplir(modele, exemple(), "docx"))
     attendus = (
@@ -125,6 +126,29 @@ def test_un_modele_qui_a_change_depuis(ouvrir: Ouvrir) -> None:
     )
     for attendu in attendus:
         assert attendu in dit
+
+
+def test_de_tres_nombreux_passages_se_montrent_a_la_demande(ouvrir: Ouvrir) -> None:
+    """Trente paragraphes ajoutés : la page montre vingt passages, dit combien restent, et les montre tous d’un geste."""
+
+    def ajouter(xml: str) -> str:
+        fin = xml.rindex("<w:sectPr>")
+        return xml[:fin] + "".join(f"<w:p><w:r><w:t>Ajout numéro {n}.</w:t></w:r></w:p>" for n in range(30)) + xml[fin:]
+
+    page = ouvrir(VERIFIER)
+    dit = deposer(page, retoucher(remplir(gabarit(), exemple(), "docx"), {CORPS["docx"]: ajouter}))
+    assert "Ajout numéro 0." in dit
+    assert "Ajout numéro 29." not in dit
+    montres = page.locator("[data-verdict] .cv-ecarts li")
+    expect(montres).to_have_count(20)
+    suite = page.get_by_role("button", name=re.compile(r"Montrer \d+ autres passages"))
+    reste = int((suite.inner_text()).split()[1])
+    suite.click()
+    expect(montres).to_have_count(20 + reste)
+    expect(montres.nth(20)).to_be_focused()
+    expect(page.get_by_text("Ajout numéro 29.")).to_be_visible()
+    expect(page.get_by_role("button", name="autres passages")).to_have_count(0)
+    assert violations(page) == []
 
 
 MAUVAIS: dict[str, tuple[Callable[[], bytes], str]] = {

@@ -60,6 +60,8 @@ TITRES_DES_SCHEMAS: dict[str, str] = {
     "Role": "Rôle",
     "Statut": "Statut",
     "Structure": "Structure",
+    "FonctionMutualisee": "Fonction mutualisée",
+    "Theme": "Thème",
     "Thematique": "Thématique",
     "TypeChamp": "Type d’un champ",
     "Urgence": "Urgence",

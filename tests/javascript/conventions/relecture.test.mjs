@@ -12,7 +12,7 @@ const { versions, documents } = JSON.parse(readFileSync(process.env.RELECTURE, "
 /** @param {string} chemin */
 async function resultat(chemin, connues) {
   try {
-    const r = await relire(new Blob([readFileSync(chemin)]), connues);
+    const r = await relire(new Blob([readFileSync(chemin)]), connues, async (nom) => connues[nom]);
     return {
       modele: r.modele,
       version: r.version,

@@ -53,6 +53,12 @@ class Colonne(Modele):
     )
     min: int | None = champ("Minimum", "Plus petite valeur d’un nombre, ou nombre de lignes.", "1", default=None)
     depuis: Depuis | None = champ("Depuis", "La donnée du centre qui pré-remplit ce champ.", "territoire.nom", default=None)
+    jamais_avant: tuple[NomDeChamp, ...] = champ(
+        "Jamais avant", "Pour une date : les dates qu’elle ne peut pas précéder.", ["effet_le"], default=()
+    )
+    plutot_apres: tuple[NomDeChamp, ...] = champ(
+        "Plutôt après", "Pour une date : celles qu’elle suit d’ordinaire ; l’inverse est à vérifier.", ["fait_le"], default=()
+    )
     options: tuple[OptionChamp, ...] = champ(
         "Options", "Les réponses d’un choix.", [{"valeur": "oui", "libelle": "oui"}], default=()
     )

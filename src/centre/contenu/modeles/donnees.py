@@ -20,7 +20,7 @@ from centre.contenu.modeles.commun import (
     Telephone,
     champ,
 )
-from centre.contenu.vocabulaire import Diffusion, EtatPartenariat, FamillePartenaire, Mesure, Programme
+from centre.contenu.vocabulaire import Diffusion, EtatPartenariat, FamillePartenaire, Mesure, Programme, Theme
 
 MOTIF_DEPARTEMENT = r"^(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[12346])$"
 """Les 101 codes de département (code officiel géographique de l’INSEE) : 01 à 95 sans 20, 2A, 2B, 971 à 974 et 976."""
@@ -176,8 +176,19 @@ class Structure(Modele):
 
     nom: Ligne = champ("Nom", "Nom de la structure.", "Emergence-s")
     role: Ligne | None = champ("Rôle", "Sa place dans le collectif.", "Porte la coordination", default=None)
+    coordination: Booleen = champ(
+        "Porte la coordination", "Vrai si la source dit qu’elle porte la coordination du territoire.", "true", default=False
+    )
     programmes: tuple[Programme, ...] = champ("Programmes", "Les programmes qu’elle met en œuvre.", ["cvg"], default=())
     source: Identifiant = champ("Source", "La source qui la cite.", "ra-2020")
+
+
+class FonctionMutualisee(Modele):
+    """Une fonction de l’équipe mutualisée d’un territoire, jamais un nom de personne."""
+
+    fonction: Ligne = champ("Fonction", "Son nom, tel qu’il s’écrit dans une convention.", "Chargé de partenariats santé")
+    domaine: Theme = champ("Domaine", "Ce qu’elle suit : le thème des fiches.", "sante")
+    source: Identifiant = champ("Source", "La source qui la cite.", "cf-marseille-2024")
 
 
 class Territoire(Donnee, Revue):
@@ -199,6 +210,12 @@ class Territoire(Donnee, Revue):
     depuis: DatePartielle | None = champ("Depuis", "Démarrage de CVG, s’il est connu.", "2020-01", default=None)
     programmes: tuple[Programme, ...] = champ("Programmes", "Les programmes mis en œuvre.", ["cvg", "phc"], min_length=1)
     structures: tuple[Structure, ...] = champ("Structures", "Les structures citées par les sources.", [{"nom": "…"}], default=())
+    equipe: tuple[FonctionMutualisee, ...] = champ(
+        "Équipe mutualisée",
+        "Les fonctions partagées entre les chantiers, si une source les cite.",
+        [{"fonction": "Chargé de partenariats santé"}],
+        default=(),
+    )
     partenariats: tuple[Partenariat, ...] = champ(
         "Partenariats", "Ce que l’on sait de chaque partenariat.", [{"partenaire": "cpam"}], default=()
     )

@@ -143,7 +143,7 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
 
 
 def suivi_des_clauses(gabarit: Gabarit) -> dict[str, dict[str, Any]]:
-    """Clause → titre, portée et empreinte : ce que garde ``conventions/versions.json`` des clauses d’une version."""
+    """Clause → titre, portée et empreinte : ce que garde ``conventions/<modèle>/versions.json`` des clauses d’une version."""
     return {
         c.id: {
             "titre": c.titre,

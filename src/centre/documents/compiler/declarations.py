@@ -50,10 +50,28 @@ def controler_declarations(
         yield from _groupe(champ, connus, place("champs", rang))
         yield from _champ(champ, place("champs", rang), CHEMINS_CONNUS)
         yield from _liste(champ, chemin, positions, rang)
+    yield from _ordre(champs, chemin, positions)
     for rang, clause in enumerate(clauses):
         if clause.portee is Portee.NATIONALE and clause.consigne:
             quoi = f"La clause nationale « {clause.id} » porte une consigne, alors qu’elle se garde toujours."
             yield place("clauses", rang).dire("consigne", "declaration", quoi, "Retirez la consigne, ou changez la portée.")
+
+
+def _ordre(champs: tuple[Champ, ...], chemin: str, positions: Positions) -> Iterator[Constat]:
+    """L’ordre des dates : il ne lie que des dates du document, et les exemples le tiennent."""
+    dates = {c.id: c for c in champs if c.type is TypeChamp.DATE}
+    colonnes: list[tuple[tuple[str | int, ...], Colonne]] = [(("champs", r), c) for r, c in enumerate(champs)]
+    colonnes += [(("champs", r, "champs", k), c) for r, x in enumerate(champs) for k, c in enumerate(x.champs)]
+    for cle, champ in colonnes:
+        for nom, autres in (("jamais_avant", champ.jamais_avant), ("plutot_apres", champ.plutot_apres)):
+            ou = _Place(chemin, positions, cle)
+            for autre in autres:
+                if champ.type is not TypeChamp.DATE or autre not in dates or autre == champ.id:
+                    quoi = f"« {champ.id} » : l’ordre lie une date à une autre date du document, et « {autre} » n’en est pas une."
+                    yield ou.dire(nom, "declaration", quoi, suggestion(autre, dates) or "Retirez-la.")
+                elif (champ.exemple or "") < (dates[autre].exemple or ""):
+                    quoi = f"L’exemple de « {champ.id} » tombe avant celui de « {autre} »."
+                    yield ou.dire("exemple", "exemple-invalide", quoi, "Corrigez l’une des deux dates.")
 
 
 def _groupe(champ: Champ, connus: list[str], ou: _Place) -> Iterator[Constat]:

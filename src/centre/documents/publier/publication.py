@@ -6,7 +6,6 @@ produire. Sa taille et son empreinte viennent de la réserve, quand elle l’a.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,17 +20,22 @@ from centre.contenu.geographie import departements
 from centre.contenu.lecture.disque import lire
 from centre.contenu.modeles import Chantier, Convention, Partenaire, Source, Territoire
 from centre.contenu.modeles.donnees import Partenariat
-from centre.contenu.vocabulaire import EtatPartenariat
+from centre.contenu.vocabulaire import EtatPartenariat, Theme
 from centre.documents import Gabarit, en_json, preremplir, socle_publie
 from centre.documents.compiler.compilations import Compilations
 from centre.documents.publier.ecriture import ecrire_document, programme
-from centre.documents.relire.versions import compiler_entree, decrire
+from centre.documents.relire.versions import compiler_entree, decrire, identite_publiee
 from centre.documents.socle.archive import Partie, archiver
 
 FORMATS_DES_CONVENTIONS: dict[str, str] = {"docx": "Word (DOCX)", "odt": "LibreOffice Writer (ODT)", "pdf": "PDF"}
 """Les formats d’une convention, dans l’ordre où ils se proposent."""
 
-_ANCIENNE = re.compile(r"outils/conventions/[^/]+/versions/[^/]+\.md")
+_REFERENTS: Mapping[Theme, str] = {
+    Theme.EMPLOI: "referent_emploi",
+    Theme.SANTE: "referent_sante",
+    Theme.LOGEMENT: "referent_logement",
+}
+"""Le domaine d’une fonction mutualisée → la donnée du territoire qui pré-remplit un référent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +118,32 @@ class Publication:
                     for x in chantiers
                     if x.territoire == t.id
                 ],
-                "relu_le": t.relu_le.isoformat(),
+                **{cle: valeur for cle, (valeur, _) in self._cites(t).items()},
+                "provenances": self._provenances(t),
                 "partenariats": [self._partenariat(p) for p in t.partenariats if p.etat is not EtatPartenariat.INCONNU],
             }
             for t in self.corpus.donnees(Territoire).values()
         }
+
+    def _cites(self, t: Territoire) -> dict[str, tuple[str, str]]:
+        """Ce qu’une source précise dit d’un territoire : la donnée qui pré-remplit → sa valeur, et l’identifiant de sa source."""
+        porteuses = [(s.nom, s.source) for s in t.structures if s.coordination]
+        cites = {"coordination": porteuses[0]} if len(porteuses) == 1 else {}
+        referents = {_REFERENTS[f.domaine]: (f.fonction, f.source) for f in t.equipe if f.domaine in _REFERENTS}
+        return cites | referents
+
+    def _provenances(self, t: Territoire) -> dict[str, str]:
+        """D’où vient ce qui se pré-remplit, donnée par donnée : la source et sa date, puis la page ; sous « » pour les autres."""
+        page = f"la page du territoire, relue le {date_longue(t.relu_le.isoformat())}"
+        sources = self.corpus.donnees(Source)
+
+        def dire(*cites: str) -> str:
+            connues = [sources[s] for s in dict.fromkeys(cites) if s in sources]
+            dits = [f"{s.court} ({date_longue(s.date)})" if s.date else f"{s.court} (sans date)" for s in connues]
+            return f"{' ; '.join(dits)}, {page.replace('la page', 'par la page', 1)}" if dits else page
+
+        provenances = {cle: dire(source) for cle, (_, source) in self._cites(t).items()}
+        return {"": page, "structures": dire(*(s.source for s in t.structures)), **provenances}
 
     def _partenariat(self, p: Partenariat) -> dict[str, str]:
         """Ce qu’une source dit d’un partenariat : à savoir avant d’en écrire un second."""
@@ -145,12 +170,13 @@ class Publication:
             "conventions/socle.json", empreinte_de_textes("socle", programme()), lambda: en_json(socle_publie()).encode()
         )
         yield DocumentPublie("conventions/territoires.json", empreinte_de_textes("territoires", territoires), territoires.encode)
-        anciennes = (self._texte(c) for c in self.corpus.chemins if _ANCIENNE.fullmatch(c))
-        textes = (*self._sources.values(), *anciennes)
-        yield DocumentPublie("conventions/versions.json", empreinte_de_textes("versions", *textes), self._versions)
+        modeles = en_json({nom: identite_publiee(e) for nom, e in self.modeles.items()})
+        yield DocumentPublie("conventions/modeles.json", empreinte_de_textes("modeles", modeles), modeles.encode)
         for nom in self.modeles:
             recette = empreinte_de_textes("gabarit", self._sources[nom])
             yield DocumentPublie(f"conventions/{nom}/gabarit.json", recette, partial(self._gabarit_publie, nom))
+            versions = empreinte_de_textes("versions", self._sources[nom], *self._anciennes(nom))
+            yield DocumentPublie(f"conventions/{nom}/versions.json", versions, partial(self._versions, nom))
 
     def documents(self) -> Iterator[DocumentPublie]:
         """Chaque modèle, vierge puis pour chaque territoire, dans chaque format ; puis le kit de chaque territoire."""
@@ -217,9 +243,12 @@ class Publication:
         """L’empreinte de chaque modèle tel qu’il est écrit, et du programme qui le compile."""
         return {nom: empreinte_de_textes(programme(), e.contenu.model_dump_json(), e.corps) for nom, e in self.modeles.items()}
 
-    def _texte(self, chemin: str) -> str:
-        texte, _ = lire(self.corpus.racine, self.corpus.racine / chemin)
-        return repr(texte)
+    def _anciennes(self, modele: str) -> Iterator[str]:
+        """Le texte de chaque ancienne version gardée d’un modèle."""
+        dossier = f"{self.modeles[modele].chemin.rpartition('/')[0]}/versions/"
+        for chemin in self.corpus.chemins:
+            if chemin.startswith(dossier) and chemin.endswith(".md"):
+                yield repr(lire(self.corpus.racine, self.corpus.racine / chemin)[0])
 
     def _ecrire(self, modele: str, territoire: str, extension: str) -> bytes:
         gabarit = self._compile(modele)
@@ -234,9 +263,9 @@ class Publication:
             raise ModeleFautif(modele)
         return gabarit
 
-    def _versions(self) -> bytes:
-        compiler, compiles = self.compilations.convention, self.gabarits
-        return en_json({nom: decrire(self.corpus, e, compiler) for nom, e in self.modeles.items() if nom in compiles}).encode()
+    def _versions(self, modele: str) -> bytes:
+        self._compile(modele)
+        return en_json(decrire(self.corpus, self.modeles[modele], self.compilations.convention)).encode()
 
     def _kit(self, territoire: str, dedans: Sequence[DocumentPublie]) -> bytes:
         fichiers = [("LISEZ-MOI.txt", self.lisez_moi(territoire).encode())]

@@ -1,4 +1,4 @@
-"""Ce que ``conventions/versions.json`` dit du texte d’une version : ses mots et ses trous.
+"""Ce que ``conventions/<modèle>/versions.json`` dit du texte d’une version : ses mots et ses trous.
 
 C’est de quoi relire un document sans le modèle.
 """

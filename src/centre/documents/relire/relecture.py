@@ -139,7 +139,7 @@ def lire_document(octets: bytes) -> DocumentLu:
 
 
 def relire_document(octets: bytes, versions: Mapping[str, Any]) -> Relecture:
-    """Relit un document. ``versions`` est le contenu de ``conventions/versions.json``. Lève :class:`DocumentIllisible`."""
+    """Relit un document. ``versions`` : modèle → ``conventions/<modèle>/versions.json``. Lève :class:`DocumentIllisible`."""
     return relire_lu(lire_document(octets), versions)
 
 

@@ -66,7 +66,7 @@ class SectionDeTrame:
 
 
 class Trame:
-    """La trame d’une version d’un modèle, telle que ``conventions/versions.json`` la donne."""
+    """La trame d’une version d’un modèle, telle que ``conventions/<modèle>/versions.json`` la donne."""
 
     def __init__(self, publiee: Mapping[str, Any]) -> None:
         self.trous: Sequence[Trou] = [{**t, "o": [reduire(o) for o in t.get("o", ())]} for t in publiee["trous"]]

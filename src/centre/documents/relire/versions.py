@@ -84,12 +84,16 @@ def _numero(chemin: str) -> tuple[int, ...]:
     return tuple(map(int, trouve[1].split("."))) if trouve else ()
 
 
+def identite_publiee(entree: Entree[Convention]) -> dict[str, str]:
+    """Ce que ``conventions/modeles.json`` dit d’un modèle : de quoi le reconnaître, sans rien compiler."""
+    return {"titre": entree.contenu.titre, "version": entree.contenu.version}
+
+
 def decrire(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> dict[str, Any]:
-    """Ce que ``conventions/versions.json`` dit d’un modèle : de quoi relire un document sans le modèle."""
+    """Ce que ``conventions/<modèle>/versions.json`` dit d’un modèle : de quoi relire un document sans le modèle."""
     journal = {v.version: v for v in entree.contenu.journal}
     return {
-        "titre": entree.contenu.titre,
-        "version": entree.contenu.version,
+        **identite_publiee(entree),
         "versions": {
             numero: {
                 "date": journal[numero].date.isoformat() if numero in journal else gabarit.edition,

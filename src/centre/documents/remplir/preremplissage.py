@@ -16,6 +16,10 @@ CHEMINS_CONNUS = (
     "territoire.departements",
     "territoire.structures",
     "territoire.chantiers",
+    "territoire.coordination",
+    "territoire.referent_emploi",
+    "territoire.referent_sante",
+    "territoire.referent_logement",
 )
 """Les chemins d’où un champ se pré-remplit ; dans une colonne, c’est une des :data:`CLES_DE_LIGNE`."""
 
@@ -39,6 +43,16 @@ def preremplir(gabarit: Gabarit, territoire: Mapping[str, Any]) -> dict[str, Any
             if valeur is not None:
                 pris[champ.id] = valeur
     return pris
+
+
+def provenance(territoire: Mapping[str, Any], champ: Champ) -> str:
+    """D’où vient ce qui remplit un champ, prêt à suivre « d’après » : la source et sa date, la page et sa relecture.
+
+    Jumelle de ``navigateur/conventions/ordre.js#provenance``.
+    """
+    provenances = territoire["provenances"]
+    dite: str = provenances.get((champ.depuis or "").partition(".")[2], provenances[""])
+    return dite
 
 
 def _valeur(champ: Colonne, brut: Any) -> Any:

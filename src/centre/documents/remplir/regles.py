@@ -68,6 +68,8 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = {
     "annee-courte": ("annee-courte", "ne dit pas le siècle.", "Écrivez l’année en quatre chiffres."),
     "date-impossible": ("date-impossible", "n’est pas une date du calendrier.", "Vérifiez le jour et le mois."),
     "date-hors-bornes": ("date-hors-bornes", "tombe en l’an {an}.", "Vérifiez l’année : elle va de {debut} à {fin}."),
+    "jamais-avant": ("date-trop-tot", "tombe avant « {autre} », le {date}.", "Corrigez l’une des deux dates."),
+    "plutot-apres": ("date-a-verifier", "tombe avant « {autre} », le {date}.", "Vérifiez les deux dates avant de signer."),
     "entier": ("nombre", "attend un nombre entier.", "Écrivez-le en chiffres."),
     "entier-a-virgule": ("nombre", "attend un nombre entier.", "Écrivez-le en chiffres, sans virgule."),
     "montant": ("nombre", "attend un montant en euros.", "Écrivez-le en chiffres."),

@@ -6,7 +6,7 @@ Rien ici ne lève pour une valeur mauvaise. Une valeur refusée vaut « non remp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,11 +50,12 @@ class Refus:
 
 @dataclass(frozen=True, slots=True)
 class Jugement:
-    """Les valeurs prises, nettoyées ; l’état voulu des clauses ; et les refus."""
+    """Les valeurs prises, nettoyées ; l’état voulu des clauses ; les refus ; et ce qui est pris, mais à vérifier."""
 
     champs: Mapping[str, Any]
     clauses: Mapping[str, bool]
     refus: tuple[Refus, ...]
+    a_verifier: tuple[Refus, ...] = ()
 
     @property
     def manques(self) -> tuple[Refus, ...]:
@@ -84,6 +85,10 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
     for nom in saisis:
         if nom not in connus:
             refus.append(Refus(nom, *dire("champ-inconnu", nom=nom)))
+    trop_tot, a_verifier = comparer_dates(connus, pris)
+    for faute in trop_tot:
+        _oter(pris, faute.champ)
+    refus += trop_tot
     etats: dict[str, bool] = {}
     for nom, garde in decides.items():
         if nom not in portees:
@@ -94,7 +99,44 @@ def juger(champs: Iterable[Champ], clauses: Iterable[Clause], valeurs: Mapping[s
             etats[nom] = garde
         elif garde is not None:
             refus.append(Refus(nom, *dire("clause-valeur", titre=portees[nom].titre)))
-    return Jugement(pris, etats, tuple(refus))
+    return Jugement(pris, etats, tuple(refus), tuple(a_verifier))
+
+
+def comparer_dates(champs: Mapping[str, Champ], pris: Mapping[str, Any]) -> tuple[list[Refus], list[Refus]]:
+    """Les dates qui tombent trop tôt, puis celles dont l’ordre est à vérifier ; ``pris`` sont des valeurs déjà jugées.
+
+    Jumelle de ``navigateur/conventions/ordre.js#comparerDates``.
+    """
+    trouves: tuple[list[Refus], list[Refus]] = ([], [])
+    for ou, date_, colonne in _dates(champs.values(), pris):
+        for genre, (cle, autres) in enumerate((("jamais-avant", colonne.jamais_avant), ("plutot-apres", colonne.plutot_apres))):
+            for autre in autres:
+                if autre in champs and date_ < pris.get(autre, ""):
+                    trous = {"autre": champs[autre].libelle, "date": mettre_en_forme(champs[autre], pris[autre])}
+                    code, quoi, remede = dire(cle, **trous)
+                    trouves[genre].append(Refus(ou, code, AU_CHAMP.format(libelle=colonne.libelle, quoi=quoi), remede))
+    return trouves
+
+
+def _dates(champs: Iterable[Champ], pris: Mapping[str, Any]) -> Iterator[tuple[str, str, Colonne]]:
+    """Chaque date prise : où elle est, sa valeur (AAAA-MM-JJ, qui se range comme du texte), son champ."""
+    for champ in champs:
+        if champ.type is TypeChamp.DATE and champ.id in pris:
+            yield champ.id, pris[champ.id], champ
+        for rang, ligne in enumerate(pris.get(champ.id, ()) if champ.champs else ()):
+            yield from (
+                (f"{champ.id}.{rang}.{c.id}", ligne[c.id], c) for c in champ.champs if c.type is TypeChamp.DATE and c.id in ligne
+            )
+
+
+def _oter(pris: dict[str, Any], chemin: str) -> None:
+    """Ôte la valeur refusée d’un champ, ou d’une colonne d’une ligne."""
+    nom, *dedans = chemin.split(".")
+    if not dedans:
+        pris.pop(nom, None)
+        return
+    rang, colonne = int(dedans[0]), dedans[1]
+    pris[nom] = [{c: v for c, v in ligne.items() if (r, c) != (rang, colonne)} for r, ligne in enumerate(pris[nom])]
 
 
 def juger_champ(champ: Colonne, brut: Any, refus: list[Refus], ou: str | None = None) -> Any:
