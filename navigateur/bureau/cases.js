@@ -9,7 +9,7 @@ import { agendaGarde, garderAgenda, suivant } from "../parcours/agenda.js";
 import { calendrier, echeances } from "../parcours/calendrier.js";
 import { commences, SITE } from "./catalogue.js";
 import { documentsLus, suiviLu } from "./fichier.js";
-import { ligneDuParcours } from "./reprendre.js";
+import { ligneDuParcours } from "./ligne.js";
 
 /**
  * @typedef {{ parcours: import("./catalogue.js").TousLesParcours | null, contenus: Record<string, string[]> | null }} Listes
