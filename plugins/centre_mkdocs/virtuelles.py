@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page as PageMkDocs
 from centre.pages import FEUILLES, PageDecrite, Rendu
 from centre_mkdocs.memoire import racine_de, reprise_de, seance_de
 
-SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil"})
+SANS_TERMES = frozenset({"glossaire", "sources", "recherche", "accueil", "a-revoir"})
 """Types de pages où repérer les termes du glossaire gênerait la lecture."""
 
 

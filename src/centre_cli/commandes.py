@@ -59,7 +59,8 @@ def verifier(fichiers: tuple[Path, ...], forme: str, au: object, racine: Path) -
         click.echo(FORMES_DES_CONSTATS[forme](constats))
     if forme == "texte":
         compte = {g: sum(c.gravite is g for c in constats) for g in Gravite}
-        details = ", ".join(f"{n} {g}{'s' if n > 1 else ''}" for g, n in compte.items() if n) or "rien à reprendre"
+        accordes = (f"{n} {g}{'s' if n > 1 and not g.endswith('s') else ''}" for g, n in compte.items() if n)
+        details = ", ".join(accordes) or "rien à reprendre"
         relus = f"{len(chemins)} fichier{'s' * (len(chemins) > 1)}" if chemins else f"{len(seance.corpus.entrees)} éléments"
         click.echo(f"{relus} relu{'s' * (len(chemins) != 1)} : {details}.")
     sys.exit(1 if est_bloquant(constats) else 0)

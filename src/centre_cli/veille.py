@@ -18,6 +18,7 @@ from centre_cli.systeme import DejaLa, ecrire, raison
 
 if TYPE_CHECKING:
     from centre.veille.droit import Suivi
+    from centre.veille.etaler import Etalement
 
 
 class _Fonction(click.ParamType):
@@ -43,10 +44,12 @@ def veille() -> None:
     "dossier",
     required=True,
     type=click.Path(path_type=Path),
-    metavar="DOSSIER",
-    help="Paquet @socialgouv/legi-data déplié, ou dossier de fichiers « .jsonl ».",
+    metavar="DOSSIER_OU_TGZ",
+    help="Paquet @socialgouv/legi-data (.tgz ou déplié), clone de son dépôt, ou dossier de fichiers « .jsonl ».",
 )
-@click.option("--avant", type=click.Path(path_type=Path), metavar="DOSSIER", help="État plus ancien, pour voir les mots changés.")
+@click.option(
+    "--avant", type=click.Path(path_type=Path), metavar="DOSSIER_OU_TGZ", help="État plus ancien, pour voir les mots changés."
+)
 @click.option("--json", "en_json", is_flag=True, help="Donne le résultat en JSON.")
 @option_racine
 def droit(dossier: Path, avant: Path | None, en_json: bool, racine: Path) -> None:
@@ -80,6 +83,45 @@ def _raconter(suivis: Sequence[Suivi]) -> None:
                 click.echo(f"    à relire\u00a0: {place}")
     comptes = Counter(s.verdict.libelle.lower() for s in suivis)
     click.echo(f"{len(suivis)} articles\u00a0: " + ", ".join(f"{n} {mot}" for mot, n in comptes.most_common()) + ".")
+
+
+@veille.command(cls=Commande)
+@click.option("--json", "en_json", is_flag=True, help="Donne chaque relecture et son jour en JSON.")
+@option_racine
+def etaler(en_json: bool, racine: Path) -> None:
+    """Dit quand relire quoi : combien par mois, le jour le plus chargé, ce qui est en retard.
+
+    Chaque contenu est dû avant la fin de son délai, un jour tiré de son identifiant ; situations et loi d’abord. Aucun fichier
+    n’est changé. Sort 1 si un jour porte plus de 5 % des relectures.
+    """
+    from centre.seance import Seance
+    from centre.veille.etaler import etalement_de
+
+    bilan = etalement_de(Seance(racine.resolve(), date.today()).corpus, date.today())
+    if en_json:
+        click.echo(json.dumps(bilan.en_donnees(), ensure_ascii=False, indent=2))
+    else:
+        _dire_l_etalement(bilan)
+    sys.exit(0 if bilan.est_etale else 1)
+
+
+def _dire_l_etalement(bilan: Etalement) -> None:
+    from centre.base.typographie import date_longue
+
+    if not bilan.toutes:
+        click.echo("Aucune relecture à venir.")
+        return
+    for mois, n, risque in bilan.par_mois:
+        click.echo(f"{date_longue(mois)}\u00a0: {n}" + (f", dont {risque} à risque (situation ou loi)" if risque else ""))
+    for titre, (jour, n) in (
+        ("Jour le plus chargé", bilan.pire_jour),
+        ("Sans étaler", bilan.pire_jour_sans_etaler),
+    ):
+        part = f"{100 * n / len(bilan.toutes):.1f}".replace(".", ",")
+        click.echo(f"{titre}\u00a0: le {date_longue(jour.isoformat())}, {n} sur {len(bilan.toutes)} ({part}\u00a0%).")
+    click.echo(f"En retard\u00a0: {len(bilan.en_retard)}.")
+    for r in bilan.en_retard:
+        click.echo(f"    {r.chemin}\u00a0: {r.titre}, due le {date_longue(r.due_le.isoformat())} ({r.responsable.libelle})")
 
 
 @click.command(cls=Commande)

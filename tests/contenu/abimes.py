@@ -36,6 +36,10 @@ AUSSI: dict[str, str] = {
         "- id: secours\n  numero: '112'\n  service: Secours\n  pour_quoi: Une personne est en danger.\n"
         "  horaires: Tous les jours\n  source: ra-2023\n  lu_le: 2026-11-01\n"
     ),
+    "docs/donnees/veille.csv": (
+        "id,objet,essaye_le,reponse,lu_le,change_le,empreinte,passages,note\n"
+        "source-ra-2023,source/ra-2023,2026-11-22,lue,2026-11-22,2026-11-20,0123456789abcdef,01234567 89abcdef,Un passage neuf.\n"
+    ),
     AUTODIAGNOSTIC: (
         "id: autodiagnostic\ntitre: Où en est le chantier\n"
         "resume: Des questions pour savoir où en est le chantier et par où commencer.\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -13,7 +13,10 @@ from tests.projet import CAS, JOUR, ecrire, octets
 
 from centre.base.codes import CODES
 from centre.base.constat import est_bloquant
+from centre.contenu.corpus import charger
+from centre.contenu.modeles import Revue
 from centre.controles import charger_et_verifier
+from centre.texte.echeances import echeance
 from centre.texte.mots import LIEN_MAX
 
 CAS_DORES: dict[str, dict[str, Any]] = {
@@ -63,8 +66,11 @@ def test_chaque_code_a_son_cas() -> None:
 
 def test_une_relecture_due_est_un_avis_le_jour_meme(tmp_path: Path) -> None:
     racine = ecrire(tmp_path, {})
-    assert charger_et_verifier(racine, date(2027, 4, 30))[1] == ()
-    _, constats = charger_et_verifier(racine, date(2027, 5, 1))
+    malaise = charger(racine)[0].contenus["malaise"]
+    du = echeance(cast(Revue, malaise.contenu), malaise.corps)
+    assert date(2026, 11, 1) < du <= date(2027, 5, 1)
+    assert charger_et_verifier(racine, du - timedelta(days=1))[1] == ()
+    _, constats = charger_et_verifier(racine, du)
     assert [(c.chemin, c.code) for c in constats] == [("fiches/situations/malaise.md", "revue-due")]
     assert not est_bloquant(constats)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from tests.documents.lecture import parties
 from tests.documents.modeles import NOMS, exemple, gabarit
+from tests.documents.pages import pages_de, signatures_seules, titres_au_bas
 
-from centre.documents import remplir
+from centre.documents import en_pdf, remplir
 from centre.documents.socle.arbre import BlocClause, Element, Liste, Paragraphe, Tableau, Titre, tenir
 
 
@@ -48,3 +50,38 @@ def test_le_tableau_des_signatures_tient_d_un_bloc(nom: str, etat: str) -> None:
     )
     debut = contenu.index(">Signatures</text:h>")
     assert re.search(r'<table:table [^>]*table:style-name="([^"]+)"', contenu[debut:])[1] in serres  # type: ignore[index]
+
+
+@pytest.mark.parametrize("nom", NOMS)
+@pytest.mark.parametrize("etat", ["vierge", "rempli"])
+def test_aucune_ligne_de_tableau_ne_se_coupe_et_tout_titre_tient_a_la_suite(nom: str, etat: str) -> None:
+    """Word : ``cantSplit`` et ``keepNext`` ; LibreOffice : ``keep-together`` et ``keep-with-next``."""
+    valeurs = exemple(nom) if etat == "rempli" else {}
+    docx = parties(remplir(gabarit(nom), valeurs, "docx"))
+    rangees = re.findall(r"<w:tr[ >].*?</w:tr>", docx["word/document.xml"])
+    assert rangees
+    assert all("<w:cantSplit/>" in r for r in rangees)
+    employes = set(re.findall(r'<w:pStyle w:val="(Titre\w+)"/>', docx["word/document.xml"]))
+    styles = dict(re.findall(r'<w:style [^>]*w:styleId="(Titre\w+)">(.*?)</w:style>', docx["word/styles.xml"]))
+    assert employes
+    assert all("<w:keepNext/>" in styles[s] for s in employes)
+    odt = parties(remplir(gabarit(nom), valeurs, "odt"))
+    serrees = set(
+        re.findall(
+            r'<style:style style:name="(\w+)" style:family="table-row"><style:table-row-properties fo:keep-together="always"',
+            odt["content.xml"] + odt["styles.xml"],
+        )
+    )
+    assert set(re.findall(r"<table:table-row([^>]*)>", odt["content.xml"])) <= {f' table:style-name="{s}"' for s in serrees}
+    titres = set(re.findall(r'<text:h text:style-name="(\w+)"', odt["content.xml"]))
+    tenus = dict(re.findall(r'<style:style style:name="(Titre\w+)"(.*?)</style:style>', odt["styles.xml"]))
+    assert titres
+    assert all('fo:keep-with-next="always"' in tenus[t] for t in titres)
+
+
+@pytest.mark.parametrize("nom", NOMS)
+@pytest.mark.parametrize("etat", ["vierge", "rempli"])
+def test_le_pdf_publie_ne_laisse_seuls_ni_un_titre_ni_les_signatures(nom: str, etat: str) -> None:
+    pages = pages_de(io.BytesIO(en_pdf(gabarit(nom), exemple(nom) if etat == "rempli" else {})))
+    assert titres_au_bas(nom, pages) == []
+    assert not signatures_seules(nom, pages)

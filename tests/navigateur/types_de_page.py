@@ -39,6 +39,7 @@ TYPES: dict[str, str] = {
     "numeros": "numeros/index.html",
     "droit": "droit/index.html",
     "mon-bureau": "mon-bureau/index.html",
+    "a-revoir": "a-revoir/index.html",
     "recherche": "recherche/index.html",
     "reference": "reference/**/index.html",
     "404": "404.html",

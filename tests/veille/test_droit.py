@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -153,6 +155,56 @@ def test_la_commande_lit_le_paquet_de_npm(tmp_path: Path, pass_iae: TexteOfficie
     assert (code, "texte changé" in sortie) == (1, True)
     code, sortie = veiller(tmp_path / "absent")
     assert (code, "n’est pas un dossier" in sortie) == (1, True)
+
+
+def archive(ou: Path, **textes: str) -> Path:
+    """Un paquet tel que npm le donne : « package/data/… » dans une archive compressée."""
+    with tarfile.open(ou, "w:gz") as tar:
+        for nom, texte in {"README": "Lisez-moi.", **textes}.items():
+            octets = texte.encode()
+            membre = tarfile.TarInfo(f"package/data/{nom.replace('__', '.')}")
+            membre.size = len(octets)
+            tar.addfile(membre, io.BytesIO(octets))
+    return ou
+
+
+def test_l_archive_se_lit_sans_rien_deplier(tmp_path: Path, officiels: dict[str, tuple[TexteOfficiel, ...]]) -> None:
+    tgz = archive(tmp_path / "legi.tgz", articles__jsonl=ESSAI.read_text(encoding="utf-8"))
+    assert lire_textes_officiels(tgz) == officiels
+    assert [f.name for f in tmp_path.iterdir()] == ["legi.tgz"]
+
+
+def test_une_archive_coupee_ou_vide_se_dit_en_une_phrase(tmp_path: Path) -> None:
+    tgz = archive(tmp_path / "legi.tgz", articles__jsonl=ESSAI.read_text(encoding="utf-8"))
+    entiere = tgz.read_bytes()
+    for taille in (0, 5, len(entiere) // 2, len(entiere) - 4):
+        tgz.write_bytes(entiere[:taille])
+        with pytest.raises(DossierIllisible, match="coupé ou mal formé"):
+            lire_textes_officiels(tgz)
+    with pytest.raises(DossierIllisible, match="ne contient aucun article"):
+        lire_textes_officiels(archive(tmp_path / "vide.tgz"))
+    (tmp_path / "texte.tgz").write_text("ceci n’est pas une archive", encoding="utf-8")
+    with pytest.raises(DossierIllisible, match="coupé ou mal formé"):
+        lire_textes_officiels(tmp_path / "texte.tgz")
+
+
+def test_une_date_impossible_du_paquet_se_dit_en_une_phrase(tmp_path: Path) -> None:
+    article = {"num": "L1", "cid": "c", "id": "i", "etat": "VIGUEUR", "texte": "x", "dateDebut": 10**40, "dateFin": None}
+    arbre = {"type": "code", "data": {"title": "Code du travail"}, "children": [{"type": "article", "data": article}]}
+    (tmp_path / "LEGITEXT1.json").write_text(json.dumps(arbre), encoding="utf-8")
+    with pytest.raises(DossierIllisible, match="coupé ou mal formé"):
+        lire_textes_officiels(tmp_path)
+
+
+def test_un_etat_plus_ancien_que_notre_lecture_ne_dit_rien(tmp_path: Path, pass_iae: TexteOfficiel) -> None:
+    vieux = replace(pass_iae, debut=date(2008, 5, 1), texte="Un texte d’avant.")
+    verdict, quoi, _ = juger(tmp_path, pass_iae, vieux)
+    assert (verdict, "prenez-en un plus récent" in quoi) == (Verdict.NON_SUIVI, True)
+
+
+def test_une_fin_connue_d_avance_s_annonce(tmp_path: Path, pass_iae: TexteOfficiel) -> None:
+    verdict, quoi, _ = juger(tmp_path, pass_iae, replace(pass_iae, fin=date(2027, 7, 1)))
+    assert (verdict, quoi) == (Verdict.ABROGATION_ANNONCEE, "Prend fin le 1er juillet 2027 ; la suite n’est pas dans cet état.")
 
 
 @given(st.text(max_size=200))

@@ -310,6 +310,12 @@ CODES: dict[str, Code] = {
         "Comparer deux mesures différentes trompe le lecteur.",
         "Ne gardez que des chiffres de même mesure et de même unité.",
     ),
+    "source-ancienne": Code(
+        "Page sans source récente",
+        "Relue aujourd’hui, elle redit ce qui était vrai alors : le délai du genre de ses sources est passé.",
+        "Cherchez une source plus récente ; s’il n’y en a pas, gardez-la : la page dit son année à côté de la phrase.",
+        Gravite.AVIS,
+    ),
     "revue-due": Code(
         "Relecture à faire",
         "Une information ancienne peut être fausse.",

@@ -34,6 +34,7 @@ from centre.contenu.modeles import (
 from centre.contenu.modeles.donnees import Numero
 from centre.contenu.modeles.droit import ArticleDeLoi, Sceau
 from centre.contenu.modeles.site import BlocAccueil, Rubrique
+from centre.contenu.modeles.veille import Observation
 
 
 class Rayon(NamedTuple):
@@ -173,6 +174,10 @@ _LIGNES = (
         adresse="droit/#{id}", rayon="droit", rubrique="reseau", groupe=COMPRENDRE, priorite=-3,
     ),
     TypeDeContenu(modele=Sceau, pluriel="sceaux", libelle="Sceau", ecrit="docs/donnees/sceaux.csv"),
+    TypeDeContenu(
+        modele=Observation, pluriel="observations", libelle="Observation de la veille", ecrit="docs/donnees/veille.csv",
+        rayon="a-revoir", rubrique="a-propos",
+    ),
     TypeDeContenu(modele=Rubrique, pluriel="rubriques", libelle="Rubrique du menu", ecrit="docs/donnees/menu.yml"),
     TypeDeContenu(modele=BlocAccueil, pluriel="blocs d’accueil", libelle="Bloc d’accueil", ecrit="docs/donnees/accueil.yml"),
 )  # fmt: skip
@@ -244,6 +249,11 @@ RAYONS: dict[str, Rayon] = {
     "glossaire": Rayon("Glossaire", "glossaire/", "Les mots et les sigles du secteur, expliqués simplement."),
     "sources": Rayon(
         "Sources", "sources/", "Les documents et les pages d’où viennent les faits publiés ici, et ce qui cite chacun d’eux."
+    ),
+    "a-revoir": Rayon(
+        "À revoir",
+        "a-revoir/",
+        "Ce que l’équipe doit relire, pourquoi, pour quand et qui en répond\u00a0: relectures, sources et lois qui changent.",
     ),
     "recherche": Rayon(
         "Recherche", "recherche/", "Tout ce que contient le centre, par ordre alphabétique, par type et par thème."

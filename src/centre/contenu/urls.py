@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from html import escape
 
@@ -42,6 +43,12 @@ def url_de_donnee(donnee: Donnee) -> str:
     if isinstance(donnee, Chiffre) and donnee.territoire:
         return f"territoires/{donnee.territoire}/#{donnee.id}"
     return TYPES[donnee.TYPE].adresse.format(id=donnee.id)
+
+
+def annee_si_ancienne(source: Source, relu_le: date | None) -> str:
+    """L’année d’une source qui avait passé son délai le jour où la page a été relue, ou la chaîne vide."""
+    jour = max(relu_le or source.consulte_le, source.consulte_le)
+    return source.date[:4] if source.date and source.est_ancienne(jour) else ""
 
 
 def relative(depuis: str, vers: str) -> str:
@@ -88,10 +95,12 @@ class Adresses:
             return reference.removeprefix("document/")
         return self.table.get(reference)
 
-    def resoudre(self, html: str, url_page: str, sources: Sequence[str] = ()) -> str:
+    def resoudre(self, html: str, url_page: str, sources: Sequence[str] = (), relu_le: date | None = None) -> str:
         """Rend relatifs les liens ``centre:`` et numérote les renvois aux sources de la page.
 
-        Une référence inconnue perd son lien et garde son texte : la vérification la signale par ailleurs.
+        Une référence inconnue perd son lien et garde son texte : la vérification la signale par ailleurs. Une source qui avait
+        passé le délai de son genre quand la page a été relue (``relu_le``, sinon quand elle a été lue) dit son année à côté de la
+        phrase qui s’appuie sur elle.
         """
 
         def lien(trouve: re.Match[str]) -> str:
@@ -107,6 +116,8 @@ class Adresses:
             else:
                 numero, cible = "source", relative(url_page, TYPES[Source.TYPE].adresse.format(id=identifiant))
             nom_accessible = f"Source {numero} : {nom}" if numero.isdecimal() else f"Source : {nom}"
-            return f'<sup class="renvoi"><a href="{cible}" aria-label="{nom_accessible}">{numero}</a></sup>'
+            appel = f'<sup class="renvoi"><a href="{cible}" aria-label="{nom_accessible}">{numero}</a></sup>'
+            annee = annee_si_ancienne(source, relu_le) if source else ""
+            return f'{appel}<small class="renvoi-ancien"> (source de {annee})</small>' if annee else appel
 
         return _LIEN.sub(lien, _RENVOI.sub(renvoi, html))

@@ -211,6 +211,53 @@ class Diffusion(Enumeration):
     RESEAU = "reseau", "Réservée au réseau"
 
 
+class GenreDeSource(Enumeration):
+    """Ce qu’est une source : cela dit après combien de mois il en faut une plus récente."""
+
+    TEXTE_OFFICIEL = "texte-officiel", "Texte officiel"
+    PAGE_OFFICIELLE = "page-officielle", "Page d’un service public"
+    RESEAU = "reseau", "Publication de Convergence France"
+    AUTRE = "autre", "Article, étude ou page d’un organisme"
+
+
+DELAIS_DES_SOURCES: dict[GenreDeSource, int | None] = {
+    GenreDeSource.TEXTE_OFFICIEL: None,
+    GenreDeSource.PAGE_OFFICIELLE: 24,
+    GenreDeSource.RESEAU: 36,
+    GenreDeSource.AUTRE: 60,
+}
+"""Genre → délai en mois après lequel on en cherche une plus récente.
+
+Un texte de loi n’a pas d’âge : « centre veille droit » le suit.
+"""
+
+HOTES_DES_GENRES: tuple[tuple[str, GenreDeSource], ...] = (
+    ("legifrance.gouv.fr", GenreDeSource.TEXTE_OFFICIEL),
+    ("eur-lex.europa.eu", GenreDeSource.TEXTE_OFFICIEL),
+    ("convergence-france.org", GenreDeSource.RESEAU),
+    *((hote, GenreDeSource.PAGE_OFFICIELLE) for hote in (
+        "gouv.fr", "service-public.fr", "ameli.fr", "caf.fr", "cnil.fr", "francetravail.fr", "has-sante.fr", "arcep.fr",
+    )),
+)  # fmt: skip
+"""Fin d’un nom d’hôte → genre ; le premier qui convient l’emporte."""
+
+EDITEURS_DES_GENRES: dict[str, GenreDeSource] = {
+    "Convergence France": GenreDeSource.RESEAU,
+    "Direction de l’information légale et administrative": GenreDeSource.PAGE_OFFICIELLE,
+}
+"""Éditeur → genre, quand la page se lit ailleurs que chez lui (copie par une commune, document gardé par l’équipe)."""
+
+
+class ReponseDeVeille(Enumeration):
+    """Ce qu’a répondu une page, ou un état de la loi, la dernière fois que la veille l’a demandée."""
+
+    LUE = "lue", "Lue"
+    INJOIGNABLE = "injoignable", "Injoignable\u00a0: elle n’a pas répondu"
+    REFUSEE = "refusee", "Refusée\u00a0: elle ne veut pas être lue par un programme"
+    INTROUVABLE = "introuvable", "Introuvable à cette adresse"
+    ILLISIBLE = "illisible", "Trop grosse, ou d’une forme que nous ne lisons pas"
+
+
 class EtatArticle(Enumeration):
     """Où en est un article de loi, la dernière fois que nous l’avons lu."""
 

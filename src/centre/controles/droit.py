@@ -11,6 +11,7 @@ from centre.base.typographie import date_longue, liste
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Contenu, Donnee, Situation, Source
 from centre.contenu.modeles.droit import ArticleDeLoi, Sceau
+from centre.contenu.modeles.veille import Observation
 from centre.contenu.vocabulaire import EtatArticle
 from centre.controles.examen import Examen
 from centre.texte.droit import articles_ecrits, durees_ecrites, phrases_de_droit
@@ -33,7 +34,7 @@ def controler_droit(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterato
     objet = entree.contenu
     if isinstance(objet, ArticleDeLoi):
         yield from _article(examen, entree, objet)
-    if isinstance(objet, ArticleDeLoi | Sceau | Source):
+    if isinstance(objet, ArticleDeLoi | Sceau | Source | Observation):
         return
     for passage in examen.passages(entree):
         for position, code, quoi in fautes_de_droit(examen, passage.texte):
@@ -94,16 +95,13 @@ def _durees(examen: Examen, phrase: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _article(examen: Examen, entree: Entree[Contenu | Donnee], article: ArticleDeLoi) -> Iterator[Constat]:
-    """Un article lu porte ses identifiants ; une date de lecture n’est pas à venir."""
+    """Un article lu porte ses identifiants ; non lu, il ne porte aucune règle."""
     if article.etat is not EtatArticle.NON_LU and not (article.cid and article.version and article.debut and article.empreinte):
         quoi = f"{article.intitule} se dit lu, sans identifiant, version, date ou empreinte."
         yield constat(entree.chemin, entree.ligne, "article-incomplet", quoi)
     if article.etat is EtatArticle.NON_LU and article.regles:
         quoi = f"{article.intitule} n’a pas été lu : aucune règle ne peut en être tirée."
         yield constat(entree.chemin, entree.ligne_de("regles"), "article-incomplet", quoi)
-    if article.lu_le > examen.aujourd_hui:
-        quoi = f"« lu_le » est dans le futur : {date_longue(article.lu_le.isoformat())}."
-        yield constat(entree.chemin, entree.ligne_de("lu_le"), "date-impossible", quoi)
 
 
 def _appels(examen: Examen, entree: Entree[Contenu | Donnee], situation: Situation) -> Iterator[Constat]:

@@ -14,6 +14,7 @@ from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Contenu, Donnee, Outil, Source
 from centre.contenu.modeles.donnees import Numero
 from centre.contenu.modeles.droit import ArticleDeLoi, RegleDeDroit, Sceau
+from centre.contenu.modeles.veille import Observation
 from centre.contenu.produits import lire_definition
 from centre.contenu.types import ancres_du_gabarit
 from centre.contenu.urls import Adresses
@@ -103,8 +104,8 @@ class Examen:
         return self._textes[id(entree)]
 
     def passages(self, entree: Entree[Contenu | Donnee]) -> tuple[Passage, ...]:
-        """Ce qui se lit dans une entrée : ses champs de texte, puis son corps ; un sceau ne se lit pas."""
-        if isinstance(entree.contenu, Sceau):
+        """Ce qui se lit dans une entrée : ses champs de texte, puis son corps ; un sceau et une observation ne se lisent pas."""
+        if isinstance(entree.contenu, Sceau | Observation):
             return ()
         if id(entree) not in self._passages:
             self._passages[id(entree)] = tuple(passages_de(entree, self.textes(entree), self.lecteur))

@@ -12,13 +12,14 @@ from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Contenu, Donnee
 from centre.contenu.modeles.droit import Sceau
 from centre.contenu.modeles.site import BlocAccueil, Rubrique
+from centre.contenu.modeles.veille import Observation
 from centre.controles.examen import Examen
 from centre.texte.valeurs import cle_du_sceau, date_de_revue, lire_valeurs, valeurs_affirmees, valeurs_d_un_texte
 
 _MONTREES = 4
 """Nombre de valeurs montrées de chaque côté d’un écart."""
 
-SANS_SCEAU = (Sceau, Rubrique, BlocAccueil)
+SANS_SCEAU = (Sceau, Observation, Rubrique, BlocAccueil)
 """Ce qui n’affirme rien."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from markupsafe import Markup
 
 from centre.base.typographie import date_longue, duree_en_mots, nombre, pluriel, taille_fichier, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Contenu, Source, Terme
+from centre.contenu.modeles import Contenu, Revue, Source, Terme
 from centre.contenu.modeles.site import Rubrique
 from centre.contenu.proches import proches
 from centre.contenu.types import ANCRES, TYPES
@@ -27,6 +28,7 @@ from centre.pages.modele import Rendu, Titres
 from centre.pages.terrain import empreinte_de_version, rang
 from centre.texte.balisage import Balisage
 from centre.texte.citations import Citant, index_des_sources, sources_de
+from centre.texte.echeances import echeance
 from centre.texte.lecture import LecteurMarkdown
 from centre.texte.reperage import Reperage
 
@@ -151,6 +153,11 @@ class Contexte:
         return list(choisis.values())
 
     @staticmethod
+    def echeance(objet: Revue, corps: str = "") -> date:
+        """Le jour où la prochaine relecture d’un objet est due ; rien d’autre que lui n’en décide."""
+        return echeance(objet, corps)
+
+    @staticmethod
     def mot(entree: Entree[Contenu]) -> str:
         """Le type d’un contenu, en un mot."""
         return TYPES[entree.contenu.TYPE].libelle
@@ -174,7 +181,7 @@ class Contexte:
         Un renvoi n’est numéroté que si la page donne la liste où le numéro mène ; sinon il va à la page de la source.
         """
         html = self._reperage.annoter(rendu.html) if termes else rendu.html
-        return self.adresses.resoudre(html, url, rendu.sources)
+        return self.adresses.resoudre(html, url, rendu.sources, rendu.relu_le)
 
     def existe(self, reference: str) -> bool:
         """Vrai si la référence désigne une page publiée."""
@@ -195,4 +202,5 @@ class Contexte:
         corps = self.gabarit(nom, e=entree, f=entree.contenu, **variables)
         fin = self.gabarit("provenance.html", e=entree, f=entree.contenu, sources=sources, sauf=variables.get("sauf", ()))
         html = corps + fin
-        return Rendu(html, titres_de(html), sources, (*TYPES[entree.contenu.TYPE].styles, *styles))
+        styles = (*TYPES[entree.contenu.TYPE].styles, *styles)
+        return Rendu(html, titres_de(html), sources, styles, entree.contenu.relu_le)

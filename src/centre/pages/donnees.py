@@ -9,9 +9,11 @@ from itertools import groupby
 
 from centre.base.caracteres import sans_accents
 from centre.contenu.modeles import Chantier, Chiffre, Donnee, Graphique, Modele, Partenaire, Source, Terme, Territoire
+from centre.contenu.modeles.veille import Observation
 from centre.contenu.types import DONNEES, RAYONS, TYPES, TYPES_PAR_RAYON, Rayon
 from centre.contenu.urls import relative, url_de_donnee
 from centre.contenu.vocabulaire import FamillePartenaire, Mesure
+from centre.pages.a_revoir import page_a_revoir
 from centre.pages.contexte import Contexte, titres_de
 from centre.pages.graphiques import (
     RenvoiDeSource,
@@ -36,6 +38,7 @@ def pages_des_donnees(c: Contexte) -> tuple[PageDecrite, ...]:
         "chiffres": _chiffres,
         "glossaire": _glossaire,
         "sources": _sources,
+        "a-revoir": page_a_revoir,
     }
     pages = []
     for nom, rayon in RAYONS.items():
@@ -218,7 +221,7 @@ def _avec_provenance(
     """La page d’une donnée ; ``autres`` sont celles dont elle montre aussi la source."""
     sources = tuple(dict.fromkeys(s for d in (donnee, *autres) for s in sources_de(d)))
     html = c.gabarit(gabarit, **variables) + c.gabarit("provenance_donnee.html", f=donnee, sources=sources)
-    return Rendu(html, titres_de(html), sources, styles)
+    return Rendu(html, titres_de(html), sources, styles, donnee.relu_le)
 
 
 def _chiffres(c: Contexte) -> Rendu:
@@ -273,4 +276,5 @@ def _source(c: Contexte, s: Source) -> Rendu:
     citants = c.citants.get(s.id, ())
     mots = dict.fromkeys(t.citant for t in TYPES.values())
     types = [(mot, [x for x in citants if TYPES[x.type].citant == mot]) for mot in mots]
-    return _rendu(c, "source.html", s=s, types=[(mot, liste) for mot, liste in types if liste], combien=len(citants))
+    vue = c.corpus.donnees(Observation).get(f"source-{s.id}")
+    return _rendu(c, "source.html", s=s, types=[(mot, liste) for mot, liste in types if liste], combien=len(citants), vue=vue)

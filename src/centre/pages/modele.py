@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 Titres = tuple[tuple[int, str, str], ...]
@@ -32,13 +33,14 @@ class Rendu:
     """L’article d’une page : son HTML (titre compris), ses titres, et ce qu’elle dit d’elle-même.
 
     ``sources`` sont celles dont elle donne la liste, dans l’ordre de leurs numéros ; ``styles``, les feuilles de
-    :data:`centre.pages.modele.FEUILLES` qu’il lui faut en plus de la feuille commune.
+    :data:`centre.pages.modele.FEUILLES` qu’il lui faut en plus de la feuille commune ; ``relu_le``, le jour où elle a été relue.
     """
 
     html: str
     sommaire: Titres = ()
     sources: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    relu_le: date | None = None
 
 
 @dataclass(frozen=True)

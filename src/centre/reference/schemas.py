@@ -30,6 +30,7 @@ TITRES_DES_SCHEMAS: dict[str, str] = {
     "Colonne": "Colonne d’une liste",
     "Diffusion": "Diffusion",
     "EtatArticle": "État d’un article de loi",
+    "ReponseDeVeille": "Réponse à la veille",
     "RegleDeDroit": "Règle de droit",
     "Ecart": "Écart",
     "Etape": "Étape",

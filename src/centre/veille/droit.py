@@ -135,6 +135,9 @@ def _juger(
             Verdict.ABROGATION_ANNONCEE,
             f"Prend fin le {date_longue(officiel.fin.isoformat())}." if officiel.fin else "Date non dite.",
         )
+    if article.debut and officiel.debut and officiel.debut < article.debut:
+        lue = date_longue(article.debut.isoformat())
+        return Verdict.NON_SUIVI, f"Cet état s’arrête avant la version du {lue}, que nous avons lue : prenez-en un plus récent."
     if officiel.empreinte != article.empreinte:
         perdues = [r.valeur for r in article.regles if not contient_motif(officiel.texte, r.motif)]
         ancien = anciens.get(article.empreinte or "")
@@ -147,6 +150,9 @@ def _juger(
     perdues = [r.valeur for r in article.regles if not contient_motif(officiel.texte, r.motif)]
     if perdues:
         return Verdict.REGLE_PERDUE, f"Le texte lu n’a jamais contenu le motif de\u00a0: {', '.join(perdues)}."
+    if officiel.fin is not None:
+        fin = date_longue(officiel.fin.isoformat())
+        return Verdict.ABROGATION_ANNONCEE, f"Prend fin le {fin} ; la suite n’est pas dans cet état."
     if officiel.numero != article.numero:
         return Verdict.RENUMEROTE, f"Se lit maintenant {officiel.numero}."
     return Verdict.MEME, ""

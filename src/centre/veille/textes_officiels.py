@@ -1,19 +1,27 @@
-"""Lire les textes officiels d’un dossier : le paquet ``@socialgouv/legi-data`` (base LEGI), ou une ligne JSON par article."""
+"""Lire les textes officiels : la base LEGI en paquet ``@socialgouv/legi-data``, ou une ligne JSON par article.
+
+Le paquet se lit en archive « .tgz », déplié, ou dans un clone de son dépôt public.
+"""
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import tarfile
 import unicodedata
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 _BALISE = re.compile(r"<[^>]{0,500}>")
+_MORCEAU = 1 << 20
 _SANS_FIN = 2900
 """À partir de cette année, la base veut dire « sans fin » (elle écrit 2999)."""
 
@@ -81,36 +89,73 @@ def numero_normalise(numero: str) -> str:
     return re.sub(r"^([LRD])\.?\s*(?=\d)", r"\1. ", numero.strip())
 
 
-def lire_textes_officiels(dossier: Path) -> dict[str, tuple[TexteOfficiel, ...]]:
+def lire_textes_officiels(ou: Path) -> dict[str, tuple[TexteOfficiel, ...]]:
     """Code (en minuscules) → ses articles. Lève :class:`DossierIllisible` avec la phrase à montrer.
 
-    Un fichier coupé ou mal formé arrête tout : un état à moitié lu ferait dire « absent » ce qui est là.
+    ``ou`` est un dossier, ou l’archive « .tgz » telle qu’elle se télécharge : elle se lit sans rien déplier sur le disque. Un
+    fichier coupé ou mal formé arrête tout : un état à moitié lu ferait dire « absent » ce qui est là.
     """
-    if not dossier.is_dir():
-        raise DossierIllisible(f"« {dossier} » n’est pas un dossier.")
-    places = [d for d in (dossier, dossier / "data", dossier / "package" / "data") if d.is_dir()]
-    fichiers = [f for d in places for motif in ("*.jsonl", "LEGITEXT*.json") for f in sorted(d.glob(motif))]
-    if not fichiers:
-        raise DossierIllisible(f"« {dossier} » ne contient ni « data/LEGITEXT….json » ni fichier « .jsonl ».")
+    if not ou.is_dir() and not ou.is_file():
+        raise DossierIllisible(f"« {ou} » n’est pas un dossier, ni une archive « .tgz ».")
     codes: dict[str, list[TexteOfficiel]] = {}
-    for fichier in fichiers:
+    for nom, lire in _d_une_archive(ou) if ou.is_file() else _d_un_dossier(ou):
         try:
-            if fichier.stat().st_size > TAILLE_MAX_TEXTES:
-                raise DossierIllisible(f"« {fichier.name} » dépasse {TAILLE_MAX_TEXTES // 1_000_000} Mo : il n’est pas lu.")
-            for article in _lire(fichier):
+            for article in _lire(nom, lire()):
                 codes.setdefault(article.code, []).append(article)
         except DossierIllisible:
             raise
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as faute:
-            quoi = type(faute).__name__
-            raise DossierIllisible(f"« {fichier.name} » est coupé ou mal formé ({quoi}) : téléchargez-le de nouveau.") from None
+        except (*_COUPE, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as faute:
+            raise _coupe(nom, faute) from None
+    if not codes:
+        quoi = "ni « data/LEGITEXT….json » ni fichier « .jsonl »"
+        raise DossierIllisible(f"« {ou} » ne contient aucun article : {quoi} qui en porte.")
     return {code: tuple(articles) for code, articles in codes.items()}
 
 
-def _lire(fichier: Path) -> Iterator[TexteOfficiel]:
-    texte = fichier.read_text(encoding="utf-8")
-    if fichier.suffix == ".jsonl":
-        for ligne in filter(str.strip, texte.splitlines()):
+_COUPE = (OSError, EOFError, tarfile.TarError, zlib.error)
+"""Ce que lèvent un fichier absent et une archive coupée."""
+
+
+def _coupe(nom: str, faute: Exception) -> DossierIllisible:
+    quoi = type(faute).__name__
+    return DossierIllisible(f"« {nom} » est coupé ou mal formé ({quoi}) : téléchargez-le de nouveau.")
+
+
+def _d_un_dossier(dossier: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    places = [d for d in (dossier, dossier / "data", dossier / "package" / "data") if d.is_dir()]
+    for fichier in (f for d in places for motif in ("*.jsonl", "LEGITEXT*.json") for f in sorted(d.glob(motif))):
+        try:
+            taille = fichier.stat().st_size
+        except OSError as faute:
+            raise _coupe(fichier.name, faute) from None
+        _accepter_la_taille(fichier.name, taille)
+        yield fichier.name, partial(fichier.read_text, encoding="utf-8")
+
+
+def _d_une_archive(archive: Path) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Les fichiers de textes d’une archive, lus l’un après l’autre ; aucun n’est écrit, un nom n’est donc jamais un chemin."""
+    try:
+        with gzip.open(archive) as octets, tarfile.open(fileobj=octets, mode="r|") as tar:
+            for membre in tar:
+                nom = membre.name.rpartition("/")[2]
+                if membre.isfile() and (nom.endswith(".jsonl") or re.fullmatch(r"LEGITEXT.*\.json", nom)):
+                    _accepter_la_taille(nom, membre.size)
+                    flux = tar.extractfile(membre)
+                    yield nom, partial((flux.read() if flux else b"").decode, "utf-8")
+            while octets.read(_MORCEAU):  # jusqu’au bout : la somme de contrôle y est
+                pass
+    except _COUPE as faute:
+        raise _coupe(archive.name, faute) from None
+
+
+def _accepter_la_taille(nom: str, taille: int) -> None:
+    if taille > TAILLE_MAX_TEXTES:
+        raise DossierIllisible(f"« {nom} » dépasse {TAILLE_MAX_TEXTES // 1_000_000} Mo : il n’est pas lu.")
+
+
+def _lire(nom: str, texte: str) -> Iterator[TexteOfficiel]:
+    if nom.endswith(".jsonl"):
+        for ligne in filter(str.strip, texte.split("\n")):
             a = json.loads(ligne)
             bornes = (date.fromisoformat(a["debut"]) if a["debut"] else None, _fin(a["fin"]))
             yield TexteOfficiel(

@@ -138,21 +138,29 @@ def mois_plus(jour: date, mois: int) -> date:
     return date(annee, numero, min(jour.day, dernier))
 
 
+def fin_de_date(partielle: str) -> date:
+    """Le dernier jour d’une date connue à l’année, au mois ou au jour.
+
+    >>> fin_de_date("2019"), fin_de_date("2024-02"), fin_de_date("2024-02-03")
+    (datetime.date(2019, 12, 31), datetime.date(2024, 2, 29), datetime.date(2024, 2, 3))
+    """
+    annee, *suite = (int(m) for m in partielle.split("-"))
+    if len(suite) == 2:
+        return date(annee, *suite)
+    return mois_plus(date(annee, 1, 31), suite[0] - 1 if suite else 11)
+
+
 class Revue(Modele):
     """Qui répond d’une donnée et quand elle a été relue."""
 
     responsable: Metier = champ("Responsable", "La fonction qui répond de ce contenu, jamais un nom.", "equipe-nationale")
     relu_le: DateIso = champ("Relu le", "Date de la dernière relecture complète.", "2026-11-22")
-    rythme_revue: Rythme = champ("Rythme de relecture", "Nombre de mois entre deux relectures : 3, 6, 12 ou 24.", "12")
+    rythme_revue: Rythme = champ("Rythme de relecture", "Nombre de mois, au plus, entre deux relectures : 3, 6, 12 ou 24.", "12")
 
     @property
-    def prochaine_revue(self) -> date:
-        """Le jour à partir duquel une relecture est due."""
+    def limite_de_revue(self) -> date:
+        """Le jour que la prochaine relecture ne dépasse jamais ; le jour dû se lit dans :mod:`centre.texte.echeances`."""
         return mois_plus(self.relu_le, self.rythme_revue)
-
-    def est_perimee(self, aujourd_hui: date) -> bool:
-        """Vrai si la relecture est due à cette date."""
-        return aujourd_hui >= self.prochaine_revue
 
 
 class Contenu(Revue):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date as Jour
 from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
@@ -19,8 +21,21 @@ from centre.contenu.modeles.commun import (
     Revue,
     Telephone,
     champ,
+    fin_de_date,
+    mois_plus,
 )
-from centre.contenu.vocabulaire import Diffusion, EtatPartenariat, FamillePartenaire, Mesure, Programme, Theme
+from centre.contenu.vocabulaire import (
+    DELAIS_DES_SOURCES,
+    EDITEURS_DES_GENRES,
+    HOTES_DES_GENRES,
+    Diffusion,
+    EtatPartenariat,
+    FamillePartenaire,
+    GenreDeSource,
+    Mesure,
+    Programme,
+    Theme,
+)
 
 MOTIF_DEPARTEMENT = r"^(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[12346])$"
 """Les 101 codes de département (code officiel géographique de l’INSEE) : 01 à 95 sans 20, 2A, 2B, 971 à 974 et 976."""
@@ -68,6 +83,25 @@ class Source(Donnee):
         if not (self.adresse or self.cote):
             raise ValueError("source-sans-adresse")
         return self
+
+    @property
+    def genre(self) -> GenreDeSource:
+        """Ce qu’elle est, d’après son éditeur, sinon d’après l’hôte de son adresse."""
+        if self.editeur in EDITEURS_DES_GENRES:
+            return EDITEURS_DES_GENRES[self.editeur]
+        hote = re.sub(r"^https?://(?:[^/@]*@)?([^/:?#]*).*$", r"\1", self.adresse or "").lower()
+        return next((g for fin, g in HOTES_DES_GENRES if f".{hote}".endswith(f".{fin}")), GenreDeSource.AUTRE)
+
+    @property
+    def vieillit_le(self) -> Jour | None:
+        """Le jour à partir duquel il en faut une plus récente ; ``None`` si elle n’a pas de date ou pas d’âge."""
+        delai = DELAIS_DES_SOURCES[self.genre]
+        return mois_plus(fin_de_date(self.date), delai) if self.date and delai else None
+
+    def est_ancienne(self, jour: Jour) -> bool:
+        """Vrai si elle a passé, ce jour-là, le délai de son genre ; d’une source sans date, rien ne se sait."""
+        vieillit_le = self.vieillit_le
+        return vieillit_le is not None and vieillit_le <= jour
 
 
 class Ecart(Modele):
