@@ -80,7 +80,7 @@ FORMES_IMPOSEES = {
     "id", "date", "depuis", "version", "programmes", "metiers", "thematiques", "publics", "licence",
     "responsable", "famille", "format", "accessible", "maturite", "pour", "quand", "genre", "mesure", "programme",
     "diffusion", "etat", "cid", "empreinte", "fonction", "relu_le", "type", "moment", "portee", "valeur", "groupe",
-    "passages", "reponse", "domaine",
+    "passages", "reponse", "domaine", "plutot_apres",
 }  # fmt: skip
 """Champs dont un motif ou un vocabulaire fixe la valeur."""
 
