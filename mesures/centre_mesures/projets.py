@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from centre.contenu.vocabulaire import Theme
 from centre_mesures.markdown import page_en_markdown
 
 DOSSIERS_DU_PROJET = ("docs", "fiches", "outils", "plugins", "src", "search")
@@ -48,7 +49,7 @@ def fabriquer(racine: Path, vers: Path, fiches: int) -> int:
             shutil.copytree(racine / nom, vers / nom, ignore=ignorer)
     shutil.copy2(racine / "mkdocs.yml", vers / "mkdocs.yml")
     (vers / "docs" / "donnees" / "sceaux.csv").unlink(missing_ok=True)  # ce que l’on y change pour mesurer n’est relu de personne
-    modeles = [f for f in sorted((vers / "fiches").glob("*/*.md")) if f.parent.name != "situations"]
+    modeles = [f for f in sorted((vers / "fiches").glob("*/*.md")) if f.parent.name in set(Theme)]
     lues = [_lire(f) for f in modeles]
     for numero in range(len(modeles), fiches):
         rang = numero % len(modeles)

@@ -27,7 +27,7 @@ from centre_search.moteur import Moteur
 from centre_search.thesaurus import charger_thesaurus
 
 BANC_DU_CENTRE = Path("mesures", "banc", "requetes.yml")
-FICHIER_DES_ATTENDUS = Path("search", "banc", "attendus.json")
+FICHIER_DES_ATTENDUS = Path("mesures", "banc", "attendus.json")
 
 
 def contenu_de(racine: Path) -> ContenuDIndex:

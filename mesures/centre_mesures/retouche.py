@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from centre.contenu.vocabulaire import Theme
 from centre_search.compte import COMPTE, POUR
 
 PATIENCE_DE_PAGE = 600
@@ -39,7 +40,7 @@ def oublier_la_recherche(projet: Path) -> None:
 
 def retoucher(projet: Path, numero: int, *, titre: bool = False) -> tuple[str, str]:
     """Ajoute une phrase à la première fiche ; rend l’adresse de sa page et la phrase. ``titre`` la met dans une partie neuve."""
-    fiche = next(f for f in sorted((projet / "fiches").glob("*/*.md")) if f.parent.name != "situations")
+    fiche = next(f for f in sorted((projet / "fiches").glob("*/*.md")) if f.parent.name in set(Theme))
     phrase = f"Retouche mesurée, numéro {numero}."
     texte = fiche.read_text(encoding="utf-8").rstrip("\n")
     partie = f"## Partie mesurée, numéro {numero}\n\n" if titre else ""

@@ -75,7 +75,7 @@ function relectures() {
   }
 }
 
-/** À l’impression : l’adresse de la page, si le site ne la connaît pas d’avance. La fiche de terrain, ou la page entière. */
+/** À l’impression : l’adresse de la page, si le site ne la connaît pas d’avance. La fiche de terrain ou la page entière ; un feuillet, en A4 ou en A5. */
 function impression() {
   addEventListener("beforeprint", () => {
     for (const p of tous('[data-adresse=""]')) p.textContent = location.href.split("#")[0];
@@ -83,11 +83,11 @@ function impression() {
   for (const geste of tous("[data-imprimer]")) {
     geste.hidden = false;
     geste.querySelector("button")?.addEventListener("click", () => {
-      if (location.hash === "#page-entiere") location.hash = "";
+      if (document.querySelector("li:target > [data-imprimer-ainsi]")) location.hash = "";
       requestAnimationFrame(() => print());
     });
   }
-  document.querySelector('a[href="#page-entiere"]')?.addEventListener("click", () => setTimeout(() => print(), 50));
+  for (const lien of tous("[data-imprimer-ainsi]")) lien.addEventListener("click", () => setTimeout(() => print(), 50));
 }
 
 /** L’adresse du travailleur hors ligne, la seule adresse de code que l’on donne au navigateur (Trusted Types, W3C). */

@@ -25,11 +25,13 @@ from centre.contenu.modeles import (
     Terme,
     Territoire,
 )
+from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
 from centre.contenu.modeles.contenus import Etape
 from centre.contenu.types import DONNEES, TYPES
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
 from centre.fichiers.annonces import annoncer
+from centre.texte.citations import textes
 from centre.texte.lecture import LecteurMarkdown
 from centre_search.modele import Collection, Document, Reponse, Section
 
@@ -110,8 +112,10 @@ def _etapes(etapes: Iterable[Etape]) -> Iterator[str]:
 
 @singledispatch
 def _sections(contenu: Contenu, lecteur: _Lecteur) -> Iterator[Section]:
-    """Les sections que le gabarit d’un type ajoute avant le corps."""
-    yield from ()
+    """Les sections que le gabarit d’un type ajoute avant le corps ; à défaut, ce que disent ses propres champs."""
+    propres = set(type(contenu).model_fields) - set(Contenu.model_fields)
+    dits = (t for cle, t in textes(contenu) if cle[0] in propres and not re.fullmatch(MOTIF_IDENTIFIANT, t))
+    yield lecteur.section("", "", *dits)
 
 
 @_sections.register
@@ -282,13 +286,17 @@ def _reponses(corpus: Corpus, adresses: Adresses, lecteur: _Lecteur) -> Iterator
 
 
 def collection_de(corpus: Corpus, retenir: Retenir | None = None) -> Collection:
-    """Tout ce que le centre publie, prêt à être indexé ; les archives et les brouillons n’y sont pas.
+    """Tout ce que le centre publie en français, prêt à être indexé ; les archives et les brouillons n’y sont pas.
 
     ``retenir`` évite de relire un contenu qui n’a pas changé ; sans lui, tout est lu.
     """
     markdown, adresses = LecteurMarkdown(), Adresses(corpus)
     lecteur = _Lecteur(corpus, markdown)
-    cles = sorted(c for c, e in corpus.contenus.items() if e.contenu.statut is not Statut.ARCHIVE and c != "accueil")
+    cles = sorted(
+        c
+        for c, e in corpus.contenus.items()
+        if e.contenu.statut is not Statut.ARCHIVE and e.contenu.langue_du_texte == "fr" and c != "accueil"
+    )
     documents = []
     for cle in cles:
         url = adresses.de(cle) or ""

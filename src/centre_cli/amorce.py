@@ -7,12 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from centre.base.caracteres import ancre
 from centre.contenu.corpus import charger
 from centre.contenu.lecture.disque import parcourir, relatif
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
-from centre.contenu.types import CONTENUS, RAYONS
+from centre.contenu.modeles.feuillets import Feuillet, Traduction
+from centre.contenu.traductions import empreinte_du_francais, se_lit_de_droite_a_gauche
+from centre.contenu.types import CONTENUS, RAYONS, TYPES
 from centre.contenu.vocabulaire import Nature, Statut, Theme
 from centre.reference import schema_de
 from centre_cli.systeme import raison
@@ -28,8 +32,8 @@ class RefusDePreparer(Exception):
 def amorcer(racine: Path, type_: str, identifiant: str, theme: str | None, jour: date) -> str:
     """Écrit un brouillon commenté et rend son chemin depuis la racine ; n’écrase jamais rien.
 
-    ``type_`` est « fiche » ou « situation », ``jour`` la date de relecture inscrite. Lève :class:`Refus` si l’identifiant est mal
-    formé ou déjà pris, ou si le thème est inconnu.
+    ``type_`` est un type qui s’écrit dans ``fiches/``, ``jour`` la date de relecture inscrite. Lève :class:`RefusDePreparer` si
+    l’identifiant est mal formé ou déjà pris, ou si le thème est inconnu.
     """
     _controler_identifiant(racine, identifiant)
     chemin = f"fiches/{_dossier(type_, theme)}/{identifiant}.md"
@@ -43,6 +47,59 @@ def amorcer(racine: Path, type_: str, identifiant: str, theme: str | None, jour:
     except OSError as erreur:
         raise RefusDePreparer(f"« {chemin} » ne peut pas être écrit : {raison(erreur)}.") from None
     return chemin
+
+
+A_TRADUIRE = "# Remplacez chaque texte français par sa traduction. Qui traduit dit sa fonction, jamais son nom."
+
+
+def amorcer_une_traduction(racine: Path, feuillet: str, langue: str, jour: date) -> str:
+    """Écrit un brouillon de traduction et rend son chemin depuis la racine ; n’écrase jamais rien.
+
+    Le français y est recopié, à remplacer ligne à ligne, avec son empreinte. Lève :class:`RefusDePreparer` si le feuillet est
+    inconnu, si la langue n’est pas un code, ou si la traduction existe ; ``OSError`` si le fichier ne s’écrit pas.
+    """
+    contenus = charger(racine)[0].tous_les_contenus
+    feuillets = {i: e.contenu for i, e in contenus.items() if isinstance(e.contenu, Feuillet)}
+    if feuillet not in feuillets:
+        remede = suggestion(feuillet, feuillets) or "Ils sont dans fiches/feuillets/."
+        raise RefusDePreparer(f"« {feuillet} » n’est l’identifiant d’aucun feuillet. {remede}")
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?", langue) or langue == "fr":
+        raise RefusDePreparer(f"« {langue} » n’est pas le code d’une autre langue : ar, en, ps, ku-Arab…")
+    identifiant = f"{feuillet}-{langue.lower()}"
+    _controler_identifiant(racine, identifiant)
+    chemin = f"{TYPES[Traduction.TYPE].dossier}/{identifiant}.md"
+    entete = _entete_a_traduire(feuillets[feuillet], identifiant, langue, jour)
+    fichier = racine / chemin
+    fichier.parent.mkdir(parents=True, exist_ok=True)
+    with fichier.open("x", encoding="utf-8", newline="\n") as sortie:
+        sortie.write(f"---\n{A_TRADUIRE}\n{entete}---\n")
+    return chemin
+
+
+def _entete_a_traduire(feuillet: Feuillet, identifiant: str, langue: str, jour: date) -> str:
+    """Les champs d’une traduction, où le français tient la place de ce qui reste à traduire."""
+    donnees = {
+        "type": Traduction.TYPE,
+        "id": identifiant,
+        "titre": feuillet.titre,
+        "resume": feuillet.resume,
+        "statut": Statut.BROUILLON.value,
+        "nature": Nature.PROPOSITION.value,
+        "responsable": feuillet.responsable.value,
+        "relu_le": jour.isoformat(),
+        "rythme_revue": feuillet.rythme_revue,
+        "feuillet": feuillet.id,
+        "langue": langue,
+        "nom_de_la_langue": langue,
+        "sens": "rtl" if se_lit_de_droite_a_gauche(langue) else "ltr",
+        "traduite_par": "À écrire : la fonction de qui traduit",
+        "traduite_le": jour.isoformat(),
+        "premier_jet_machine": "non",
+        "empreinte": empreinte_du_francais(feuillet),
+        "pas": [{"titre": p.titre, "phrases": list(p.phrases)} for p in feuillet.pas],
+        "a_noter": list(feuillet.a_noter),
+    }
+    return yaml.safe_dump(donnees, allow_unicode=True, sort_keys=False, width=10_000)
 
 
 def _controler_identifiant(racine: Path, identifiant: str) -> None:
@@ -65,10 +122,11 @@ def _meme_nom(racine: Path, identifiant: str) -> str | None:
 
 
 def _dossier(type_: str, theme: str | None) -> str:
-    if type_ == "situation":
+    propre = TYPES[type_].dossier
+    if propre:
         if theme:
-            raise RefusDePreparer("Une situation n’a pas de thème : elle se range dans fiches/situations/. Retirez --theme.")
-        return "situations"
+            raise RefusDePreparer(f"Le type « {type_} » n’a pas de thème : il se range dans {propre}/. Retirez --theme.")
+        return propre.removeprefix("fiches/")
     themes = [t.value for t in Theme]
     if theme not in themes:
         debut = f"« {theme} » n’est pas un thème." if theme else "Une fiche se range dans un thème : ajoutez --theme."

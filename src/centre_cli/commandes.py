@@ -14,6 +14,7 @@ from centre_cli.extensions import GroupeOuvert
 from centre_cli.francais import Commande, GroupeDeCommandes
 from centre_cli.options import option_racine
 from centre_cli.systeme import raison
+from centre_cli.traductions import traduction
 from centre_cli.veille import sceller, veille
 
 FORMES_DES_CONSTATS = {"texte": en_texte, "json": constats_en_json, "github": en_github}
@@ -25,6 +26,7 @@ def main() -> None:
     """Vérifie, construit, sert et mesure le centre de ressources."""
 
 
+main.add_command(traduction)
 main.add_command(veille)
 main.add_command(sceller)
 
@@ -143,14 +145,15 @@ def generer(check: bool, racine: Path) -> None:
 
 
 @main.command(cls=Commande, name="nouvelle-fiche")
-@click.argument("type", type=click.Choice(["fiche", "situation"]))
+@click.argument("type", type=click.Choice(["fiche", "situation", "feuillet"]))
 @click.argument("identifiant")
 @click.option("--theme", help="Rayon de la fiche (le dossier de fiches/).")
 @option_racine
 def nouvelle_fiche(type: str, identifiant: str, theme: str | None, racine: Path) -> None:
     """Prépare un fichier à compléter, avec chaque champ et son explication.
 
-    Dites le type (fiche ou situation), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec des tirets.
+    Dites le type (fiche, situation ou feuillet), puis l’identifiant : un nom court, définitif, en minuscules sans accent, avec
+    des tirets.
     """
     from centre_cli.amorce import RefusDePreparer, amorcer
 

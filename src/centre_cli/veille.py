@@ -15,6 +15,7 @@ import click
 from centre_cli.francais import Commande, GroupeDeCommandes
 from centre_cli.options import option_racine
 from centre_cli.systeme import DejaLa, ecrire, raison
+from centre_cli.veille_du_web import liens, noter_la_veille, sources
 
 if TYPE_CHECKING:
     from centre.veille.droit import Suivi
@@ -50,12 +51,14 @@ def veille() -> None:
 @click.option(
     "--avant", type=click.Path(path_type=Path), metavar="DOSSIER_OU_TGZ", help="État plus ancien, pour voir les mots changés."
 )
+@click.option("--noter", is_flag=True, help="Note les changements dans docs/donnees/veille.csv, pour la page « À revoir ».")
 @click.option("--json", "en_json", is_flag=True, help="Donne le résultat en JSON.")
 @option_racine
-def droit(dossier: Path, avant: Path | None, en_json: bool, racine: Path) -> None:
+def droit(dossier: Path, avant: Path | None, noter: bool, en_json: bool, racine: Path) -> None:
     """Suit chaque article du registre dans les textes officiels, et dit les pages, clauses, outils et classeurs à relire.
 
-    Sort 1 s’il faut relire quelque chose. Ne change aucun fichier.
+    Le paquet se télécharge à part : « npm pack @socialgouv/legi-data ». Sort 1 s’il faut relire quelque chose. Sans --noter, ne
+    change aucun fichier.
     """
     from centre.seance import Seance
     from centre.veille.droit import suivre_le_droit
@@ -66,7 +69,12 @@ def droit(dossier: Path, avant: Path | None, en_json: bool, racine: Path) -> Non
         anciens = lire_textes_officiels(avant) if avant else None
     except DossierIllisible as faute:
         raise click.ClickException(str(faute)) from None
-    suivis = suivre_le_droit(Seance(racine.resolve(), date.today()).examen, officiels, anciens)
+    seance = Seance(racine.resolve(), date.today())
+    suivis = suivre_le_droit(seance.examen, officiels, anciens)
+    if noter:
+        from centre.veille.observer import observer_la_loi
+
+        noter_la_veille(seance.racine, seance.corpus, observer_la_loi(seance.corpus, suivis, date.today()))
     if en_json:
         click.echo(json.dumps([s.en_donnees() for s in suivis], ensure_ascii=False, indent=2))
     else:
@@ -83,6 +91,10 @@ def _raconter(suivis: Sequence[Suivi]) -> None:
                 click.echo(f"    à relire\u00a0: {place}")
     comptes = Counter(s.verdict.libelle.lower() for s in suivis)
     click.echo(f"{len(suivis)} articles\u00a0: " + ", ".join(f"{n} {mot}" for mot, n in comptes.most_common()) + ".")
+
+
+veille.add_command(sources)
+veille.add_command(liens)
 
 
 @veille.command(cls=Commande)

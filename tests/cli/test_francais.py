@@ -57,7 +57,10 @@ def test_la_liste_des_commandes_donne_leur_role_entier() -> None:
         ("servir --port", "Erreur : L’option --port attend une valeur."),
         ("servir --port 0", "Erreur : --port : « 0 » n’est pas accepté."),
         ("nouvelle-fiche fiche", "Erreur : Il manque l’argument IDENTIFIANT."),
-        ("nouvelle-fiche fich x", "Erreur : {fiche|situation} : « fich » n’est pas une valeur possible (fiche, situation)."),
+        (
+            "nouvelle-fiche fich x",
+            "Erreur : {fiche|situation|feuillet} : « fich » n’est pas une valeur possible (fiche, situation, feuillet).",
+        ),
         ("mesurer page", "Erreur : « page » n’est pas une commande. Vouliez-vous dire pages ?"),
     ],
 )

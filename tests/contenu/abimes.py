@@ -14,6 +14,8 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
+from tests.feuillets import FEUILLET
+from tests.feuillets import FICHIERS as FEUILLETS
 from tests.projet import BASE
 
 from centre.contenu.corpus import AUTODIAGNOSTIC, HORS_CORPUS, se_lit
@@ -36,6 +38,10 @@ AUSSI: dict[str, str] = {
         "- id: secours\n  numero: '112'\n  service: Secours\n  pour_quoi: Une personne est en danger.\n"
         "  horaires: Tous les jours\n  source: ra-2023\n  lu_le: 2026-11-01\n"
     ),
+    "fiches/feuillets/a-abimer.md": FEUILLET.replace("id: feuille-d-essai", "id: a-abimer").replace(
+        "a_noter:", "numeros: [secours]\na_noter:"
+    ),
+    **FEUILLETS,
     "docs/donnees/veille.csv": (
         "id,objet,essaye_le,reponse,lu_le,change_le,empreinte,passages,note\n"
         "source-ra-2023,source/ra-2023,2026-11-22,lue,2026-11-22,2026-11-20,0123456789abcdef,01234567 89abcdef,Un passage neuf.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.feuillets import FICHIERS as FEUILLETS
 from tests.projet import BASE, JOUR, ecrire
 
 from centre.contenu.corpus import charger
@@ -50,6 +51,7 @@ def _chiffres() -> str:
 DONNEES = Path(__file__).parents[2] / "docs/donnees"
 
 PETIT: dict[str, str] = {
+    **FEUILLETS,
     "docs/donnees/menu.yml": (DONNEES / "menu.yml").read_text("utf-8"),
     "docs/donnees/accueil.yml": (DONNEES / "accueil.yml").read_text("utf-8"),
     "docs/histoire.md": _renomme(REPERES, "reperes", "histoire", titre="L’histoire du réseau"),

@@ -131,6 +131,7 @@ def test_les_listes_nomment_tout_ce_qui_est_publie(site: Site) -> None:
     vus = {
         "fiche": "fiches/",
         "situation": "situations/",
+        "feuillet": "feuillets/",
         "outil": "outils/",
         "convention": "conventions/",
         "parcours": "parcours/",

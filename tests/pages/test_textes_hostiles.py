@@ -18,6 +18,7 @@ from centre.base.caracteres import ancre
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Terme
 from centre.contenu.modeles.commun import ResumeOral
+from centre.contenu.modeles.feuillets import PhraseFacile
 from centre.contenu.types import MODELES, TYPES
 from centre.contenu.urls import Adresses
 from centre.documents.publier.publication import Publication
@@ -69,7 +70,7 @@ IDENTIFIANTS = {
     "partenaire": "cpam", "partenaires": ("cpam",), "fiches": ("fiche",), "outils": ("outil",), "conventions": ("convention",),
     "convention": "convention", "voir_aussi": ("situation",), "contenu": "fiche", "remplace": (), "chiffres": ("un", "deux"),
     "fondement": "pilier", "page": "fiche", "partie": "objectif", "chiffres_cles": ("un",),
-    "a_lire": ("fiche",), "piliers": ("pilier",),
+    "a_lire": ("fiche",), "piliers": ("pilier",), "feuillet": "feuillet", "numeros": ("numero",),
     "departements": ("69",), "departement": "69", "code_insee": "69123", "dans_la_matrice": True, "statut": "publie",
     "nature": "proposition", "adresse": "https://exemple.fr/?a='onclick=alert(1)", "numero": "115", "urgence": "immediate",
 }  # fmt: skip
@@ -80,7 +81,7 @@ FORMES_IMPOSEES = {
     "id", "date", "depuis", "version", "programmes", "metiers", "thematiques", "publics", "licence",
     "responsable", "famille", "format", "accessible", "maturite", "pour", "quand", "genre", "mesure", "programme",
     "diffusion", "etat", "cid", "empreinte", "fonction", "relu_le", "type", "moment", "portee", "valeur", "groupe",
-    "passages", "reponse", "domaine", "plutot_apres",
+    "pictogramme", "langue", "sens", "passages", "reponse",
 }  # fmt: skip
 """Champs dont un motif ou un vocabulaire fixe la valeur."""
 
@@ -116,7 +117,7 @@ def _de_type(annotation: Any, metadonnees: list[Any], info: FieldInfo, texte: st
 def _contraint(metadonnees: list[Any]) -> bool:
     """Vrai si un motif ou un vocabulaire fixe la forme ; une longueur ne fixe rien."""
     plates = [m for x in metadonnees for m in (x.metadata if isinstance(x, FieldInfo) else [x])]
-    libres = [m for m in plates if isinstance(m, AfterValidator) and m in get_args(ResumeOral)]
+    libres = [m for m in plates if isinstance(m, AfterValidator) and m in (*get_args(ResumeOral), *get_args(PhraseFacile))]
     return any(getattr(m, "pattern", None) or (isinstance(m, AfterValidator) and m not in libres) for m in plates)
 
 

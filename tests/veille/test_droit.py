@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.projet import ecrire
 
 from centre.seance import Seance
+from centre.texte.revisions import changements_vus
 from centre.veille.droit import Verdict, mots_changes, suivre_le_droit
 from centre.veille.textes_officiels import (
     DossierIllisible,
@@ -144,8 +145,8 @@ def test_la_commande_lit_le_paquet_de_npm(tmp_path: Path, pass_iae: TexteOfficie
     paquet.mkdir(parents=True)
     (paquet / "LEGITEXT000006072050.json").write_text(json.dumps(arbre), encoding="utf-8")
 
-    def veiller(dossier: Path) -> tuple[int, str]:
-        resultat = CliRunner().invoke(main, ["veille", "droit", "--racine", str(racine), "--depuis", str(dossier)])
+    def veiller(dossier: Path, *options: str) -> tuple[int, str]:
+        resultat = CliRunner().invoke(main, ["veille", "droit", "--racine", str(racine), "--depuis", str(dossier), *options])
         return resultat.exit_code, resultat.output
 
     assert veiller(tmp_path) == (0, "1 articles\u00a0: 1 même texte.\n")
@@ -155,6 +156,17 @@ def test_la_commande_lit_le_paquet_de_npm(tmp_path: Path, pass_iae: TexteOfficie
     assert (code, "texte changé" in sortie) == (1, True)
     code, sortie = veiller(tmp_path / "absent")
     assert (code, "n’est pas un dossier" in sortie) == (1, True)
+    assert not (racine / "docs/donnees/veille.csv").exists(), "sans --noter, rien n’est écrit"
+    assert veiller(tmp_path, "--noter")[0] == 1
+    seance = Seance(racine, date.today())
+    (changement,) = changements_vus(seance.corpus, seance.contexte.citants)
+    assert changement.reference == "article/travail-0"
+    assert changement.quoi.startswith("Texte changé")
+    article["texte"] = pass_iae.texte
+    (paquet / "LEGITEXT000006072050.json").write_text(json.dumps(arbre), encoding="utf-8")
+    assert veiller(tmp_path, "--noter")[0] == 0
+    seance = Seance(racine, date.today())
+    assert changements_vus(seance.corpus, seance.contexte.citants) == (), "revenu comme il a été lu : plus rien à dire"
 
 
 def archive(ou: Path, **textes: str) -> Path:

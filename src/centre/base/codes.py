@@ -305,6 +305,37 @@ CODES: dict[str, Code] = {
         "Raccourcissez des étapes, ou coupez la fiche en deux.",
         Gravite.AVERTISSEMENT,
     ),
+    "feuillet-trop-long": Code(
+        "Feuillet à remettre qui déborde d’une page",
+        "Une personne garde une feuille, pas deux, et lit de grosses lettres.",
+        "Retirez un pas ou raccourcissez des phrases.",
+    ),
+    "traduction-a-revoir": Code(
+        "Traduction d’un français qui a changé",
+        "La personne lirait autre chose que ce que dit le français d’aujourd’hui.",
+        "Faites relire la traduction, puis écrivez la nouvelle empreinte (« centre traduction etat » la donne).",
+        Gravite.AVERTISSEMENT,
+    ),
+    "traduction-incomplete": Code(
+        "Traduction qui n’a pas les mêmes pas que son français",
+        "Un pas manquant peut être un danger tu.",
+        "Traduisez chaque pas, chaque phrase et chaque ligne à écrire, dans le même ordre.",
+    ),
+    "traduction-non-validee": Code(
+        "Traduction publiée comme juste sans validation",
+        "Personne ne répond qu’elle dit la même chose que le français.",
+        "Gardez « nature: proposition », ou dites qui l’a validée et quand (« validee_par », « validee_le »).",
+    ),
+    "traduction-de-machine": Code(
+        "Traduction de machine publiée sans validation",
+        "Une machine se trompe sans le dire, sur un numéro comme sur une négation.",
+        "Gardez « statut: brouillon » jusqu’à ce qu’une personne la valide.",
+    ),
+    "traduction-sens": Code(
+        "Sens d’écriture contraire à la langue",
+        "Le texte se lirait à l’envers.",
+        "Écrivez « sens: rtl » pour une langue qui se lit de droite à gauche, « sens: ltr » pour les autres.",
+    ),
     "graphique-melange": Code(
         "Graphique qui mélange des mesures",
         "Comparer deux mesures différentes trompe le lecteur.",

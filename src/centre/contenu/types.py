@@ -33,6 +33,7 @@ from centre.contenu.modeles import (
 )
 from centre.contenu.modeles.donnees import Numero
 from centre.contenu.modeles.droit import ArticleDeLoi, Sceau
+from centre.contenu.modeles.feuillets import Feuillet, Traduction
 from centre.contenu.modeles.site import BlocAccueil, Rubrique
 from centre.contenu.modeles.veille import Observation
 
@@ -80,6 +81,12 @@ class TypeDeContenu:
         """Le nom du type, tel qu’il s’écrit dans un fichier."""
         return self.modele.TYPE
 
+    @property
+    def dossier(self) -> str:
+        """Le dossier propre à ce type (``fiches/situations``) ; vide quand un thème, ou autre chose, en décide."""
+        dossier = self.ecrit.rpartition("/")[0]
+        return "" if set(dossier) & set("<*…") else dossier
+
 
 FAIRE, TELECHARGER, COMPRENDRE, APPELER = "Faire", "Télécharger", "Comprendre", "Qui appeler"
 
@@ -109,6 +116,15 @@ _LIGNES = (
         adresse="situations/{id}/", rayon="situations", gabarit="situation.html", styles=("terrain",),
         ancres=("gestes", "appels", "ne-pas-faire", "signes", "apres", "limites", "outils"),
         rubrique="agir", groupe=FAIRE, priorite=3, citant="Pages",
+    ),
+    TypeDeContenu(
+        modele=Feuillet, pluriel="feuillets", libelle="Feuillet à remettre", ecrit="fiches/feuillets/<identifiant>.md",
+        adresse="feuillets/{id}/", rayon="feuillets", gabarit="feuillet.html", styles=("feuillet",),
+        rubrique="agir", groupe=FAIRE, priorite=1, citant="Pages",
+    ),
+    TypeDeContenu(
+        modele=Traduction, pluriel="traductions", libelle="Feuillet traduit", ecrit="fiches/traductions/<identifiant>.md",
+        adresse="traductions/{id}/", gabarit="traduction.html", styles=("feuillet",), rubrique="agir", citant="Pages",
     ),
     TypeDeContenu(
         modele=Outil, pluriel="outils", libelle="Outil", ecrit="outils/<identifiant>/outil.yml",
@@ -199,6 +215,11 @@ RAYONS: dict[str, Rayon] = {
         gabarit="numeros.html",
         aupres_de="situations",
     ),
+    "feuillets": Rayon(
+        "Feuillets à remettre",
+        "feuillets/",
+        "Une page à donner à un salarié et à lire avec lui\u00a0: grosses lettres, phrases courtes, un téléphone à écrire.",
+    ),
     "droit": Rayon(
         "Textes de loi",
         "droit/",
@@ -282,7 +303,7 @@ TYPES_ECRITS: dict[str, tuple[str, ...]] = {
 }
 """Dossier → types que son champ ``type`` peut annoncer, le plus courant d’abord."""
 
-ANCRES_DE_TOUTE_PAGE = frozenset({"contenu", "menu", "provenance", "suite"})
+ANCRES_DE_TOUTE_PAGE = frozenset({"contenu", "menu", "provenance", "suite", "a-remettre"})
 """Les ancres que la coque et la fin d’article ajoutent à toute page."""
 
 ANCRES: frozenset[str] = ANCRES_DE_TOUTE_PAGE.union(*(t.ancres for t in TYPES.values()))
@@ -296,4 +317,4 @@ TYPES_PAR_GROUPE: Mapping[str, tuple[str, ...]] = {
 
 def ancres_du_gabarit(type_: str) -> frozenset[str]:
     """Les ancres que le gabarit d’un type ajoute à celles des titres du texte."""
-    return frozenset(TYPES[type_].ancres) | {"provenance", "suite"}
+    return frozenset(TYPES[type_].ancres) | {"provenance", "suite", "a-remettre"}

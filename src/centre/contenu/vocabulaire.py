@@ -102,6 +102,50 @@ class Urgence(Enumeration):
     SEMAINE = "semaine", "Dans la semaine"
 
 
+class Pictogramme(Enumeration):
+    """Les dessins d’un feuillet à remettre : ``centre/pages/pictogrammes/<valeur>.svg`` (Material Design Icons, Apache 2.0)."""
+
+    TELEPHONE = "telephone", "Téléphone"
+    NUIT = "nuit", "Nuit"
+    MAISON = "maison", "Logement"
+    CLEF = "clef", "Clef"
+    SAC = "sac", "Affaires"
+    HORLOGE = "horloge", "Heure, attente"
+    CALENDRIER = "calendrier", "Date"
+    PAPIER = "papier", "Papier"
+    CONTRAT = "contrat", "Contrat"
+    CARTE = "carte", "Carte"
+    COEUR = "coeur", "Santé"
+    SOIN = "soin", "Soin"
+    MEDECIN = "medecin", "Médecin"
+    ARGENT = "argent", "Argent"
+    BANQUE = "banque", "Banque"
+    COURRIER = "courrier", "Courrier"
+    MESSAGE = "message", "Message"
+    PARLER = "parler", "Parler"
+    TRADUIRE = "traduire", "Traduire"
+    EQUIPE = "equipe", "Équipe, entourage"
+    QUESTION = "question", "Question"
+    AIDE = "aide", "Aide"
+    STYLO = "stylo", "Noter"
+    MONTRER = "montrer", "Montrer, regarder"
+    DANGER = "danger", "Danger"
+    MAIN = "main", "Stop, limite"
+    CASQUE = "casque", "Chantier"
+    LOI = "loi", "Droit"
+    AMBULANCE = "ambulance", "Secours"
+    ECOUTER = "ecouter", "Écouter"
+    CALCUL = "calcul", "Calcul"
+    ECOLE = "ecole", "Cours"
+
+
+class Sens(Enumeration):
+    """Le sens où une langue se lit, avec les valeurs de HTML."""
+
+    GAUCHE_A_DROITE = "ltr", "De gauche à droite"
+    DROITE_A_GAUCHE = "rtl", "De droite à gauche"
+
+
 class FormatOutil(Enumeration):
     """Ce que l’on fait d’un outil quand on l’ouvre."""
 

@@ -19,6 +19,7 @@ from centre.controles.documents import controler_documents
 from centre.controles.droit import controler_droit
 from centre.controles.editorial import controler_editorial
 from centre.controles.examen import Examen
+from centre.controles.feuillets import controler_feuillets
 from centre.controles.liens import controler_liens
 from centre.controles.personnes import controler_personnes
 from centre.controles.rangement import controler_ensemble, controler_rangement
@@ -36,6 +37,7 @@ CONTROLES: tuple[Callable[[Examen, Entree[Contenu | Donnee]], Iterator[Constat]]
     controler_documents,
     controler_personnes,
     controler_editorial,
+    controler_feuillets,
     controler_droit,
     controler_sceaux,
 )

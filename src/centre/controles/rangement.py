@@ -12,7 +12,7 @@ from centre.base.constat import Constat
 from centre.contenu.corpus import HORS_CORPUS, Corpus, Entree, se_lit
 from centre.contenu.modeles import Contenu, Donnee, Outil
 from centre.contenu.modeles.contenus import FichierOutil
-from centre.contenu.types import FICHIERS_DE_DONNEES, RAYONS
+from centre.contenu.types import FICHIERS_DE_DONNEES, RAYONS, TYPES
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import Theme
 from centre.controles.choix import controler_rubriques
@@ -24,7 +24,11 @@ from centre.fichiers.production import Fichiers
 
 _NOM_SUR = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+")
 _DOSSIER_SUR = re.compile(r"[a-z0-9][a-z0-9-]*")
-_DOSSIERS_DE_FICHES = frozenset({t.value for t in Theme} | {"situations"})
+_DOSSIERS_DE_TYPE = {
+    ligne.dossier.removeprefix("fiches/"): nom for nom, ligne in TYPES.items() if ligne.dossier.startswith("fiches/")
+}
+"""Dossier de ``fiches/`` réservé à un type → ce type ; les autres sont ceux des thèmes."""
+
 _A_COTE_D_UN_MODELE = re.compile(r"outils/conventions/[^/]+/(?:exemple\.yml|versions/\d+\.\d+\.\d+\.md)")
 _TEXTES_SIMPLES = frozenset({"csv", "txt"})
 
@@ -59,11 +63,14 @@ def _place(entree: Entree[Contenu]) -> Iterator[Constat]:
     type_, morceaux = entree.contenu.TYPE, entree.chemin.split("/")
     remede = None
     match morceaux:
-        case ["fiches", dossier, _] if dossier in _DOSSIERS_DE_FICHES and (dossier == "situations") == (type_ == "situation"):
+        case ["fiches", dossier, _] if _DOSSIERS_DE_TYPE.get(dossier) == type_:
+            return
+        case ["fiches", dossier, _] if dossier in set(Theme) and type_ not in _DOSSIERS_DE_TYPE.values():
             return
         case ["fiches", *_]:
-            ou = "fiches/situations/" if type_ == "situation" else "fiches/<thème>/"
-            remede = "Thèmes : " + ", ".join(t.value for t in Theme) + "."
+            propre = type_ in _DOSSIERS_DE_TYPE.values()
+            ou = f"{TYPES[type_].dossier}/" if propre else "fiches/<thème>/"
+            remede = None if propre else "Thèmes : " + ", ".join(t.value for t in Theme) + "."
         case ["outils", _, "outil.yml"] | ["outils", "conventions", _, "modele.md"]:
             return
         case ["outils", *_]:

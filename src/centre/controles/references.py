@@ -10,6 +10,7 @@ from centre.base.typographie import liste
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Chiffre, Contenu, Donnee, Graphique, Partenaire, Source, Territoire
+from centre.contenu.modeles.donnees import Numero
 from centre.controles.examen import Examen
 
 _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
@@ -20,6 +21,7 @@ _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
     "conventions": ("convention",),
     "convention": ("convention",),
     "piliers": ("pilier", "principe"),
+    "feuillet": ("feuillet",),
     "fondement": ("pilier", "principe"),
     "a_lire": ("fiche", "situation", "outil", "convention"),
 }
@@ -31,6 +33,7 @@ _DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {
     "partenaire": Partenaire,
     "chiffres": Chiffre,
     "chiffres_cles": Chiffre,
+    "numeros": Numero,
     "sources": Source,
     "source": Source,
 }

@@ -48,6 +48,7 @@ _SANS_CONTROLE = (Chiffre, Graphique, Source)
 def controler_textes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Constat]:
     """Aucune balise HTML, aucun niveau de titre sauté, aucun chiffre recopié ni forme abrégée dans un texte."""
     compte = not isinstance(entree.contenu, _SANS_CONTROLE)
+    francais = not isinstance(entree.contenu, Contenu) or entree.contenu.langue_du_texte == "fr"
     for passage in examen.passages(entree):
         if passage.cle[-1:] == _NOM_DE_FICHIER:
             continue
@@ -59,7 +60,8 @@ def controler_textes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterat
             yield from _niveaux(passage)
         if compte:
             yield from _chiffres(passage)
-            yield from _abregees(passage)
+            if francais:
+                yield from _abregees(passage)
 
 
 def _niveaux(passage: Passage) -> Iterator[Constat]:

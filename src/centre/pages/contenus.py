@@ -10,11 +10,14 @@ from centre.contenu.corpus import Entree
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
 from centre.contenu.modeles.contenus import EtapeParcours
 from centre.contenu.modeles.donnees import Numero
+from centre.contenu.modeles.feuillets import Feuillet, Traduction
+from centre.contenu.traductions import est_a_revoir
 from centre.contenu.types import RAYONS, TYPES, TypeDeContenu
 from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import QuandParcours
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
+from centre.pages.feuillets import dessin_du_pas
 from centre.pages.modele import PageDecrite
 
 
@@ -91,6 +94,19 @@ def premiere_heure(f: Parcours) -> list[EtapeParcours]:
         tenues.append(etape)
         total += etape.duree
     return tenues
+
+
+@_variables.register
+def _feuillet(f: Feuillet, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
+    traductions = [(e, est_a_revoir(cast(Traduction, e.contenu), f)) for e in c.attaches(f.id, Traduction.TYPE)]
+    return {"francais": f, "dessin": dessin_du_pas, "traductions": traductions}
+
+
+@_variables.register
+def _traduction(f: Traduction, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
+    original = c.entree(f.feuillet)
+    francais = original.contenu if original and isinstance(original.contenu, Feuillet) else None
+    return {"francais": francais, "dessin": dessin_du_pas, "a_revoir": francais is None or est_a_revoir(f, francais)}
 
 
 PARTIES = (("pilier", "Les cinq piliers de CVG", "piliers"), ("principe", "Les quatre principes de PHC", "principes"))

@@ -14,14 +14,15 @@ from markupsafe import Markup
 
 from centre.base.typographie import date_longue, duree_en_mots, nombre, pluriel, taille_fichier, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Contenu, Revue, Source, Terme
+from centre.contenu.modeles import Contenu, Donnee, Revue, Source, Terme
 from centre.contenu.modeles.site import Rubrique
 from centre.contenu.proches import proches
-from centre.contenu.types import ANCRES, TYPES
+from centre.contenu.types import ANCRES, DONNEES, TYPES
 from centre.contenu.urls import Adresses, relative
 from centre.contenu.vocabulaire import Theme, publics, thematiques
 from centre.documents.publier.publication import Publication
 from centre.fichiers.production import Fichiers
+from centre.pages.feuillets import rattaches
 from centre.pages.graphiques import RenvoiDeSource
 from centre.pages.menu import Menu
 from centre.pages.modele import Rendu, Titres
@@ -97,6 +98,11 @@ class Contexte:
         return proches(self.corpus)
 
     @cached_property
+    def rattaches(self) -> Mapping[str, tuple[str, ...]]:
+        """Contenu → feuillets à remettre avec lui ; feuillet → ses traductions."""
+        return rattaches(self.corpus)
+
+    @cached_property
     def citants(self) -> Mapping[str, tuple[Citant, ...]]:
         """Ce qui cite chaque source."""
         return index_des_sources(self.corpus)
@@ -133,6 +139,15 @@ class Contexte:
     def entrees(self, identifiants: Iterable[str]) -> list[Entree[Contenu]]:
         """Les contenus publiés de ces identifiants, dans l’ordre, sans les absents."""
         return [e for i in identifiants if (e := self.entree(i)) is not None]
+
+    def donnee(self, type_: str, identifiant: str) -> Donnee | None:
+        """La donnée d’un type qui porte cet identifiant."""
+        return self.corpus.donnees(DONNEES[type_]).get(identifiant)
+
+    def attaches(self, identifiant: str, type_: str) -> list[Entree[Contenu]]:
+        """Ce qui se rattache à un contenu, d’un type donné, par titre."""
+        trouves = self.entrees(self.rattaches.get(identifiant, ()))
+        return [e for e in trouves if type_ == e.contenu.TYPE]
 
     def du_territoire(self, identifiant: str) -> list[Entree[Contenu]]:
         """Les contenus publiés qui portent sur un territoire."""

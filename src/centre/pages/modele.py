@@ -22,6 +22,7 @@ FEUILLES: dict[str, FeuilleDeStyle] = {
     "graphiques": FeuilleDeStyle("commun/graphiques.css"),
     "conventions": FeuilleDeStyle("conventions/conventions.css"),
     "terrain": FeuilleDeStyle("commun/terrain.css", "print"),
+    "feuillet": FeuilleDeStyle("commun/feuillet.css"),
     "parcours": FeuilleDeStyle("parcours/parcours.css"),
     "bureau": FeuilleDeStyle("bureau/bureau.css"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 
 from centre.base.caracteres import sans_accents
@@ -33,6 +34,11 @@ def pages_des_rayons(c: Contexte) -> tuple[PageDecrite, ...]:
         "parcours": _parcours,
         "mon-bureau": page_du_bureau,
         "recherche": _recherche,
+    }
+    rendus |= {
+        nom: partial(_enumerer_les_contenus, nom=nom)
+        for nom, t in TYPES_PAR_RAYON.items()
+        if t.nom in CONTENUS and nom not in rendus
     }
     pages = [
         PageDecrite(
@@ -93,6 +99,11 @@ def _rayon(c: Contexte, nom: str, groupes: Sequence[tuple[str, str, Sequence[Ent
         **{"rayons": (), "urgences": False, "unite": TYPES_PAR_RAYON[nom].pluriel, **variables},
     )
     return Rendu(html)
+
+
+def _enumerer_les_contenus(c: Contexte, nom: str) -> Rendu:
+    """Un rayon dont le type n’a pas de façon à lui de se ranger : tout, dans l’ordre des titres."""
+    return _rayon(c, nom, [("", "", c.corpus.de(CONTENUS[TYPES_PAR_RAYON[nom].nom]))])
 
 
 def _situations(c: Contexte) -> Rendu:

@@ -68,7 +68,7 @@ TITRES_DES_SCHEMAS: dict[str, str] = {
     "Urgence": "Urgence",
     "Version": "Version",
 }
-"""Nom de classe → titre lu dans les schémas et les pages ; un modèle imbriqué nouveau s’ajoute ici."""
+"""Nom de classe → titre lu dans les schémas et les pages, quand ce n’est ni son nom ni le ``title`` de sa configuration."""
 
 OUI_NON = ("oui", "non", "true", "false")
 """Les écritures d’un champ oui ou non."""
@@ -130,7 +130,7 @@ def schema_en_json(schema: Schema) -> str:
 
 
 def _definition(nom: str, brut: Schema) -> Schema:
-    definition = {"title": TITRES_DES_SCHEMAS[nom], "description": brut["description"]}
+    definition = {"title": TITRES_DES_SCHEMAS.get(nom, brut["title"]), "description": brut["description"]}
     if "enum" in brut:
         enumeration: type[Enumeration] = getattr(vocabulaire, nom)
         return definition | _liste({v.value: v.libelle for v in enumeration})

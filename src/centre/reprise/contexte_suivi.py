@@ -119,6 +119,11 @@ class ContexteSuivi(Contexte):
         return TableSuivie(self.brut.proches, self.journal, "proches", "corpus")
 
     @property
+    def rattaches(self) -> Mapping[str, tuple[str, ...]]:
+        """Ce qui se rattache à chaque contenu, noté un à un."""
+        return TableSuivie(self.brut.rattaches, self.journal, "rattaches", "corpus")
+
+    @property
     def citants(self) -> Mapping[str, tuple[Citant, ...]]:
         """Ce qui cite chaque source, noté source par source."""
         return TableSuivie(self.brut.citants, self.journal, "citants", "corpus")

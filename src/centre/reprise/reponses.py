@@ -55,6 +55,7 @@ class ReponsesGardees:
             "donnees": self._toutes_les_donnees,
             "adresse": lambda nom: str(self.contexte.adresses.de(nom)),
             "proches": lambda nom: " ".join(self.contexte.proches.get(nom, ("-",))),
+            "rattaches": lambda nom: " ".join(self.contexte.rattaches.get(nom, ("-",))),
             "citants": lambda nom: repr(self.contexte.citants.get(nom)),
             "gabarit": self._gabarit,
             "fichiers": self._fichiers,

@@ -22,7 +22,7 @@ from centre.contenu.vocabulaire import Statut
 from centre.texte.citations import textes
 from centre.texte.lecture import LecteurMarkdown
 
-VISEES: dict[str, int] = {"situation": 60, "fiche": 50}
+VISEES: dict[str, int] = {"feuillet": 90, "situation": 60, "fiche": 50}
 """Type → indice que sa médiane doit atteindre."""
 
 MOTS_PAR_PHRASE = 20
@@ -35,7 +35,7 @@ _HORS_PROSE = frozenset(
     {
         *("id", "sources", "source", "synonymes", "questions", "voir_aussi", "remplace", "territoires", "thematiques", "publics"),
         *("outils", "conventions", "fiches", "contenu", "partenaires", "chemin", "adresse", "editeur", "numero", "version"),
-        *("territoire_d_origine", "qui", "signataires", "groupes", "champs"),
+        *("territoire_d_origine", "qui", "signataires", "groupes", "champs", "numeros", "pictogramme", "a_noter"),
     }
 )
 """Les champs qui ne se lisent pas comme des phrases : identifiants, adresses, listes de mots, fonctions, champs d’un modèle."""
@@ -207,12 +207,12 @@ class Bilan:
 
 
 def relever_la_lisibilite(corpus: Corpus) -> tuple[ReleveDeLisibilite, ...]:
-    """Un relevé par page publiée et non archivée, dans l’ordre du corpus."""
+    """Un relevé par page publiée, non archivée et en français, dans l’ordre du corpus."""
     lecteur = LecteurMarkdown()
     sigles = Sigles(corpus, lecteur)
     releves = []
     for entree in corpus.contenus.values():
-        if entree.contenu.statut is Statut.ARCHIVE:
+        if entree.contenu.statut is Statut.ARCHIVE or entree.contenu.langue_du_texte != "fr":
             continue
         lus = [texte for _, texte in prose(entree)]
         releves.append(

@@ -16,6 +16,7 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.contenu.lecture.yaml_situe import Cle, Positions, ValeurYaml
 from centre.contenu.modeles.commun import MOTS_A_DIRE, RYTHMES, Modele
+from centre.contenu.modeles.feuillets import MOTS_PAR_PHRASE_FACILE
 from centre.contenu.vocabulaire import publics, thematiques
 
 M = TypeVar("M", bound=Modele)
@@ -145,6 +146,9 @@ def _traduire(modele: type[BaseModel], detail: ErrorDetails, positions: Position
         return _hors_liste(rendre, lue, nom, [str(r) for r in RYTHMES])
     if message == "trop-de-mots":
         return rendre("longueur", f"« {nom} » compte {len(str(lue).split())} mots, {MOTS_A_DIRE} au plus.")
+    if message == "phrase-longue":
+        quoi = f"La phrase « {_court(lue)} » compte {len(str(lue).split())} mots, {MOTS_PAR_PHRASE_FACILE} au plus."
+        return rendre("longueur", quoi, "Coupez-la en deux : une idée par phrase.")
     if message == "source-sans-adresse":
         return rendre("source-sans-adresse", "Ni adresse ni cote : le lecteur ne peut pas retrouver cette source.")
     if message == "date-partielle":

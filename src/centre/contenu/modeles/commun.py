@@ -214,3 +214,8 @@ class Contenu(Revue):
         "Remplace", "Identifiants des pages que celle-ci remplace.", ["ancienne-fiche"], default=()
     )
     licence: Licence = champ("Licence", "Conditions de réutilisation.", "etalab-2.0", default=Licence.ETALAB)
+
+    @property
+    def langue_du_texte(self) -> str:
+        """La langue où ce contenu est écrit (BCP 47) : ce qui juge ou cherche du français laisse les autres."""
+        return "fr"
