@@ -81,7 +81,7 @@ FORMES_IMPOSEES = {
     "id", "date", "depuis", "version", "programmes", "metiers", "thematiques", "publics", "licence",
     "responsable", "famille", "format", "accessible", "maturite", "pour", "quand", "genre", "mesure", "programme",
     "diffusion", "etat", "cid", "empreinte", "fonction", "relu_le", "type", "moment", "portee", "valeur", "groupe",
-    "pictogramme", "langue", "sens", "passages", "reponse",
+    "pictogramme", "langue", "sens", "passages", "reponse", "plutot_apres", "jamais_avant", "domaine",
 }  # fmt: skip
 """Champs dont un motif ou un vocabulaire fixe la valeur."""
 
