@@ -21,11 +21,11 @@ voir_aussi: [malaise]
 pas:
   - pictogramme: parler
     titre: Je le dis
-    phrases: [J’ai faim., Je le dis au chantier.]
+    phrases: [J’ai faim.]
     source: ra-2023
   - pictogramme: stylo
     titre: Je note
-    phrases: [Je note le lieu.]
+    phrases: [Je note le lieu., Je garde le papier.]
 a_noter: [Son téléphone]
 ---
 
@@ -58,9 +58,9 @@ premier_jet_machine: non
 empreinte: {EMPREINTE}
 pas:
   - titre: أتكلم
-    phrases: [أنا جائع., أقول ذلك.]
+    phrases: [أنا جائع.]
   - titre: أكتب
-    phrases: [أكتب المكان.]
+    phrases: [أكتب المكان., أحتفظ بالورقة.]
 a_noter: [الهاتف]
 ---
 """

@@ -49,13 +49,13 @@ def test_deux_seances_ne_partagent_rien(tmp_path: Path) -> None:
 def test_un_modele_n_est_compile_qu_une_fois_d_une_seance_a_l_autre(monkeypatch: pytest.MonkeyPatch) -> None:
     seance = Seance(RACINE, JOUR)
     (entree, *_) = seance.corpus.de(Convention)
-    premiere = compiler_entree(entree, seance.compilations.convention)
+    premiere = compiler_entree(seance.corpus, entree, seance.compilations.convention)
     assert premiere.gabarit is not None
 
     def recompiler(*_: object) -> None:
         raise AssertionError("déjà compilé")
 
     monkeypatch.setattr(compilations, "compiler_convention", recompiler)
-    assert compiler_entree(entree, seance.compilations.convention) is premiere
+    assert compiler_entree(seance.corpus, entree, seance.compilations.convention) is premiere
     suite = Seance(RACINE, date(2026, 11, 23), avant=seance)
-    assert compiler_entree(suite.corpus.de(Convention)[0], suite.compilations.convention) is premiere
+    assert compiler_entree(suite.corpus, suite.corpus.de(Convention)[0], suite.compilations.convention) is premiere

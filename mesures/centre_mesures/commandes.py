@@ -128,6 +128,24 @@ def mesurer_pages(site: Path | None, lighthouse: bool, racine: Path) -> None:
     lancer(racine.resolve(), site or racine.resolve() / "site", lighthouse, click.echo)
 
 
+@mesurer.command(cls=Commande, name="mallette")
+@click.option(
+    "--site", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Site déjà construit.  [défaut : site]"
+)
+@option_racine
+def mesurer_mallette(site: Path | None, racine: Path) -> None:
+    """Octets pour prendre tout le centre, pour une première visite, et pour la mise à jour après une fiche changée.
+
+    Sort 1 si ce qui est visé n’est pas tenu.
+    """
+    from centre_mesures.mallette import mesurer_la_mallette as lancer
+
+    construit = site or racine.resolve() / "site"
+    if not (construit / "mallette.json").is_file():
+        raise click.ClickException(f"« {construit.name} » n’est pas un site construit : lancez d’abord « centre construire ».")
+    sys.exit(0 if lancer(racine.resolve(), construit, click.echo) else 1)
+
+
 @mesurer.command(cls=Commande, name="questions")
 @click.option("--ecrire", is_flag=True, help="Garde ces rangs comme référence (mesures/banc/attendus.json).")
 @option_racine

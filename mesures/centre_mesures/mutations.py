@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from centre.contenu.corpus import Entree
-from centre.contenu.modeles import Chiffre, Contenu, Donnee, Modele, Source
+from centre.contenu.lecture.disque import Texte
+from centre.contenu.modeles import Chiffre, Contenu, Convention, Donnee, Modele, Source
+from centre.contenu.produits import CLASSEUR
 from centre.controles import constats_d_une
 from centre.controles.examen import Examen
 from centre.controles.sceaux import SANS_SCEAU
@@ -34,12 +36,16 @@ _LETTRES = {"douze": "six", "six": "douze", "deux": "trois", "trois": "deux", "v
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """Une valeur changée : sa sorte, l’entrée d’avant, celle d’après, ce qui se lisait et ce qui se lit."""
+    """Une valeur changée : sa sorte, l’entrée d’avant, celle d’après, ce qui se lisait et ce qui se lit.
+
+    ``definitions`` sont les documents et classeurs de l’entrée d’après, si c’est l’un d’eux qui change.
+    """
 
     sorte: str
     avant: Entree[Contenu | Donnee]
     apres: Entree[Contenu | Donnee]
     quoi: str
+    definitions: tuple[Texte, ...] = ()
 
 
 def mesurer_part_vue(racine: Path, combien: int, dire: Callable[[str], object]) -> bool:
@@ -64,12 +70,12 @@ def tirer(examen: Examen, combien: int) -> list[Mutation]:
     par_sorte: dict[str, list[Mutation]] = {}
     for entree in examen.corpus.entrees:
         if not isinstance(entree.contenu, SANS_SCEAU):
-            for mutation in _possibles(entree):
+            for mutation in (*_possibles(entree), *_des_definitions(examen, entree)):
                 par_sorte.setdefault(mutation.sorte, []).append(mutation)
     tirees: list[Mutation] = []
-    sortes = sorted(par_sorte)
-    for n, sorte in enumerate(sortes):
-        part = combien // len(sortes) + (n < combien % len(sortes))
+    sortes = sorted(par_sorte, key=lambda sorte: (len(par_sorte[sorte]), sorte))
+    for n, sorte in enumerate(sortes):  # les plus rares d’abord : ce qui leur manque revient aux autres
+        part = (combien - len(tirees)) // (len(sortes) - n)
         tirees += hasard.sample(par_sorte[sorte], min(part, len(par_sorte[sorte])))
     return tirees
 
@@ -77,13 +83,26 @@ def tirer(examen: Examen, combien: int) -> list[Mutation]:
 def est_vue(examen: Examen, mutation: Mutation) -> bool:
     """Vrai si l’entrée changée a une erreur que l’entrée d’avant n’a pas."""
     avant = {(c.code, c.quoi) for c in constats_d_une(examen, mutation.avant) if c.gravite.value == "erreur"}
+    if mutation.definitions:
+        examen.lire_autrement(mutation.apres, mutation.definitions)
     apres = {(c.code, c.quoi) for c in constats_d_une(examen, mutation.apres) if c.gravite.value == "erreur"}
     return bool(apres - avant)
 
 
+def _des_definitions(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterator[Mutation]:
+    """Les documents et les classeurs d’un outil, tirés à part : ils sont loin d’être les plus nombreux."""
+    textes = examen.definitions(entree)
+    for n, texte in enumerate(textes):
+        nature = "classeur" if texte.chemin.endswith(CLASSEUR) else "document"
+        for sorte, avant, apres in _du_texte(texte.texte):
+            neufs = (*textes[:n], replace(texte, texte=apres), *textes[n + 1 :])
+            yield Mutation(f"{sorte}, {nature} d’outil", entree, replace(entree), f"{texte.chemin}, {avant}", neufs)
+
+
 def _possibles(entree: Entree[Contenu | Donnee]) -> Iterator[Mutation]:
+    ou = ", convention" if isinstance(entree.contenu, Convention) else ""
     for sorte, avant, apres in _du_texte(entree.corps):
-        yield Mutation(sorte, entree, replace(entree, corps=apres), avant)
+        yield Mutation(f"{sorte}{ou}", entree, replace(entree, corps=apres), avant)
     yield from _du_modele(entree, entree.contenu, lambda neuf: neuf)
     if isinstance(entree.contenu, Chiffre):
         neuf = entree.contenu.model_copy(update={"valeur": entree.contenu.valeur + 100})

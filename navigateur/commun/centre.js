@@ -139,4 +139,7 @@ if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) =>
 if (document.querySelector("[data-parcours]")) import("../parcours/parcours.js").then((m) => m.brancher());
 if (document.querySelector("[data-remplir]")) import("../conventions/remplir.js").then((m) => m.brancher());
 if (document.querySelector("[data-verifier]")) import("../conventions/verifier.js").then((m) => m.brancher());
+if (document.querySelector("[data-assistant]")) import("../parcours/assistant.js").then((m) => m.brancher());
 if (document.querySelector("[data-diagnostic]")) import("../parcours/diagnostic.js").then((m) => m.brancher());
+if (document.querySelector("[data-mallette]")) import("../mallette/mallette.js").then((m) => m.brancher());
+if (document.querySelector("[data-attente]")) import("../mallette/attente.js").then((m) => m.brancher());

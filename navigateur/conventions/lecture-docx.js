@@ -9,12 +9,13 @@ import {
   COULEUR_DU_FOND,
   DES_MOTS,
   DESSINS,
-  FAUX,
+  NON,
   RELATIONS_DU_DEHORS,
   SAUTES_DOCX,
   TEINTE_PALE,
   VOISINES,
 } from "../declares/relecture.js";
+import { douterDesMots, etrangeEnDocx, fondEnDocx, semblables, teinte } from "./apparence.js";
 import { parcourir } from "./balises.js";
 import { Illisible } from "./bornes.js";
 import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil.js";
@@ -22,7 +23,8 @@ import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil
 /** @typedef {import("./balises.js").Attributs} Attributs */
 /** @typedef {import("./dezip.js").Relation} Relation */
 /** @typedef {import("./dezip.js").Paquet} Paquet */
-/** @typedef {Record<string, boolean>} Traits ce qu’une mise en forme dit du texte barré, masqué, ou écrit pour ne pas se voir */
+/** @typedef {{barre?: boolean, masque?: boolean, blanc?: boolean, infime?: boolean, etrange?: boolean, encre?: string, fond?: string}} Traits ce
+ *   qu’une mise en forme dit du texte ; absent, elle n’en dit rien */
 
 const SAUTS = new Set(SAUTES_DOCX);
 const DEHORS = new RegExp(`^${CODES_DU_DEHORS}`, "iu");
@@ -92,10 +94,19 @@ function proprietesDocx(lu, xml) {
 /** @param {string} nom @param {Attributs} attributs @param {Traits} traits */
 function noterTrait(nom, attributs, traits) {
   const val = (attributs["w:val"] ?? "true").toLowerCase();
-  if (nom === "w:strike" || nom === "w:dstrike") traits.barre = traits.barre || !FAUX.includes(val);
-  else if (nom === "w:vanish" || nom === "w:specVanish") traits.masque = traits.masque || !FAUX.includes(val);
-  else if (nom === "w:color") traits.blanc = PALE.test(val) || FOND.test((attributs["w:themeColor"] ?? "").toLowerCase());
-  else if (nom === "w:sz") traits.infime = /^[0-9]+$/.test(val) && Number(val) <= 4;
+  if (nom === "w:strike" || nom === "w:dstrike") traits.barre = traits.barre || !NON.includes(val);
+  else if (nom === "w:vanish" || nom === "w:specVanish") traits.masque = traits.masque || !NON.includes(val);
+  else if (nom === "w:color") {
+    traits.blanc = PALE.test(val) || FOND.test((attributs["w:themeColor"] ?? "").toLowerCase());
+    traits.encre = teinte(val);
+  } else if (nom === "w:sz") traits.infime = /^[0-9]+$/.test(val) && Number(val) <= 4;
+  noterApparence(nom, attributs, traits);
+}
+
+/** Ce qu’un réglage dit du fond, et de ce qui peut cacher des mots. @param {string} nom @param {Attributs} attributs @param {Traits} traits */
+function noterApparence(nom, attributs, traits) {
+  if (etrangeEnDocx(nom, attributs)) traits.etrange = true;
+  traits.fond = fondEnDocx(nom, attributs) ?? traits.fond;
 }
 
 /** Les styles : pour chacun, ce qu’il dit, héritage compris. */
@@ -116,12 +127,13 @@ class Styles {
         if (nom === "w:style") {
           id = a["w:styleId"] ?? "";
           this.propres.set(id, {});
-          if (a["w:type"] === "paragraph" && !FAUX.includes((a["w:default"] ?? "0").toLowerCase())) this.defaut = id;
+          if (a["w:type"] === "paragraph" && !NON.includes((a["w:default"] ?? "0").toLowerCase())) this.defaut = id;
         } else if (nom === "w:basedOn") this.base.set(id, a["w:val"] ?? "");
         else if (nom === "w:rPrDefault") id = "";
         else if (nom === "w:rPr") dans++;
         else if (nom === "w:tblStylePr") dans -= 1000;
         else if (dans > 0) noterTrait(nom, a, this.propres.get(id) ?? {});
+        else if (!dans) noterApparence(nom, a, this.propres.get(id) ?? {});
       },
       (nom) => {
         if (nom === "w:rPr") dans--;
@@ -147,12 +159,19 @@ class Styles {
     const duTexte = this.de(caractere);
     const duParagraphe = this.de(paragraphe || this.defaut);
     const sans = this.propres.get("") ?? {};
-    return ["barre", "masque", "blanc", "infime"].some((trait) => {
+    return /** @type {const} */ (["barre", "masque", "blanc", "infime"]).some((trait) => {
       if (trait in direct) return direct[trait];
       if (trait === "barre" || trait === "masque") return sans[trait] || !duTexte[trait] !== !duParagraphe[trait];
       return { ...sans, ...duParagraphe, ...duTexte }[trait] ?? false;
     });
   }
+}
+
+/** Vrai si la mise en forme d’un fragment, ou ce qui l’entoure, peut cacher ses mots. @param {Traits[]} tous du plus loin au plus près */
+function douteux(tous) {
+  if (tous.some((t) => t.etrange)) return true;
+  const proches = [...tous].reverse();
+  return semblables(proches.find((t) => t.encre !== undefined)?.encre, proches.find((t) => t.fond)?.fond);
 }
 
 /** Lit une partie : le corps (genre vide), ou un texte hors du corps. */
@@ -172,8 +191,11 @@ class LectureDocx {
     this.caractere = "";
     this.style = "";
     this.cache = false;
+    this.doute = false;
+    /** @type {Record<string, Traits>} ce que disent la rangée, la case et le paragraphe */
+    this.autour = { "w:trPr": {}, "w:tcPr": {}, "w:pPr": {} };
     this.supprimee = 0;
-    /** @type {string[]} */
+    /** @type {[string, Traits][]} */
     this.paragraphes = [];
     this.texte = false;
     this.champ = "";
@@ -206,20 +228,25 @@ class LectureDocx {
     } else if (this.reglage) this.regler(nom, a);
     else if (REGLAGES.has(nom)) this.reglage = this.pile.length;
     else if (nom === "w:p") {
-      this.paragraphes.push(this.style);
+      this.paragraphes.push([this.style, this.autour["w:pPr"]]);
       this.style = "";
+      this.autour["w:pPr"] = {};
       recueil.paragraphe();
     } else if (nom === "w:r") {
       this.traits = {};
       this.caractere = "";
-      this.cache = this.styles.cache({}, "", this.style);
+      this.juger();
     } else if (nom === "w:t" || nom === "m:t") this.texte = true;
     else if (nom === "w:noBreakHyphen") this.mots("-");
     else if (nom === "w:sym") this.mots(CASES_SYMBOLES.includes((a["w:char"] ?? "").toLowerCase()) ? "☐" : "\ufffd");
     else if (nom === "w:tbl") recueil.tableau(1);
     else if (nom === "w:tr") {
       this.supprimee = 0;
+      this.autour["w:trPr"] = {};
       recueil.rangee();
+    } else if (nom === "w:tc") this.autour["w:tcPr"] = {};
+    else if (nom === "w:bdo" || nom === "w:pgMar" || nom === "w:background") {
+      if (etrangeEnDocx(nom, a) || semblables("000000", teinte(a["w:color"]))) lu.reserver("apparence");
     } else if (nom === "w:bookmarkStart") recueil.ouvrirSignet(a["w:id"] ?? "", a["w:name"] ?? "");
     else if (nom === "w:bookmarkEnd") recueil.fermerSignet(a["w:id"] ?? "");
     else if (nom === "w:txbxContent") recueil.entrer("cadre");
@@ -249,9 +276,18 @@ class LectureDocx {
     } else if (BLANCS_DOCX.has(nom)) this.mots(" ");
   }
 
+  /** Dit si les mots du fragment qui commence se voient. */
+  juger() {
+    const { styles, traits, caractere, style, autour } = this;
+    this.cache = styles.cache(traits, caractere, style);
+    const siens = [styles.de(style || styles.defaut), styles.de(caractere), traits];
+    this.doute = douteux([styles.propres.get("") ?? {}, autour["w:trPr"], autour["w:tcPr"], autour["w:pPr"], ...siens]);
+  }
+
   /** Ce que dit un réglage de caractères, de paragraphe, de ligne ou de case. @param {string} nom @param {Attributs} a */
   regler(nom, a) {
     const genre = this.pile[this.reglage - 1];
+    if (genre !== "w:rPr" && !nom.endsWith("Change")) noterApparence(nom, a, this.autour[genre]);
     if (nom.endsWith("Change")) this.saut = 1;
     else if (genre === "w:rPr") {
       if (nom === "w:rStyle") this.caractere = a["w:val"] ?? "";
@@ -277,8 +313,8 @@ class LectureDocx {
     } else if (this.reglage) {
       if (this.pile.length >= this.reglage) return;
       this.reglage = 0;
-      if (nom === "w:rPr") this.cache = this.styles.cache(this.traits, this.caractere, this.style);
-    } else if (nom === "w:p") this.style = this.paragraphes.pop() ?? "";
+      if (nom === "w:rPr") this.juger();
+    } else if (nom === "w:p") [this.style, this.autour["w:pPr"]] = this.paragraphes.pop() ?? ["", {}];
     else if (nom === "w:t" || nom === "m:t") this.texte = false;
     else if (nom === "w:tbl") recueil.tableau(-1);
     else if (nom === "w:tc") {
@@ -314,6 +350,8 @@ class LectureDocx {
 
   /** @param {string} mots */
   mots(mots) {
-    if (!this.supprimee) this.recueil.ecrire(mots, this.cache);
+    if (this.supprimee) return;
+    douterDesMots(this.lu, mots, this.doute && !this.cache);
+    this.recueil.ecrire(mots, this.cache);
   }
 }

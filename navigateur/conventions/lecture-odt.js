@@ -1,13 +1,25 @@
 // @ts-check
 // Ce que montre un ODT (OpenDocument 1.3), une fois acceptées ses modifications. Jumeau de centre.documents.relire.lecture_odt.
 
-import { CADRES, CALCULES, DES_MOTS, OBJETS, PUCES, SAUTES_ODT, TAILLE_INFIME, TEINTE_PALE } from "../declares/relecture.js";
+import {
+  CACHES_ODT,
+  CADRES,
+  CALCULES,
+  DES_MOTS,
+  OBJETS,
+  PROPRIETES_ODT,
+  PUCES,
+  SAUTES_ODT,
+  TAILLE_INFIME,
+  TEINTE_PALE,
+} from "../declares/relecture.js";
+import { douterDesMots, etrangeEnOdt, policeDeSignes, semblables, teinte } from "./apparence.js";
 import { parcourir } from "./balises.js";
 import { Illisible } from "./bornes.js";
 import { DocumentLu, poserPropriete, Recueil, serrerProprietes } from "./recueil.js";
 
 /** @typedef {import("./balises.js").Attributs} Attributs */
-/** @typedef {Record<string, boolean>} TraitsOdt */
+/** @typedef {Record<string, any>} TraitsOdt ce qu’un style dit du texte : caché, étrange, ses couleurs */
 /** @typedef {Map<string, [string, TraitsOdt]>} StylesOdt style → celui dont il descend, ce qu’il dit */
 
 const SAUTS_ODT = new Set(SAUTES_ODT);
@@ -15,6 +27,14 @@ const BLANCS_ODT = new Set(["text:tab", "text:line-break", "text:s"]);
 const INFIME = new RegExp(`^(?:${TAILLE_INFIME})$`, "u");
 const PALE_ODT = new RegExp(`^#?${TEINTE_PALE}$`, "u");
 const PUCE_ODT = new RegExp(DES_MOTS, "u");
+/** Balise → la famille de son style. @type {Record<string, string>} */
+const FAMILLES = {
+  "text:p": "paragraph",
+  "text:h": "paragraph",
+  "text:span": "text",
+  "table:table-cell": "table-cell",
+  "table:table-row": "table-row",
+};
 const PAGE = /^style:(header|footer)(-left|-first)?$/;
 
 /** Le document, ou rien si l’archive n’est pas un ODT. @param {import("./dezip.js").Paquet} paquet */
@@ -31,9 +51,11 @@ export async function lireOdt(paquet) {
   proprietesOdt(lu, await paquet.lire("meta.xml"));
   /** @type {StylesOdt} */
   const styles = new Map();
+  /** Les polices du document qui dessinent des signes. @type {Set<string>} */
+  const signes = new Set();
   const communs = await paquet.lire("styles.xml");
-  if (communs !== null) new LectureOdt(lu, styles, "pages").lire(communs);
-  const corps = new LectureOdt(lu, new Map(styles), "");
+  if (communs !== null) new LectureOdt(lu, styles, "pages", signes).lire(communs);
+  const corps = new LectureOdt(lu, new Map(styles), "", signes);
   corps.lire(contenu);
   corps.recueil.finir();
   return lu;
@@ -53,15 +75,16 @@ function proprietesOdt(lu, xml) {
 
 /** Lit une partie : le corps (genre vide), ou les styles, d’où viennent l’en-tête et le pied. */
 class LectureOdt {
-  /** @param {DocumentLu} lu @param {StylesOdt} styles @param {string} genre */
-  constructor(lu, styles, genre) {
+  /** @param {DocumentLu} lu @param {StylesOdt} styles @param {string} genre @param {Set<string>} signes */
+  constructor(lu, styles, genre, signes) {
+    this.signes = signes;
     this.lu = lu;
     this.styles = styles;
     this.genre = genre;
     this.recueil = new Recueil(lu);
     this.saut = 0;
     this.style = "";
-    /** Par balise ouverte : ses mots s’impriment-ils, sont-ils cachés ? @type {[boolean, boolean][]} */
+    /** Par balise ouverte : ses mots s’impriment-ils, sont-ils cachés, de quoi ont-ils l’air ? @type {[boolean, boolean, TraitsOdt][]} */
     this.pile = [];
     /** @type {Map<string, TraitsOdt>} */
     this.resolus = new Map();
@@ -74,8 +97,10 @@ class LectureOdt {
       (nom, a) => this.ouvrir(nom, a),
       (nom) => this.fermer(nom),
       (mots) => {
-        const [permis, cache] = this.pile.at(-1) ?? [false, false];
-        if (!this.saut && permis) this.recueil.ecrire(mots, cache);
+        const [permis, cache, ici] = this.pile.at(-1) ?? [false, false, {}];
+        if (this.saut || !permis) return;
+        douterDesMots(this.lu, mots, !cache && (ici.etrange || semblables(ici.encre, ici.fond)));
+        this.recueil.ecrire(mots, cache);
       },
     );
   }
@@ -101,13 +126,21 @@ class LectureOdt {
       this.resolus.clear();
       return;
     }
+    if (nom === "style:font-face" && policeDeSignes(a[":font-family"] ?? "")) this.signes.add(a["style:name"] ?? "");
+    const etrange = Object.entries(a).some(([cle, v]) => etrangeEnOdt(cle, v) || (cle === "style:font-name" && this.signes.has(v)));
+    if (nom === "style:page-layout-properties" && (etrange || semblables("000000", teinte(a["fo:background-color"]))))
+      this.lu.reserver("apparence");
     const traits = this.styles.get(this.style)?.[1];
-    if (!traits || (nom !== "style:text-properties" && nom !== "style:section-properties")) return;
+    if (!traits || !PROPRIETES_ODT.includes(nom)) return;
+    if (etrange) traits.etrange = true;
     for (const [cle, v] of Object.entries(a))
       if (cle === "style:text-line-through-style" || cle === "style:text-line-through-type") traits.barre = v !== "none";
-      else if (cle === "text:display") traits.masque = v === "none";
-      else if (cle === "fo:color") traits.blanc = PALE_ODT.test(v.toLowerCase());
-      else if (cle === "fo:font-size") traits.infime = INFIME.test(v);
+      else if (cle === "text:display") traits.masque = v !== "true";
+      else if (cle === "fo:background-color") traits.fond = teinte(v);
+      else if (cle === "fo:color") {
+        traits.blanc = PALE_ODT.test(v.toLowerCase());
+        traits.encre = teinte(v);
+      } else if (cle === "fo:font-size") traits.infime = INFIME.test(v);
   }
 
   /** @param {string} nom @param {Attributs} a */
@@ -120,7 +153,7 @@ class LectureOdt {
     }
     if (PUCES.some((cle) => PUCE_ODT.test(a[cle] ?? ""))) lu.reserver("puces");
     if (CALCULES.includes(nom)) lu.reserver("champs");
-    let [permis, cache] = this.pile.at(-1) ?? [false, false];
+    let [permis, cache, dehors] = this.pile.at(-1) ?? [false, false, {}];
     const style = a["text:style-name"] ?? "";
     const page = PAGE.exec(nom);
     const affiche = this.affiche(nom, a);
@@ -156,7 +189,16 @@ class LectureOdt {
     else if (nom.startsWith("text:") && a["text:is-hidden"] === "true") cache = true;
     if (nom.startsWith("text:") && a["text:display"] === "none") cache = true;
     if (nom.startsWith("office:") || nom.startsWith("dc:")) permis = false;
-    this.pile.push([permis, cache]);
+    this.pile.push([permis, cache, this.apparence(nom, a, dehors)]);
+  }
+
+  /** Ce que l’on sait ici de l’encre, du fond et de ce qui peut cacher des mots. @param {string} nom @param {Attributs} a @param {TraitsOdt} dehors */
+  apparence(nom, a, dehors) {
+    const famille = FAMILLES[nom];
+    const style = famille && a[nom.startsWith("table:") ? "table:style-name" : "text:style-name"];
+    if (!style) return dehors;
+    const { encre, fond, etrange } = this.traits(`${famille}:${style}`);
+    return { encre: encre || dehors.encre, fond: fond || dehors.fond, etrange: etrange || dehors.etrange };
   }
 
   /** Ce qu’affiche un champ tiré d’une propriété du document, quoi que garde son texte. @param {string} nom @param {Attributs} a */
@@ -180,7 +222,7 @@ class LectureOdt {
   /** Vrai si un style barre ou masque ; s’il n’en dit rien, ce qui l’entoure le dit. @param {string} famille @param {string} style @param {boolean} dehors */
   cache(famille, style, dehors) {
     const traits = style ? this.traits(`${famille}:${style}`) : {};
-    return Object.values(traits).includes(true) || (dehors && !("barre" in traits) && !("masque" in traits));
+    return CACHES_ODT.some((t) => traits[t]) || (dehors && !("barre" in traits) && !("masque" in traits));
   }
 
   /** @param {string} nom */

@@ -114,6 +114,46 @@ export const COLLE_AVANT = ",.)]’'-/…";
 export const COLLE_APRES = "([’'-/";
 
 // prettier-ignore
+/** Les polices qui dessinent des signes à la place des lettres, en minuscules. */
+export const POLICES_DE_SIGNES = "(?:wingdings ?[23]?|webdings|symbol|(?:itc )?(?:zapf ?)?dingbats|marlett|bookshelf symbol ?[0-9]?)";
+
+// prettier-ignore
+/** Les surlignages de Word sur lesquels une encre sombre ne se lit pas, en minuscules. @type {string[]} */
+export const SURLIGNAGES_SOMBRES = ["black","blue","darkblue","darkcyan","darkgreen","darkmagenta","darkred","darkgray"];
+
+// prettier-ignore
+/** La plus petite différence de clarté, de 0 à 255, entre une encre et son fond : en dessous, on ne lit pas. */
+export const ECART_DE_CLARTE = 60;
+
+// prettier-ignore
+/** Les marques invisibles qui font lire de droite à gauche ce qui les suit. */
+export const RETOURNEMENTS = "[\u202b\u202e\u2067]";
+
+// prettier-ignore
+/** Les façons d’écrire « non ». @type {string[]} */
+export const NON = ["0","false","off","none"];
+
+// prettier-ignore
+/** Les réglages d’un DOCX qui placent ou peignent le texte autrement que la page. @type {string[]} */
+export const ETRANGES = ["w:framePr","w:fitText","w:bdo",":textFill"];
+
+// prettier-ignore
+/** Réglage et attribut d’un DOCX → les valeurs ordinaires : pour cent, demi-points, vingtièmes de point. @type {Record<string, [number, number]>} */
+export const BORNES_DOCX = {"w:w w:val":[34,300],"w:position w:val":[-48,48],"w:spacing w:val":[-40,400],"w:ind w:left":[-1000,6000],"w:ind w:right":[-1000,6000],"w:ind w:start":[-1000,6000],"w:ind w:end":[-1000,6000],"w:ind w:firstLine":[-1000,6000],"w:pgMar w:left":[-1000,6000],"w:pgMar w:right":[-1000,6000]};
+
+// prettier-ignore
+/** La hauteur imposée d’une ligne ou d’une rangée, en vingtièmes de point, sous laquelle le texte est rogné. */
+export const HAUTEUR_MIN = 160;
+
+// prettier-ignore
+/** Attribut et unité d’un ODT → les valeurs ordinaires. @type {Record<string, [number, number]>} */
+export const BORNES_ODT = {"style:text-scale %":[34,300],"style:text-position %":[-60,100],"fo:letter-spacing cm":[-0.05,1],":opacity %":[50,100],"fo:line-height %":[50,1000],"fo:line-height cm":[0.28,10],"style:row-height cm":[0.28,30],"fo:margin-left cm":[-2,10],"fo:margin-right cm":[-2,10],"fo:text-indent cm":[-2,10]};
+
+// prettier-ignore
+/** Unité d’ODF → centimètres. @type {Record<string, number>} */
+export const CENTIMETRES = {cm:1,mm:0.1,in:2.54,pt:0.0353,pc:0.423,px:0.0265};
+
+// prettier-ignore
 /** Ce qui ne s’imprime pas, une fois acceptées les modifications, ou n’est qu’un réglage. @type {string[]} */
 export const SAUTES_DOCX = ["w:del","w:moveFrom","w:instrText","w:delText","w:delInstrText","w:sdtPr","w:sdtEndPr","w:tblPr","w:sectPrChange","w:rPrChange","w:pPrChange","w:tblPrChange","w:trPrChange","w:tcPrChange","w:numberingChange"];
 
@@ -146,10 +186,6 @@ export const COULEUR_DU_FOND = "(?:background|light)[12]";
 export const DESSINS = ["picture","wordprocessingshape","wordprocessinggroup","wordprocessingcanvas"];
 
 // prettier-ignore
-/** Les façons d’écrire « non ». @type {string[]} */
-export const FAUX = ["0","false","off","none"];
-
-// prettier-ignore
 /** Type de relation → genre de ce qu’elle porte. @type {Record<string, string>} */
 export const VOISINES = {header:"en-tete",footer:"pied",footnotes:"note",endnotes:"note",comments:"commentaires",numbering:"puces"};
 
@@ -180,6 +216,14 @@ export const PUCES = ["style:num-prefix","style:num-suffix","text:bullet-char","
 // prettier-ignore
 /** Les objets incorporés. @type {string[]} */
 export const OBJETS = ["draw:object","draw:object-ole","draw:plugin","draw:applet","draw:floating-frame","draw:control"];
+
+// prettier-ignore
+/** Les traits d’un style qui ôtent ses mots. @type {string[]} */
+export const CACHES_ODT = ["barre","masque","blanc","infime"];
+
+// prettier-ignore
+/** Les réglages d’un style qui disent si le texte se voit. @type {string[]} */
+export const PROPRIETES_ODT = ["style:text-properties","style:section-properties","style:paragraph-properties","style:table-cell-properties","style:table-row-properties"];
 
 // prettier-ignore
 /** Le pied de page d’un document du centre, réduit : son modèle, puis sa version. */
@@ -223,4 +267,4 @@ export const NOTES = {commentaires:["commentaire est dans la marge : il n’est 
 
 // prettier-ignore
 /** Ce qui ne se lit pas. @type {Record<string, string>} */
-export const RESERVES = {macros:"Le document contient des macros : elles n’ont pas été exécutées. Enregistrez-le sans macros.",objets:"Un objet est incorporé au document : ce qu’il contient n’est pas lu.",images:"Une image est dans le texte : ce qu’elle montre n’est pas lu. Regardez-la.",imports:"Le document importe un autre fichier : ce qu’il contient n’est pas lu.",signets:"Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.",champs:"Un champ est calculé par le traitement de texte : ce qu’il imprimera n’est pas lu.",puces:"Des mots sont écrits dans une puce ou autour d’un numéro de liste : ils ne sont pas comparés.",dehors:"Le document va chercher un contenu hors de lui : il n’a pas été demandé."};
+export const RESERVES = {macros:"Le document contient des macros : elles n’ont pas été exécutées. Enregistrez-le sans macros.",objets:"Un objet est incorporé au document : ce qu’il contient n’est pas lu.",images:"Une image est dans le texte : ce qu’elle montre n’est pas lu. Regardez-la.",imports:"Le document importe un autre fichier : ce qu’il contient n’est pas lu.",signets:"Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.",champs:"Un champ est calculé par le traitement de texte : ce qu’il imprimera n’est pas lu.",puces:"Des mots sont écrits dans une puce ou autour d’un numéro de liste : ils ne sont pas comparés.",apparence:"La mise en forme peut cacher des mots, ou les retourner : comparez-le à un document du centre, imprimé.",dehors:"Le document va chercher un contenu hors de lui : il n’a pas été demandé."};

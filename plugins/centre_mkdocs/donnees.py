@@ -14,7 +14,7 @@ from centre_mkdocs.virtuelles import PagesVirtuelles
 class DonneesPlugin(PagesVirtuelles):
     """Les pages bâties sur les données de ``docs/donnees/``."""
 
-    rayons = frozenset({"recherche"} | {TYPES[nom].rayon for nom in DONNEES})
+    rayons = frozenset({"recherche", "mallette"} | {TYPES[nom].rayon for nom in DONNEES})
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Ajoute aux pages ce que l’équipe suit ailleurs : flux Atom, agenda, données."""

@@ -10,6 +10,7 @@ from typing import cast
 from centre.base.typographie import date_longue, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import (
+    Assistant,
     AutoDiagnostic,
     Chantier,
     Chiffre,
@@ -27,11 +28,13 @@ from centre.contenu.modeles import (
 )
 from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT
 from centre.contenu.modeles.contenus import Etape
+from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.contenu.types import DONNEES, TYPES
 from centre.contenu.urls import Adresses
 from centre.contenu.vocabulaire import Metier, Nature, Programme, Statut, Theme, thematiques
 from centre.fichiers.annonces import annoncer
 from centre.texte.citations import textes
+from centre.texte.droit import citation_de_regle, regles_de
 from centre.texte.lecture import LecteurMarkdown
 from centre_search.modele import Collection, Document, Reponse, Section
 
@@ -59,6 +62,7 @@ class _Lecteur:
     def __init__(self, corpus: Corpus, lecteur: LecteurMarkdown) -> None:
         self.corpus, self._lecteur = corpus, lecteur
         self.chiffres = corpus.donnees(Chiffre)
+        self.regles = regles_de(corpus.donnees(ArticleDeLoi).values())
 
     def nu(self, *textes: str | None) -> str:
         """Le texte sans son balisage, chiffres cités écrits, renvois aux sources retirés."""
@@ -69,6 +73,8 @@ class _Lecteur:
         return _AVANT_POINT.sub(r"\1", _BLANCS.sub(" ", " ".join(lus)).strip())
 
     def _citer(self, sorte: str, identifiant: str) -> str:
+        if sorte == "droit":
+            return citation_de_regle(self.regles, identifiant)
         chiffre = self.chiffres.get(identifiant) if sorte == "chiffre" else None
         return valeur_unite(chiffre.valeur, chiffre.unite) if chiffre else ""
 
@@ -168,6 +174,13 @@ def _parcours(p: Parcours, lecteur: _Lecteur) -> Iterator[Section]:
 @_sections.register
 def _auto_diagnostic(d: AutoDiagnostic, lecteur: _Lecteur) -> Iterator[Section]:
     yield lecteur.section("", "", *(q.texte for q in d.questionnaire))
+
+
+@_sections.register
+def _assistant(a: Assistant, lecteur: _Lecteur) -> Iterator[Section]:
+    yield lecteur.section("Les questions", "questions", *(q.texte for q in a.questionnaire))
+    for i in a.issues:
+        yield lecteur.section(i.titre, f"issue-{i.id}", i.texte, *i.conditions, i.decide, *(p.piece for p in i.preuves))
 
 
 def _document(cle: str, url: str, markdown: LecteurMarkdown, corpus: Corpus) -> Document:

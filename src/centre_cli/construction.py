@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from centre.base.carnet import ecrire_carnet, lire_carnet
 from centre.contenu.lecture.empreintes import empreintes_des_fichiers
 from centre.navigateur import dossier_du_code
+from centre.navigateur.manifeste import ecrire_le_manifeste
 from centre_cli.echange import Occupe, a_cote, lisible_par_tous, publier, seul
 from centre_cli.echec import Dire, Echec, arret, muet
 from centre_cli.empreintes import empreinte_de_l_entree, empreinte_du_programme
@@ -148,6 +149,7 @@ class Construction:
             if publie is not None and publie.sorties and not reprise.gardees:
                 self._tout_refaire("toutes les pages dépendent de ce qui a changé, ou le site publié a été retouché")
             reprise.reprendre(neuf)
+            ecrire_le_manifeste(neuf)
             self.dire("Contrôle du site")
             faits = reprise.faits_gardes()
             fautes = controler_site(neuf, base, faits)

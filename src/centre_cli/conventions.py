@@ -42,7 +42,7 @@ def choisir(racine: Path, nom: str) -> tuple[Corpus, Entree[Convention], Gabarit
     if nom not in connues:
         conseil = suggestion(nom, connues) or "Modèles : " + ", ".join(connues) + "."
         raise click.ClickException(f"« {nom} » n’est pas un modèle publié. {conseil}")
-    compilation = compiler_entree(connues[nom])
+    compilation = compiler_entree(corpus, connues[nom])
     if compilation.gabarit is None:
         raise click.ClickException("Ce modèle est à reprendre avant d’être rempli.\n" + en_texte(compilation.constats))
     return corpus, connues[nom], compilation.gabarit

@@ -20,7 +20,7 @@ from tests.projet import BASE
 
 from centre.contenu.corpus import AUTODIAGNOSTIC, HORS_CORPUS, se_lit
 from centre.contenu.modeles.commun import MOTIF_IDENTIFIANT, DatePartielle
-from centre.contenu.types import CONTENUS, DONNEES, FICHIERS_DE_DONNEES
+from centre.contenu.types import CONTENUS, DONNEES, DOSSIERS_DE_CONTENUS, FICHIERS_DE_DONNEES
 
 Place = tuple[str | int, ...]
 
@@ -37,6 +37,21 @@ AUSSI: dict[str, str] = {
     "docs/donnees/numeros.yml": (
         "- id: secours\n  numero: '112'\n  service: Secours\n  pour_quoi: Une personne est en danger.\n"
         "  horaires: Tous les jours\n  source: ra-2023\n  lu_le: 2026-11-01\n"
+    ),
+    "docs/donnees/assistants/puis-je-essayer.yml": (
+        "id: puis-je-essayer\ntitre: Puis-je essayer\n"
+        "resume: Une question posée pas à pas, pour savoir si l’on peut essayer et qui en décide.\n"
+        "statut: publie\nnature: proposition\nresponsable: equipe-nationale\nrelu_le: 2026-11-01\nrythme_revue: 12\n"
+        "questionnaire:\n"
+        "  - id: deja-fait\n    texte: A-t-elle déjà essayé ?\n    aide: Demandez-le-lui.\n"
+        "    regles: [duree-essai]\n    reponses:\n"
+        "      - texte: Oui\n        vers: essai-possible\n      - texte: Non\n        vers: essai-possible\n"
+        "issues:\n"
+        "  - id: essai-possible\n    sens: oui-si\n    titre: Oui, si elle le veut\n    texte: La personne choisit.\n"
+        "    conditions: [Elle est d’accord.]\n    decide: La personne\n    incertain: Le texte ne dit pas comment.\n"
+        "    regles: [duree-essai]\n    preuves:\n"
+        "      - piece: Sa parole\n        validite: Le jour même\n        source: ra-2023\n"
+        "    suites: [bilan-de-sante]\n"
     ),
     "fiches/feuillets/a-abimer.md": FEUILLET.replace("id: feuille-d-essai", "id: a-abimer").replace(
         "a_noter:", "numeros: [secours]\na_noter:"
@@ -96,8 +111,9 @@ def abimes() -> Iterator[Abime]:
 
 
 def _type_de(chemin: str, donnees: dict[str, Any]) -> str:
-    if chemin.startswith("docs/donnees/parcours/"):
-        return "parcours"
+    for dossier, nom in DOSSIERS_DE_CONTENUS.items():
+        if chemin.startswith(dossier):
+            return nom
     if chemin == AUTODIAGNOSTIC:
         return "auto-diagnostic"
     if chemin.startswith("outils/"):

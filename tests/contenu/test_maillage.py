@@ -19,7 +19,7 @@ OFFICIELS = ("Direction de l’information légale et administrative", "Assuranc
 
 LIENS_ENTRANTS = 2
 QUESTIONS = 2
-_CHAMPS = frozenset({"voir_aussi", "fiches", "outils", "conventions", "contenu", "convention"})
+_CHAMPS = frozenset({"voir_aussi", "fiches", "outils", "conventions", "contenu", "convention", "suites"})
 _LIEN = re.compile(r"\]\(centre:([a-z0-9-]+)\)")
 
 Maillees = dict[str, Entree[Contenu]]

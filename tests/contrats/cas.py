@@ -84,6 +84,15 @@ TEXTES_DE_RECHERCHE = (
     "12 345 678,5 €", "prud’homales", "x" * 100, *ASTRAL,
 )  # fmt: skip
 
+_SORTIES = {"a": ["b", "fin"], "b": ["a", "fin", "b"], "constructor": ["fin", "toString"]}
+CHEMINS = (
+    ("a", _SORTIES, {}), ("a", _SORTIES, {"a": 1}), ("a", _SORTIES, {"a": 0, "b": 1}), ("a", _SORTIES, {"a": 0}),
+    ("a", _SORTIES, {"a": 0, "b": 0}), ("a", _SORTIES, {"a": 0, "b": 2}), ("a", _SORTIES, {"a": 2}), ("a", _SORTIES, {"a": -1}),
+    ("a", _SORTIES, {"b": 1}), ("b", _SORTIES, {"b": 1, "a": 1}), ("fin", _SORTIES, {"a": 1}), ("a", {}, {}),
+    ("constructor", _SORTIES, {}), ("constructor", _SORTIES, {"constructor": 1}), ("toString", _SORTIES, {}),
+)  # fmt: skip
+"""Début, flèches et réponses : un bout, une question en suspens, une boucle, un rang de trop, des noms que JavaScript connaît."""
+
 
 def _groupe(terme: str, fois: int, *membres: tuple[float, int, int, list[int], list[int]]) -> dict[str, Any]:
     return {

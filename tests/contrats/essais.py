@@ -13,6 +13,7 @@ from tests.contrats import Contrat
 from tests.contrats.cas import (
     ASTRAL,
     CHAMPS,
+    CHEMINS,
     DATES,
     DATES_LIEES,
     DATES_PRISES,
@@ -36,6 +37,7 @@ from tests.recherche.collection import REQUETES
 from centre.base.caracteres import sans_accents
 from centre.base.personnes import nirs, noms
 from centre.base.typographie import date_longue, milliers, pluriel
+from centre.contenu.branches import suivre
 from centre.contenu.modeles.documents import Champ
 from centre.documents.remplir.formes import mettre_en_forme, nettoyer
 from centre.documents.remplir.preremplissage import provenance
@@ -222,6 +224,7 @@ def contrats() -> list[Contrat]:
             lambda plie: next(s for s in SUITES if _plie(s) == plie),
             [(_plie(s),) for s in SUITES],
         ),
+        Contrat("centre.contenu.branches.suivre", lambda d, s, c: list(suivre(d, s, c)), CHEMINS),
         Contrat("centre.documents.socle.xml.echapper", echapper, [(t,) for t in HOSTILES if t.isprintable()]),
         Contrat("centre_search.analyse.grouper", analyse.grouper, [(t,) for t in TEXTES_DE_RECHERCHE]),
         Contrat("centre_search.analyse.plier", analyse.plier, [(t,) for t in TEXTES_DE_RECHERCHE]),

@@ -326,6 +326,22 @@ _IMAGE_ODT = '<text:p text:style-name="Texte"><draw:frame xmlns:draw="urn:oasis:
 _OBJET_ODT = _IMAGE_ODT.replace("draw:image", "draw:object-ole").replace("Pictures/1.png", "./Object 1")
 
 
+def _dans_le_paragraphe(p: Parties, reglage: str) -> Parties:
+    """Un réglage posé sur le paragraphe qui porte la phrase."""
+    bloc = _bloc(p, PHRASE)
+    if _format(p) == "docx":
+        debut = bloc.index(">") + 1
+        neuf = (
+            bloc.replace("</w:pPr>", f"{reglage}</w:pPr>", 1)
+            if "</w:pPr>" in bloc
+            else f"{bloc[:debut]}<w:pPr>{reglage}</w:pPr>{bloc[debut:]}"
+        )
+        return _remplacer(p, CORPS["docx"], bloc, neuf)
+    style = f'<style:style style:name="Regle" style:family="paragraph" style:parent-style-name="Texte"><style:paragraph-properties {reglage}/></style:style>'
+    p = _remplacer(p, CORPS["odt"], "</office:automatic-styles>", style + "</office:automatic-styles>")
+    return _remplacer(p, CORPS["odt"], bloc, re.sub(r'text:style-name="[^"]*"', 'text:style-name="Regle"', bloc, count=1))
+
+
 def _autre_clavier(texte: str) -> str:
     """Le même texte, comme l’écrirait un autre clavier."""
     texte = texte.replace("’", "'").replace("ma\u00eetrise", "ma\u00adi\u0302tri\u200bse").replace(" de ", "\u202fde \u00a0")
@@ -471,6 +487,27 @@ ACTES: dict[str, Acte] = {
         _docx_mettre('<w:color w:val="auto" w:themeColor="background1"/>'), _odt_style('fo:color="#FFFFFE"')
     ),
     "ecrit-minuscule": _selon(_docx_mettre('<w:sz w:val="2"/>'), _odt_style('fo:font-size="0.02cm"')),
+    "ecrase": _selon(_docx_mettre('<w:w w:val="1"/>'), _odt_style('style:text-scale="1%"')),
+    "decale": _selon(_docx_mettre('<w:position w:val="-2000"/>'), _odt_style('style:text-position="-100% 1%"')),
+    "police-de-signes": _selon(
+        _docx_mettre('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), _odt_style('style:font-name="Wingdings"')
+    ),
+    "encre-sur-encre": _selon(
+        _docx_mettre('<w:shd w:val="clear" w:color="auto" w:fill="1B2430"/>'), _odt_style('fo:background-color="#1b2430"')
+    ),
+    "fond-du-paragraphe": _selon(
+        lambda p: _dans_le_paragraphe(p, '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'),
+        lambda p: _dans_le_paragraphe(p, 'fo:background-color="#000000"'),
+    ),
+    "hors-de-la-page": _selon(
+        lambda p: _dans_le_paragraphe(p, '<w:ind w:left="20000"/>'),
+        lambda p: _dans_le_paragraphe(p, 'fo:margin-left="50cm"'),
+    ),
+    "ligne-rognee": _selon(
+        lambda p: _dans_le_paragraphe(p, '<w:spacing w:line="1" w:lineRule="exact"/>'),
+        lambda p: _dans_le_paragraphe(p, 'fo:line-height="0.01cm"'),
+    ),
+    "mots-retournes": corps(PHRASE, f"\u202e{PHRASE}\u202c"),
     "mots-dans-une-puce": _selon(
         lambda p: {
             **p,

@@ -66,6 +66,8 @@ VERDICTS = {
     "reserve": {
         *("ajout-masque", "macros", "objet-incorpore", "image-dans-le-texte", "contenu-du-dehors", "texte-recalcule"),
         *("texte-lie-a-des-donnees", "mots-dans-une-puce", "dessin-sans-texte", "graphique"),
+        *("ecrase", "decale", "police-de-signes", "encre-sur-encre", "fond-du-paragraphe", "hors-de-la-page", "ligne-rognee"),
+        "mots-retournes",
     },
     "a-relire": {
         *(a for a in ACTES if a.startswith("contrebande-")),

@@ -18,8 +18,7 @@ NAVIGATEUR = dossier_du_code()
 MODULES = sorted(NAVIGATEUR.glob("*/*.js"))
 SEULS = sorted(
     [
-        *ICI.glob("parcours/*.test.mjs"),
-        *ICI.glob("bureau/*.test.mjs"),
+        *(essai for piece in ("parcours", "bureau", "mallette") for essai in ICI.glob(f"{piece}/*.test.mjs")),
         *(ICI / "conventions" / f"{nom}.test.mjs" for nom in ("saisie", "frappes")),
     ]
 )

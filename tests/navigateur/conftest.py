@@ -96,7 +96,7 @@ def navigateur() -> Iterator[Browser]:
 
 
 class Journal:
-    """Ce que le navigateur a fait pendant un essai."""
+    """Ce que le navigateur a fait pendant un essai ; ``requetes`` sont celles des pages, non du travailleur hors ligne."""
 
     def __init__(self, base: str) -> None:
         self.base = base
@@ -104,7 +104,8 @@ class Journal:
         self.fautes: list[str] = []
 
     def requete(self, requete: Request) -> None:
-        self.requetes.append(requete.url)
+        if requete.service_worker is None:
+            self.requetes.append(requete.url)
         if not requete.url.startswith(self.base):
             self.fautes.append(f"requête hors du site : {requete.url}")
 

@@ -32,7 +32,7 @@ def test_ni_tiers_ni_trace(ouvrir: Ouvrir, journal: Journal, type_: str) -> None
     assert page.evaluate(STOCKAGE) == VIDE
     assert page.context.cookies() == []
     assert set(page.evaluate(PORTEES)) <= {journal.base}, "le travailleur hors ligne ne sort pas du sous-dossier"
-    demandees = sorted(set(journal.requetes))  # ce que relaie le travailleur hors ligne, une fois éveillé, se lit deux fois
+    demandees = sorted(set(journal.requetes))
     assert len(demandees) <= AU_PLUS.get(type_, 8), demandees
 
 

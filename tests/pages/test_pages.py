@@ -101,7 +101,7 @@ def test_chaque_contenu_publie_a_sa_page_et_une_seule(site: Site) -> None:
         assert (page.titre, page.resume, page.chemin) == (entree.contenu.titre, entree.contenu.resume, entree.chemin)
     attendues = {r.adresse for r in RAYONS.values()} | {f"fiches/{t.value}/" for t in Theme} | {"chiffres/liste/"}
     attendues |= {url_de(e) for e in site.corpus.contenus.values()}
-    attendues |= {f"{url_de(e)}remplir/" for e in site.corpus.de(Convention)} | {"conventions/verifier/"}
+    attendues |= {f"{url_de(e)}remplir/" for e in site.corpus.de(Convention)} | {"conventions/verifier/", "mallette/hors-ligne/"}
     attendues |= {f"{TYPES[m.TYPE].pluriel}/{i}/" for m in (Territoire, Partenaire, Source) for i in site.corpus.donnees(m)}
     assert set(site.pages) == attendues
 

@@ -70,7 +70,8 @@ IDENTIFIANTS = {
     "partenaire": "cpam", "partenaires": ("cpam",), "fiches": ("fiche",), "outils": ("outil",), "conventions": ("convention",),
     "convention": "convention", "voir_aussi": ("situation",), "contenu": "fiche", "remplace": (), "chiffres": ("un", "deux"),
     "fondement": "pilier", "page": "fiche", "partie": "objectif", "chiffres_cles": ("un",),
-    "a_lire": ("fiche",), "piliers": ("pilier",), "feuillet": "feuillet", "numeros": ("numero",),
+    "a_lire": ("fiche",), "suites": ("fiche",), "regles": ("regle",), "vers": "fin", "piliers": ("pilier",),
+    "feuillet": "feuillet", "numeros": ("numero",),
     "departements": ("69",), "departement": "69", "code_insee": "69123", "dans_la_matrice": True, "statut": "publie",
     "nature": "proposition", "adresse": "https://exemple.fr/?a='onclick=alert(1)", "numero": "115", "urgence": "immediate",
 }  # fmt: skip
@@ -81,7 +82,7 @@ FORMES_IMPOSEES = {
     "id", "date", "depuis", "version", "programmes", "metiers", "thematiques", "publics", "licence",
     "responsable", "famille", "format", "accessible", "maturite", "pour", "quand", "genre", "mesure", "programme",
     "diffusion", "etat", "cid", "empreinte", "fonction", "relu_le", "type", "moment", "portee", "valeur", "groupe",
-    "pictogramme", "langue", "sens", "passages", "reponse", "plutot_apres", "jamais_avant", "domaine",
+    "pictogramme", "langue", "sens", "passages", "reponse", "domaine", "jamais_avant", "plutot_apres",
 }  # fmt: skip
 """Champs dont un motif ou un vocabulaire fixe la valeur."""
 
@@ -91,6 +92,7 @@ def _valeur(nom: str, info: FieldInfo, texte: str, modele: type[BaseModel]) -> A
         nom in IDENTIFIANTS
         and not (nom == "numero" and (info.annotation is int or modele.__name__ == "ArticleDeLoi"))
         and not (nom == "chiffres" and modele.__name__ != "Graphique")
+        and not (nom == "regles" and modele.__name__ == "ArticleDeLoi")
     ):
         return IDENTIFIANTS[nom]
     return _de_type(info.annotation, [*info.metadata], info, texte)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,37 @@ def test_une_citation_dans_un_lien_ne_fait_pas_deux_liens(balisage: Balisage) ->
     html = balisage.ligne("[voir {chiffre:salaries-2023} et {source:ra-2023}](centre:reperes)")
     assert html.count("<a ") == 1
     assert "3\u202f448" in html
+
+
+DROIT = """\
+- {id: travail-r5132-1-8, code: code du travail, numero: R. 5132-1-8, etat: non-lu, lu_le: 2026-11-20}
+- {id: travail-r441-2, code: code du travail, numero: R. 441-2, etat: non-lu, lu_le: 2026-11-20}
+- {id: secu-r441-2, code: code de la sécurité sociale, numero: R. 441-2, etat: non-lu, lu_le: 2026-11-20}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "vers"),
+    [
+        ("Voir l’article R. 5132-1-8 du code du travail.", ["travail-r5132-1-8"]),
+        ("Voir R.\u00a05132-1-8, puis **R. 5132-1-8**.", ["travail-r5132-1-8"] * 2),
+        ("Articles R. 441-2 et R. 5132-1-8 du code du travail.", ["travail-r441-2", "travail-r5132-1-8"]),
+        ("Article R. 441-2 du code de la sécurité sociale.", ["secu-r441-2"]),
+        ("Article R. 441-2 : deux codes, aucun nommé.", []),
+        ("Article R. 5132-1-8 du code de la construction.", []),
+        ("Article R. 9999 du code du travail.", []),
+        ("`R. 5132-1-8` et RR. 5132-1-8", []),
+    ],
+)
+def test_un_article_ecrit_mene_a_ce_que_l_on_en_a_lu(tmp_path: Path, ecrit: str, vers: list[str]) -> None:
+    balisage = Balisage(charger(ecrire(tmp_path, {"docs/donnees/droit.yml": DROIT}))[0])
+    assert re.findall('href="centre:article/([^"]*)"', balisage.ligne(ecrit)) == vers
+
+
+def test_un_article_dans_un_lien_ne_fait_pas_deux_liens(tmp_path: Path) -> None:
+    balisage = Balisage(charger(ecrire(tmp_path, {"docs/donnees/droit.yml": DROIT}))[0])
+    html = balisage.ligne("[Article R. 5132-1-8 du code du travail](https://exemple.fr/)")
+    assert html == '<a href="https://exemple.fr/">Article R. 5132-1-8 du code du travail</a>'
 
 
 def test_bloc_ligne_et_titres(balisage: Balisage) -> None:

@@ -299,6 +299,36 @@ CODES: dict[str, Code] = {
         "Ajoutez une question sur ce pilier ou ce principe.",
         Gravite.AVERTISSEMENT,
     ),
+    "suite-inconnue": Code(
+        "Réponse qui mène à une étape inconnue",
+        "La personne resterait au milieu du chemin, sans réponse.",
+        "Reprenez l’identifiant d’une question ou d’une issue de cet assistant.",
+    ),
+    "assistant-en-boucle": Code(
+        "Assistant qui tourne en rond",
+        "La personne répondrait sans fin aux mêmes questions.",
+        "Faites mener cette réponse à une question plus loin, ou à une issue.",
+    ),
+    "assistant-inatteignable": Code(
+        "Étape d’un assistant où rien ne mène",
+        "Une règle écrite que personne ne lit ne sert à rien, et manque peut-être sur un chemin.",
+        "Faites-y mener une réponse, ou retirez-la.",
+    ),
+    "version-non-figee": Code(
+        "Ancienne version qui suit le registre de la loi",
+        "Une convention déjà signée changerait de texte avec la loi, sans que personne ne l’ait signée de nouveau.",
+        "Remplacez « {droit:…} » par les mots que la convention imprimait : valeur, article, version.",
+    ),
+    "sens-et-titre": Code(
+        "Issue dont le titre ne dit pas la réponse",
+        "La personne lirait autre chose que ce que dit la règle.",
+        "Commencez le titre par « Oui », « Non » ou « À demander », selon « sens ».",
+    ),
+    "oui-sans-condition": Code(
+        "Issue qui dit oui sans condition",
+        "Un oui sans condition rassure à tort : une équipe signerait sans vérifier.",
+        "Écrivez ce qui doit être vrai dans « conditions ».",
+    ),
     "fiche-de-terrain-trop-longue": Code(
         "Fiche de terrain qui déborde d’une page",
         "Une fiche s’imprime sur une page A4, au recto, pour être affichée ou emportée.",

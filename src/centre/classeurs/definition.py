@@ -15,7 +15,9 @@ from centre.classeurs.xlsx import en_xlsx
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.lecture.disque import Texte
 from centre.contenu.modeles import Outil, Source
+from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.contenu.produits import CLASSEUR, DefinitionFautive, lire_definition
+from centre.texte.droit import Regles, citer_les_regles, regles_de
 
 
 class DefinitionDeClasseur:
@@ -25,33 +27,40 @@ class DefinitionDeClasseur:
         self._outil = outil.contenu
         self._texte, self._constats = lire_definition(corpus, outil, CLASSEUR)
         connues = corpus.donnees(Source)
+        self._regles = regles_de(corpus.donnees(ArticleDeLoi).values())
         self._sources = tuple(connues[s] for s in self._outil.sources if s in connues)
 
     @cached_property
     def recette(self) -> str:
         """L’empreinte de tout ce dont dépendent ses fichiers."""
-        code = empreinte_du_code(("centre.base", "centre.contenu", "centre.classeurs"), ("xlsxwriter",))
+        code = empreinte_du_code(("centre.base", "centre.contenu", "centre.texte", "centre.classeurs"), ("xlsxwriter",))
         sources = (s.model_dump_json() for s in self._sources)
-        return empreinte_de_textes(code, repr(self._texte), self._outil.model_dump_json(), *sources)
+        cite = citer_les_regles(self._texte.texte, self._regles) if self._texte else ""
+        return empreinte_de_textes(code, repr(self._texte), cite, self._outil.model_dump_json(), *sources)
 
     @cached_property
     def fautes(self) -> tuple[Constat, ...]:
         """Ce qui ne va pas dans la définition."""
         if self._texte is None:
             return tuple(self._constats)
-        return (*self._constats, *compiler_classeur(self._texte, self._outil, self._sources)[1])
+        return (*self._constats, *self._compiler(self._texte)[1])
 
     def produire(self, extension: str) -> bytes:
         """Le classeur dans un format."""
-        pages, _ = compiler_classeur(self._texte, self._outil, self._sources) if self._texte else ([], ())
+        pages, _ = self._compiler(self._texte) if self._texte else ([], ())
         if not pages:
             raise DefinitionFautive(CLASSEUR)
         return ecrire_classeur(pages, self._outil, extension)
 
+    def _compiler(self, texte: Texte) -> tuple[list[FeuilleComposee], tuple[Constat, ...]]:
+        return compiler_classeur(texte, self._outil, self._sources, self._regles)
 
-def compiler_classeur(texte: Texte, outil: Outil, sources: Sequence[Source]) -> tuple[list[FeuilleComposee], tuple[Constat, ...]]:
+
+def compiler_classeur(
+    texte: Texte, outil: Outil, sources: Sequence[Source], regles: Regles | None = None
+) -> tuple[list[FeuilleComposee], tuple[Constat, ...]]:
     """Les pages d’un classeur, notice comprise, ou aucune et ce qui ne va pas."""
-    classeur, pages, constats = lire_classeur(texte, outil.relu_le)
+    classeur, pages, constats = lire_classeur(texte, outil.relu_le, regles)
     if classeur is None or constats:
         return [], tuple(constats)
     return [page_notice(classeur, outil, sources), *pages], ()

@@ -18,10 +18,16 @@ from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.entete import lire_donnees
 from centre.contenu.lecture.validation import valider
 from centre.contenu.lecture.yaml_situe import Cle, Positions
+from centre.texte.droit import Regles, citer_dans
 
 
-def lire_classeur(texte: Texte, jour: date) -> tuple[Classeur | None, list[FeuilleComposee], list[Constat]]:
-    """La définition, ses pages calculées au ``jour`` donné, et ce qui ne va pas ; aucune page s’il y a une faute."""
+def lire_classeur(
+    texte: Texte, jour: date, regles: Regles | None = None
+) -> tuple[Classeur | None, list[FeuilleComposee], list[Constat]]:
+    """La définition, ses pages calculées au ``jour`` donné, et ce qui ne va pas ; aucune page s’il y a une faute.
+
+    ``regles`` sont celles que ``{droit:règle}`` peut citer.
+    """
     fichier, constats = lire_donnees(texte)
     if fichier is None:
         return None, [], constats
@@ -29,6 +35,7 @@ def lire_classeur(texte: Texte, jour: date) -> tuple[Classeur | None, list[Feuil
     constats = [*constats, *fautes]
     if classeur is None:
         return None, [], constats
+    classeur = citer_dans(classeur, regles or {})
     constats += _doublons(classeur, fichier.positions, texte.chemin)
     feuilles = []
     for n, feuille in enumerate(classeur.feuilles):

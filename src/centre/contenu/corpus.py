@@ -26,7 +26,7 @@ from centre.contenu.lecture.tableau import lire_tableau
 from centre.contenu.lecture.validation import colonnes_fautives, regrouper, suggestion, valider
 from centre.contenu.lecture.yaml_situe import Positions
 from centre.contenu.modeles import AutoDiagnostic, Contenu, Donnee, Page
-from centre.contenu.types import CONTENUS, DONNEES, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
+from centre.contenu.types import CONTENUS, DONNEES, DOSSIERS_DE_CONTENUS, FICHIERS_DE_DONNEES, TYPES, TYPES_ECRITS
 from centre.contenu.vocabulaire import Statut
 
 _C = TypeVar("_C", bound=Contenu)
@@ -136,6 +136,10 @@ class Corpus:
         """Vrai si l’identifiant est, ou peut être, celui d’une donnée de ce type que l’on n’a pas pu lire."""
         return est_ecarte(self.ecartes, type_, identifiant)
 
+    def type_illisible(self, type_: str) -> bool:
+        """Vrai si au moins une donnée de ce type n’a pas pu être lue : ce qui manque était peut-être chez elle."""
+        return any(ecarte.espace == type_ for ecarte in self.ecartes)
+
 
 def _mal_nomme(entree: Entree[Contenu | Donnee]) -> bool:
     """Vrai pour un contenu dont le fichier dit un autre identifiant."""
@@ -209,7 +213,7 @@ def se_lit(chemin: str) -> bool:
         return chemin.endswith(("/outil.yml", "/modele.md"))
     if chemin.startswith("docs/donnees/"):
         return chemin in (*FICHIERS_DE_DONNEES, AUTODIAGNOSTIC) or (
-            chemin.startswith("docs/donnees/parcours/") and chemin.endswith(".yml")
+            chemin.endswith(".yml") and chemin.startswith(tuple(DOSSIERS_DE_CONTENUS))
         )
     return chemin.endswith(".md")
 
@@ -255,8 +259,9 @@ def _type_de(fichier: Fichier) -> tuple[str | None, list[Constat]]:
         return None, [
             constat(chemin, fichier.positions.ligne(), "mauvais-type", "On attend ici une suite de champs « nom: valeur ».")
         ]
-    if chemin.startswith("docs/donnees/parcours/"):
-        return "parcours", []
+    for dossier, nom in DOSSIERS_DE_CONTENUS.items():
+        if chemin.startswith(dossier):
+            return nom, []
     if chemin == AUTODIAGNOSTIC:
         return "auto-diagnostic", []
     if chemin.startswith("outils/"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from centre.contenu.modeles import (
+    Assistant,
     AutoDiagnostic,
     Chantier,
     Chiffre,
@@ -150,6 +151,12 @@ _LIGNES = (
         rubrique="agir", groupe=FAIRE, priorite=2, citant="Pages",
     ),
     TypeDeContenu(
+        modele=Assistant, pluriel="assistants", libelle="Assistant", ecrit="docs/donnees/assistants/<identifiant>.yml",
+        adresse="assistants/{id}/", rayon="assistants", gabarit="assistant.html", styles=("parcours",),
+        ancres=("questions", "issues"),
+        rubrique="agir", groupe=FAIRE, priorite=3, citant="Pages",
+    ),
+    TypeDeContenu(
         modele=Territoire, pluriel="territoires", libelle="Territoire", ecrit="docs/donnees/territoires.yml",
         adresse="territoires/{id}/", rayon="territoires", gabarit="territoire.html",
         rubrique="reseau", groupe=APPELER, priorite=2, citant="Territoires et partenaires",
@@ -247,6 +254,11 @@ RAYONS: dict[str, Rayon] = {
         "mon-bureau/",
         "Reprendre où l’on s’est arrêté\u00a0: parcours en cours, brouillons de convention, documents, pages gardées, agenda.",
     ),
+    "assistants": Rayon(
+        "Assistants",
+        "assistants/",
+        "Une question de droit, pas à pas\u00a0: la règle, les preuves, et qui décide quand ce n’est pas le chantier.",
+    ),
     "territoires": Rayon(
         "Territoires",
         "territoires/",
@@ -271,6 +283,11 @@ RAYONS: dict[str, Rayon] = {
     "sources": Rayon(
         "Sources", "sources/", "Les documents et les pages d’où viennent les faits publiés ici, et ce qui cite chacun d’eux."
     ),
+    "mallette": Rayon(
+        "La mallette",
+        "mallette/",
+        "Le centre dans la poche\u00a0: prendre tout ce qui se lit, choisir des documents, et s’en servir sans réseau.",
+    ),
     "a-revoir": Rayon(
         "À revoir",
         "a-revoir/",
@@ -293,6 +310,11 @@ DONNEES: dict[str, type[Donnee]] = {nom: t.modele for nom, t in TYPES.items() if
 
 MODELES: dict[str, type[Contenu] | type[Donnee]] = {**CONTENUS, **DONNEES}
 """Nom du type → modèle, contenus puis données."""
+
+DOSSIERS_DE_CONTENUS: dict[str, str] = {
+    t.ecrit.partition("<")[0]: nom for nom, t in TYPES.items() if t.ecrit.startswith("docs/donnees/") and "<" in t.ecrit
+}
+"""Dossier → type de chacun de ses fichiers, pour les contenus qui s’écrivent parmi les données."""
 
 FICHIERS_DE_DONNEES: dict[str, str] = {TYPES[nom].ecrit: nom for nom in DONNEES}
 """Chemin → type des lignes ; tout le reste se reconnaît à son dossier ou à son champ ``type``."""

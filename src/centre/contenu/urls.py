@@ -77,6 +77,7 @@ class Adresses:
         table = {nom: rayon.adresse for nom, rayon in RAYONS.items()}
         table |= {f"fiches/{t.value}": f"fiches/{t.value}/" for t in Theme}
         table |= {"chiffres/liste": "chiffres/liste/", "conventions/verifier": "conventions/verifier/"}
+        table["mallette/hors-ligne"] = "mallette/hors-ligne/"
         table |= {identifiant: url_de(e) for identifiant, e in self.corpus.contenus.items()}
         table |= {f"remplir/{e.contenu.id}": f"{url_de(e)}remplir/" for e in self.corpus.de(Convention)}
         for entree in self.corpus.entrees:

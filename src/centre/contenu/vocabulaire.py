@@ -311,6 +311,14 @@ class EtatArticle(Enumeration):
     NON_LU = "non-lu", "Texte officiel non lu"
 
 
+class SensDIssue(Enumeration):
+    """Ce qu’un assistant répond au bout de ses questions : jamais un oui sans condition."""
+
+    OUI_SI = "oui-si", "Oui, si…"
+    NON = "non", "Non"
+    A_DEMANDER = "a-demander", "À demander"
+
+
 class QuandParcours(Enumeration):
     """Les moments d’un parcours d’accueil."""
 

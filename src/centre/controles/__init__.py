@@ -13,6 +13,7 @@ from centre.base.codes import trier
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree, charger
 from centre.contenu.modeles import Contenu, Donnee
+from centre.controles.assistants import controler_assistant
 from centre.controles.choix import controler_choix
 from centre.controles.diagnostic import controler_diagnostic
 from centre.controles.documents import controler_documents
@@ -32,6 +33,7 @@ CONTROLES: tuple[Callable[[Examen, Entree[Contenu | Donnee]], Iterator[Constat]]
     controler_references,
     controler_choix,
     controler_diagnostic,
+    controler_assistant,
     controler_liens,
     controler_textes,
     controler_documents,

@@ -13,7 +13,8 @@ from centre.contenu.lecture.disque import lire
 from centre.contenu.modeles import Contenu, Convention, Donnee
 from centre.controles.examen import Examen
 from centre.documents import Gabarit, juger, lire_saisie
-from centre.documents.relire.versions import compiler_entree
+from centre.documents.relire.versions import compiler_entree, versions_gardees
+from centre.texte.droit import citations_de_regles
 
 _DEJA_DITS = frozenset({"saut-de-titre", "caractere-interdit"})
 """Ce que le contrôle des textes dit déjà des corps de contenus."""
@@ -26,11 +27,21 @@ def controler_documents(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
 
 
 def _convention(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]:
-    compilation = compiler_entree(entree, examen.compilations.convention)
+    compilation = compiler_entree(examen.corpus, entree, examen.compilations.convention)
     yield from _par_cause(entree.contenu, [c for c in compilation.constats if c.code not in _DEJA_DITS])
     chemin = entree.chemin.rpartition("/")[0] + "/exemple.yml"
     if compilation.gabarit is not None and chemin in examen.chemins:
         yield from _exemple(examen.corpus, compilation.gabarit, chemin)
+    yield from _versions(examen, entree)
+
+
+def _versions(examen: Examen, entree: Entree[Convention]) -> Iterator[Constat]:
+    """Une ancienne version garde le texte que l’on a signé : le registre de la loi ne le change plus."""
+    for chemin in versions_gardees(examen.corpus, entree):
+        texte, _ = lire(examen.corpus.racine, examen.corpus.racine / chemin)
+        for position, regle in citations_de_regles(texte.texte) if texte else ():
+            ligne = texte.texte.count("\n", 0, position) + 1 if texte else 1
+            yield constat(chemin, ligne, "version-non-figee", f"« {{droit:{regle}}} » suivrait le registre.")
 
 
 _DECLARES_PAR = {"reference-inconnue": "groupes", "champ-non-declare": "champs", "clause-non-declaree": "clauses"}

@@ -14,7 +14,14 @@ from centre.contenu.modeles.droit import ArticleDeLoi, Sceau
 from centre.contenu.modeles.veille import Observation
 from centre.contenu.vocabulaire import EtatArticle
 from centre.controles.examen import Examen
-from centre.texte.droit import articles_ecrits, durees_ecrites, phrases_de_droit
+from centre.texte.droit import (
+    articles_designes,
+    articles_ecrits,
+    citations_de_regles,
+    code_nomme,
+    durees_ecrites,
+    phrases_de_droit,
+)
 from centre.texte.mots import CITATION
 
 _CITE = re.compile(r"[LRD]\.|\{source:")
@@ -44,6 +51,12 @@ def controler_droit(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterato
     for texte in examen.definitions(entree):
         for position, code, quoi in fautes_de_droit(examen, texte.texte):
             yield constat(texte.chemin, texte.texte.count("\n", 0, position) + 1, code, quoi)
+        for position, regle in citations_de_regles(texte.texte):
+            if examen.regle_inconnue(regle):
+                ligne = texte.texte.count("\n", 0, position) + 1
+                quoi = f"« {regle} » n’est pas une règle de docs/donnees/droit.yml."
+                remede = examen.suggerer(texte.chemin, regle, examen.regles)
+                yield constat(texte.chemin, ligne, "regle-inconnue", quoi, remede=remede)
 
 
 def fautes_de_droit(examen: Examen, texte: str) -> Iterator[tuple[int, str, str]]:
@@ -53,9 +66,11 @@ def fautes_de_droit(examen: Examen, texte: str) -> Iterator[tuple[int, str, str]
     """
     if examen.articles and "." in texte:
         for ecrit in articles_ecrits(texte):
-            trouves = examen.articles.get(ecrit.numero, ())
+            trouves = articles_designes(texte, ecrit, examen.articles)
             if not trouves:
-                yield ecrit.position, "article-inconnu", f"L’article {ecrit.numero} n’est pas dans docs/donnees/droit.yml."
+                code = code_nomme(texte, ecrit.fin) if ecrit.numero in examen.articles else None
+                du = f" du {code}" if code else ""
+                yield ecrit.position, "article-inconnu", f"L’article {ecrit.numero}{du} n’est pas dans docs/donnees/droit.yml."
             elif not any(a.est_en_vigueur(examen.aujourd_hui) for a in trouves):
                 fin = trouves[0].fin
                 quand = f" depuis le {date_longue(fin.isoformat())}" if fin else ""
@@ -78,7 +93,7 @@ def _durees(examen: Examen, phrase: str) -> Iterator[tuple[int, str, str]]:
     citees = [c[2] for c in CITATION.finditer(phrase) if c[1] == "source"]
     if not all(c in examen.articles_par_source for c in citees):
         return
-    cites = [a for ecrit in articles_ecrits(phrase) for a in examen.articles.get(ecrit.numero, ())]
+    cites = [a for ecrit in articles_ecrits(phrase) for a in articles_designes(phrase, ecrit, examen.articles)]
     cites += [examen.articles_par_source[c] for c in citees]
     if not cites or any(a.etat is EtatArticle.NON_LU for a in cites):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -13,7 +13,7 @@ from centre.contenu.lecture.disque import Texte
 from centre.contenu.lecture.validation import suggestion
 from centre.contenu.modeles import Contenu, Donnee, Outil, Source
 from centre.contenu.modeles.donnees import Numero
-from centre.contenu.modeles.droit import ArticleDeLoi, RegleDeDroit, Sceau
+from centre.contenu.modeles.droit import ArticleDeLoi, Sceau
 from centre.contenu.modeles.veille import Observation
 from centre.contenu.produits import lire_definition
 from centre.contenu.types import ancres_du_gabarit
@@ -22,7 +22,7 @@ from centre.documents.compiler.compilations import Compilations
 from centre.fichiers.annonces import definitions_de
 from centre.fichiers.production import Fichiers
 from centre.texte.citations import textes
-from centre.texte.droit import regles_de
+from centre.texte.droit import Regles, articles_par_numero, regles_de
 from centre.texte.lecture import LecteurMarkdown
 from centre.texte.passages import Passage, passages_de
 
@@ -74,12 +74,9 @@ class Examen:
         return frozenset(self.corpus.chemins)
 
     @cached_property
-    def articles(self) -> dict[str, tuple[ArticleDeLoi, ...]]:
+    def articles(self) -> Mapping[str, tuple[ArticleDeLoi, ...]]:
         """Les articles du registre, par numéro : deux codes peuvent avoir le même."""
-        ranges: dict[str, tuple[ArticleDeLoi, ...]] = {}
-        for article in self.corpus.donnees(ArticleDeLoi).values():
-            ranges[article.numero] = (*ranges.get(article.numero, ()), article)
-        return ranges
+        return articles_par_numero(self.corpus.donnees(ArticleDeLoi).values())
 
     @cached_property
     def articles_par_source(self) -> dict[str, ArticleDeLoi]:
@@ -88,9 +85,13 @@ class Examen:
         return {s.id: par_adresse[s.adresse] for s in self.corpus.donnees(Source).values() if s.adresse in par_adresse}
 
     @cached_property
-    def regles(self) -> dict[str, tuple[ArticleDeLoi, RegleDeDroit]]:
+    def regles(self) -> Regles:
         """Les règles lues, par identifiant."""
         return regles_de(self.corpus.donnees(ArticleDeLoi).values())
+
+    def regle_inconnue(self, identifiant: str) -> bool:
+        """Vrai si aucun article lu ne porte cette règle, et que tous ont pu l’être."""
+        return identifiant not in self.regles and not self.corpus.type_illisible(ArticleDeLoi.TYPE)
 
     @cached_property
     def numeros(self) -> frozenset[str]:
@@ -120,6 +121,10 @@ class Examen:
             lues = (lire_definition(self.corpus, outil, nom)[0] for nom in definitions_de(self.corpus, outil))
             self._definitions[id(entree)] = tuple(texte for texte in lues if texte is not None)
         return self._definitions[id(entree)]
+
+    def lire_autrement(self, entree: Entree[Contenu | Donnee], definitions: tuple[Texte, ...]) -> None:
+        """Donne à une entrée d’autres documents et classeurs que ceux du disque : ce que vérifierait un texte changé."""
+        self._definitions[id(entree)] = definitions
 
     def ancres(self, entree: Entree[Contenu]) -> frozenset[str]:
         """Les parties d’une page que l’on peut viser : celles de son texte et celles de son gabarit."""

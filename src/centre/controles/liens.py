@@ -126,7 +126,7 @@ class _Controle:
                     )
                     yield constat(passage.chemin, ligne, "chiffre-inconnu", quoi, remede=remede)
             elif genre == "droit":
-                if nom not in self.examen.regles:
+                if self.examen.regle_inconnue(nom):
                     quoi, remede = (
                         f"« {nom} » n’est pas une règle de docs/donnees/droit.yml.",
                         self.examen.suggerer(passage.chemin, nom, self.examen.regles),

@@ -23,6 +23,7 @@ _CONTENUS_PAR_CHAMP: dict[str, tuple[str, ...]] = {
     "piliers": ("pilier", "principe"),
     "feuillet": ("feuillet",),
     "fondement": ("pilier", "principe"),
+    "suites": (),
     "a_lire": ("fiche", "situation", "outil", "convention"),
 }
 _DONNEES_PAR_CHAMP: dict[str, type[Donnee]] = {

@@ -9,11 +9,12 @@ from centre.base.codes import constat
 from centre.base.constat import Constat
 from centre.base.typographie import date_longue
 from centre.contenu.corpus import Entree
-from centre.contenu.modeles import Contenu, Donnee
+from centre.contenu.modeles import Contenu, Convention, Donnee
 from centre.contenu.modeles.droit import Sceau
 from centre.contenu.modeles.site import BlocAccueil, Rubrique
 from centre.contenu.modeles.veille import Observation
 from centre.controles.examen import Examen
+from centre.texte.droit import citer_dans, citer_les_regles
 from centre.texte.valeurs import cle_du_sceau, date_de_revue, lire_valeurs, valeurs_affirmees, valeurs_d_un_texte
 
 _MONTREES = 4
@@ -43,8 +44,15 @@ def controler_sceaux(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterat
 
 
 def valeurs_de(examen: Examen, entree: Entree[Contenu | Donnee]) -> Counter[str]:
-    """Ce qu’une entrée affirme, avec les documents et les classeurs de son dossier si c’est un outil."""
-    valeurs = valeurs_affirmees(entree.contenu, entree.corps)
+    """Ce qu’une entrée affirme, avec les documents et les classeurs de son dossier si c’est un outil.
+
+    Une convention se signe : une règle qu’elle cite y compte pour ce qu’elle écrit, et le registre ne change pas son texte sans
+    qu’une relecture le dise. Ailleurs, une règle citée compte pour son nom.
+    """
+    contenu, corps = entree.contenu, entree.corps
+    if isinstance(contenu, Convention):
+        contenu, corps = citer_dans(contenu, examen.regles), citer_les_regles(corps, examen.regles)
+    valeurs = valeurs_affirmees(contenu, corps)
     for texte in examen.definitions(entree):
         valeurs.update(valeurs_d_un_texte(texte.texte))
     return valeurs

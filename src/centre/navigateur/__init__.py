@@ -17,8 +17,9 @@ MODULES_SERVIS: dict[str, tuple[str, ...]] = {
     "commun": ("centre", "theme", "filtres"),
     "recherche": ("interface", "page", "gonfler"),
     "conventions": ("remplir", "verifier", "relire"),
-    "parcours": ("parcours", "diagnostic", "suite"),
+    "parcours": ("parcours", "diagnostic", "suite", "assistant"),
     "bureau": ("bureau", "reprendre"),
+    "mallette": ("mallette", "attente"),
 }
 """Pièce → modules qu’une page demande ; les autres viennent avec eux, réunis dans le même fichier."""
 

@@ -13,6 +13,7 @@ from centre.pages.contexte import Contexte
 from centre.pages.conventions import page_de_relecture
 from centre.pages.donnees import pages_des_donnees
 from centre.pages.ecrites import habiller, page_ecrite
+from centre.pages.mallette import pages_de_la_mallette
 from centre.pages.menu import Menu
 from centre.pages.modele import FEUILLES, PageDecrite, Rendu
 from centre.pages.rayons import pages_des_rayons
@@ -21,7 +22,7 @@ from centre.pages.terrain import qr
 
 def pages_generees(c: Contexte) -> tuple[PageDecrite, ...]:
     """Toutes les pages qui ne sont pas un fichier de ``docs/``, sans les rendre."""
-    return (*pages_des_rayons(c), *pages_des_contenus(c), page_de_relecture(c), *pages_des_donnees(c))
+    return (*pages_des_rayons(c), *pages_des_contenus(c), page_de_relecture(c), *pages_des_donnees(c), *pages_de_la_mallette(c))
 
 
 def equiper(env: Any, c: Contexte) -> None:

@@ -1,4 +1,4 @@
-"""Les pages des contenus : fiches, situations, outils, conventions, parcours, auto-diagnostic."""
+"""Les pages des contenus : fiches, situations, outils, conventions, parcours, auto-diagnostic, assistants."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any, cast
 
 from centre.contenu.corpus import Entree
-from centre.contenu.modeles import AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
+from centre.contenu.modeles import Assistant, AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
 from centre.contenu.modeles.contenus import EtapeParcours
 from centre.contenu.modeles.donnees import Numero
+from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.contenu.modeles.feuillets import Feuillet, Traduction
 from centre.contenu.traductions import est_a_revoir
 from centre.contenu.types import RAYONS, TYPES, TypeDeContenu
@@ -19,6 +20,7 @@ from centre.pages.contexte import Contexte
 from centre.pages.conventions import pages_d_une_convention
 from centre.pages.feuillets import dessin_du_pas
 from centre.pages.modele import PageDecrite
+from centre.texte.droit import regles_de
 
 
 def pages_des_contenus(c: Contexte) -> tuple[PageDecrite, ...]:
@@ -125,3 +127,11 @@ def _autodiagnostic(f: AutoDiagnostic, c: Contexte, entree: Entree[Contenu]) -> 
         if groupes:
             parties.append((titre, ancre, groupes))
     return {"parties": parties}
+
+
+@_variables.register
+def _assistant(f: Assistant, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
+    """Les règles citées, et où mène chaque réponse : une ancre et ce que l’on y lit."""
+    places = {q.id: (f"question-{q.id}", f"Question {n}") for n, q in enumerate(f.questionnaire, 1)}
+    places |= {i.id: (f"issue-{i.id}", i.titre) for i in f.issues}
+    return {"regles": regles_de(c.corpus.donnees(ArticleDeLoi).values()), "places": places}

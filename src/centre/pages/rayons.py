@@ -8,7 +8,7 @@ from itertools import groupby
 
 from centre.base.caracteres import sans_accents
 from centre.contenu.corpus import Entree
-from centre.contenu.modeles import Contenu, Fiche, Outil, Parcours, Situation
+from centre.contenu.modeles import Assistant, Contenu, Fiche, Outil, Parcours, Situation
 from centre.contenu.types import CONTENUS, RAYONS, TYPES, TYPES_PAR_RAYON
 from centre.contenu.vocabulaire import FormatOutil, Metier, Programme, Urgence
 from centre.pages.bureau import page_du_bureau
@@ -32,6 +32,7 @@ def pages_des_rayons(c: Contexte) -> tuple[PageDecrite, ...]:
         "outils": _outils,
         "conventions": _conventions,
         "parcours": _parcours,
+        "assistants": _assistants,
         "mon-bureau": page_du_bureau,
         "recherche": _recherche,
     }
@@ -48,7 +49,7 @@ def pages_des_rayons(c: Contexte) -> tuple[PageDecrite, ...]:
             type=nom if nom in ("recherche", "mon-bureau") else "rayon",
             chemin=None,
             fil=(),
-            rubrique=c.menu.rubrique_de(nom),
+            rubrique=c.menu.rubrique_de(nom, TYPES_PAR_RAYON[nom].nom if nom in TYPES_PAR_RAYON else ""),
             rendre=lambda rendre=rendre: rendre(c),  # type: ignore[misc]
         )
         for nom, rendre in rendus.items()
@@ -136,6 +137,10 @@ def _conventions(c: Contexte) -> Rendu:
 def _parcours(c: Contexte) -> Rendu:
     tous = c.corpus.de(Parcours)
     return _rayon(c, "parcours", [(m.value, m.libelle, [e for e in tous if e.contenu.pour is m]) for m in Metier])
+
+
+def _assistants(c: Contexte) -> Rendu:
+    return _rayon(c, "assistants", [("", "", c.corpus.de(Assistant))])
 
 
 def _recherche(c: Contexte) -> Rendu:

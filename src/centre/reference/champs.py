@@ -34,8 +34,8 @@ def page_des_champs() -> str:
         "Un champ facultatif peut rester vide ou être absent. Une date s’écrit AAAA-MM-JJ, un identifiant "
         "en minuscules sans accent, avec des chiffres et des tirets.",
         "## Champs communs à tous les contenus",
-        "Pages, piliers, principes, fiches, situations, outils, conventions, parcours et auto-diagnostic portent ces champs. "
-        "Un fichier de `docs/` ou de `fiches/` commence en plus par `type`.",
+        "Pages, piliers, principes, fiches, situations, outils, conventions, parcours, auto-diagnostic et assistants portent "
+        "ces champs. Un fichier de `docs/` ou de `fiches/` commence en plus par `type`.",
         _tableau(schemas["page"], definitions, communs),
     ]
     for nom in CONTENUS:

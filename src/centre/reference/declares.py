@@ -59,6 +59,21 @@ DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
         ("centre.documents.relire.alignement", ("SEUIL", "SEUIL_SIGNET")),
         ("centre.documents.relire.ecart", ("MOTS_AUTOUR", "COLLE_AVANT", "COLLE_APRES")),
         (
+            "centre.documents.relire.apparence",
+            (
+                "POLICES_DE_SIGNES",
+                "SURLIGNAGES_SOMBRES",
+                "ECART_DE_CLARTE",
+                "RETOURNEMENTS",
+                "NON",
+                "ETRANGES",
+                "BORNES_DOCX",
+                "HAUTEUR_MIN",
+                "BORNES_ODT",
+                "CENTIMETRES",
+            ),
+        ),
+        (
             "centre.documents.relire.lecture_docx",
             (
                 "SAUTES_DOCX",
@@ -69,12 +84,23 @@ DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
                 "TEINTE_PALE",
                 "COULEUR_DU_FOND",
                 "DESSINS",
-                "FAUX",
                 "VOISINES",
                 "RELATIONS_DU_DEHORS",
             ),
         ),
-        ("centre.documents.relire.lecture_odt", ("SAUTES_ODT", "CADRES", "CALCULES", "TAILLE_INFIME", "PUCES", "OBJETS")),
+        (
+            "centre.documents.relire.lecture_odt",
+            (
+                "SAUTES_ODT",
+                "CADRES",
+                "CALCULES",
+                "TAILLE_INFIME",
+                "PUCES",
+                "OBJETS",
+                "CACHES_ODT",
+                "PROPRIETES_ODT",
+            ),
+        ),
         (
             "centre.documents.relire.relecture",
             ("PIED", "VERSION_ECRITE", "SANS_PROPRIETES", "PROPRIETES_CONNUES", "ETAT_ECRIT", "GENRES"),

@@ -13,6 +13,7 @@ from markdown import Extension, Markdown
 from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from centre.base.caracteres import ancre
@@ -20,7 +21,14 @@ from centre.base.typographie import date_longue, valeur_unite
 from centre.contenu.corpus import Corpus
 from centre.contenu.modeles import Chiffre, Source
 from centre.contenu.modeles.droit import ArticleDeLoi
-from centre.texte.droit import regles_de
+from centre.texte.droit import (
+    MOTIF_D_ARTICLE,
+    article_d_une_regle,
+    articles_designes,
+    articles_ecrits,
+    articles_par_numero,
+    regles_de,
+)
 from centre.texte.lecture import A_CONVERTIR, EXTENSIONS
 from centre.texte.mots import CITATION
 
@@ -100,8 +108,31 @@ class _Citation(InlineProcessor):
         lien = SubElement(bloc, "a", {"href": f"centre:article/{article.id}"})
         lien.text = regle.valeur
         note = SubElement(bloc, "span", {"class": "chiffre-note"})
-        note.text = f" (article\u00a0{article.numero} du {article.code}, {article.version_lue})"
+        note.text = f" ({article_d_une_regle(article)})"
         return bloc
+
+
+class _ArticleEcrit(InlineProcessor):
+    """« article R. 5132-1-8 du code du travail » : le numéro mène à ce que le registre en a lu.
+
+    Sans lui, ou si deux codes ont ce numéro et que la phrase n’en nomme aucun, le texte reste tel qu’il est.
+    """
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown, articles: Iterable[ArticleDeLoi]) -> None:
+        super().__init__(MOTIF_D_ARTICLE, md)
+        self.articles = articles_par_numero(articles)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # type: ignore[override]
+        ecrit = next(articles_ecrits(data[m.start(0) : m.end(0)]))
+        ecrit = ecrit._replace(position=m.start(0), fin=m.end(0))
+        trouves = articles_designes(data, ecrit, self.articles)
+        if len(trouves) != 1:
+            return None, None, None
+        lien = Element("a", {"href": f"centre:article/{trouves[0].id}"})
+        lien.text = AtomicString(m[0])
+        return lien, m.start(0), m.end(0)
 
 
 class _Propre(Treeprocessor):
@@ -152,6 +183,8 @@ class BalisageExtension(Extension):
             md, self.corpus.donnees(Chiffre), self.corpus.donnees(Source), self.corpus.donnees(ArticleDeLoi).values()
         )
         md.inlinePatterns.register(citation, "centre-citation", 175)
+        articles = self.corpus.donnees(ArticleDeLoi).values()
+        md.inlinePatterns.register(_ArticleEcrit(md, articles), "centre-article", 70)
         md.treeprocessors.register(_Propre(md), "centre-propre", -1)  # après « unescape » : les adresses sont définitives
 
 
@@ -196,7 +229,7 @@ class Balisage:
         """Un texte court, sans paragraphe autour quand il n’y en a qu’un."""
         if not texte:
             return Markup()
-        if not A_CONVERTIR.search(texte):
+        if not A_CONVERTIR.search(texte) and next(articles_ecrits(texte), None) is None:
             return Markup.escape(texte)
         html = self.bloc(texte)
         if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:

@@ -3,6 +3,7 @@
 Du modèle viennent la validation, le schéma JSON, la page de référence des champs et, plus tard, le formulaire d’édition.
 """
 
+from centre.contenu.modeles.assistants import Assistant
 from centre.contenu.modeles.commun import Contenu, Modele, Revue
 from centre.contenu.modeles.contenus import Convention, Fiche, Outil, Page, Parcours, Pilier, Principe, Situation
 from centre.contenu.modeles.diagnostic import AutoDiagnostic
@@ -21,6 +22,7 @@ from centre.contenu.modeles.donnees import (
 
 __all__ = [
     "Champ",
+    "Assistant",
     "AutoDiagnostic",
     "Chantier",
     "Chiffre",

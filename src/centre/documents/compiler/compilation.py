@@ -39,6 +39,7 @@ from centre.documents.socle.arbre import (
 from centre.documents.socle.gabarit import Format, Gabarit, calculer_empreinte, poser_empreinte
 from centre.documents.socle.identite import Identite
 from centre.documents.socle.segments import Champs, mettre_en_table
+from centre.texte.droit import Regles, citer_dans, citer_les_regles
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,15 @@ class _Entete(ModeleDeDonnees):
     gros_caracteres: Booleen = False
 
 
-def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, version: str = "1.0.0") -> Compilation:
+def compiler_document(
+    texte: Texte, identifiant: str, titre: str, edition: str, version: str = "1.0.0", regles: Regles | None = None
+) -> Compilation:
     """Compile un document sans clause ni article (``document.md`` d’un outil) ; ``edition`` est une date AAAA-MM-JJ.
 
     L’en-tête est facultatif : le fichier peut commencer directement par son texte. ``gros_caracteres: true`` y convient à un
-    texte facile à lire.
+    texte facile à lire. ``regles`` sont celles que ``{droit:règle}`` peut citer.
     """
+    regles = regles or {}
     fichier: Fichier | None = Fichier(texte.chemin, {}, Positions(), texte.texte)
     constats: list[Constat] = []
     if texte.texte.startswith("---"):
@@ -126,6 +130,7 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
     entete, fautes = valider(_Entete, fichier.donnees, fichier.positions, texte.chemin)
     if entete is None or constats:
         return Compilation(None, (*constats, *fautes))
+    entete = citer_dans(entete, regles)
     identite = Identite(identifiant, titre, version, edition, "Outil", gros=entete.gros_caracteres)
     return compiler(
         ModeleEcrit(
@@ -134,7 +139,7 @@ def compiler_document(texte: Texte, identifiant: str, titre: str, edition: str, 
             entete.groupes,
             entete.champs,
             (),
-            fichier.corps,
+            citer_les_regles(fichier.corps, regles),
             texte.chemin,
             fichier.ligne_du_corps,
             fichier.positions,

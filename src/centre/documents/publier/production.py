@@ -8,9 +8,11 @@ from centre.base.code import empreinte_de_textes
 from centre.base.constat import Constat
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Outil
+from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.contenu.produits import DOCUMENT, DefinitionFautive, lire_definition
 from centre.documents.compiler.compilation import Compilation, compiler_document
 from centre.documents.publier.ecriture import ecrire_document, programme
+from centre.texte.droit import citer_les_regles, regles_de
 
 
 class DefinitionDeDocument:
@@ -19,18 +21,21 @@ class DefinitionDeDocument:
     def __init__(self, corpus: Corpus, outil: Entree[Outil]) -> None:
         self._outil = outil.contenu
         self._texte, self._constats = lire_definition(corpus, outil, DOCUMENT)
+        self._regles = regles_de(corpus.donnees(ArticleDeLoi).values())
 
     @cached_property
     def recette(self) -> str:
         """L’empreinte de tout ce dont dépendent ses fichiers."""
         outil = self._outil
-        return empreinte_de_textes(programme(), repr(self._texte), outil.id, outil.titre, outil.relu_le.isoformat())
+        cite = citer_les_regles(self._texte.texte, self._regles) if self._texte else ""
+        return empreinte_de_textes(programme(), repr(self._texte), cite, outil.id, outil.titre, outil.relu_le.isoformat())
 
     @cached_property
     def _compilation(self) -> Compilation:
         if self._texte is None:
             return Compilation(None, ())
-        return compiler_document(self._texte, self._outil.id, self._outil.titre, self._outil.relu_le.isoformat())
+        outil = self._outil
+        return compiler_document(self._texte, outil.id, outil.titre, outil.relu_le.isoformat(), regles=self._regles)
 
     @property
     def fautes(self) -> tuple[Constat, ...]:

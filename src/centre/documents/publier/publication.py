@@ -92,7 +92,7 @@ class Publication:
     def gabarit(self, modele: str) -> Gabarit | None:
         """Le gabarit d’un modèle, ``None`` s’il n’est pas publié ou ne se compile pas."""
         entree = self.modeles.get(modele)
-        return None if entree is None else compiler_entree(entree, self.compilations.convention).gabarit
+        return None if entree is None else compiler_entree(self.corpus, entree, self.compilations.convention).gabarit
 
     @property
     def gabarits(self) -> Mapping[str, Gabarit]:

@@ -6,8 +6,11 @@ Jumeau de ``navigateur/conventions/lecture-docx.js``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from centre.documents.relire.apparence import NON, douter_des_mots, etrange_en_docx, fond_en_docx, semblables, teinte
 from centre.documents.relire.balises import lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.paquet import Paquet, Relation, relations, types_de_contenu
@@ -37,9 +40,6 @@ CHAMPS_DES_PAGES = motif_commun("[ ]*(?:TITLE|DOCPROPERTY|STYLEREF)(?![A-Za-z])"
 DESSINS = ("picture", "wordprocessingshape", "wordprocessinggroup", "wordprocessingcanvas")
 """Les genres de dessin qui se lisent : une image, et les formes ; les autres (graphique, organigramme) sont des objets."""
 
-FAUX = ("0", "false", "off", "none")
-"""Les façons d’écrire « non »."""
-
 VOISINES: dict[str, str] = {
     "header": "en-tete",
     "footer": "pied",
@@ -59,15 +59,15 @@ COULEUR_DU_FOND = "(?:background|light)[12]"
 RELATIONS_DU_DEHORS = ("attachedtemplate", "subdocument", "frame", "oleobject", "image", "externallinkpath")
 """Les relations qui vont chercher un contenu hors du document, si leur cible y est."""
 
-_SAUTES, _CASES, _FAUX = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES), frozenset(FAUX)
+_SAUTES, _CASES, _FAUX = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES), frozenset(NON)
 _DEHORS = re.compile(CODES_DU_DEHORS, re.IGNORECASE)
 _SURS, _DES_PAGES = re.compile(CHAMPS_SURS, re.IGNORECASE), re.compile(CHAMPS_DES_PAGES, re.IGNORECASE)
 _PALE, _FOND = re.compile(TEINTE_PALE), re.compile(COULEUR_DU_FOND)
 _PAGES = frozenset(("en-tete", "pied"))
 _BLANCS = frozenset(("w:tab", "w:ptab", "w:br", "w:cr"))
 
-TraitsDocx = dict[str, bool]
-"""Ce qu’une mise en forme dit de « barre » et de « masque » ; absent, elle n’en dit rien."""
+TraitsDocx = dict[str, Any]
+"""Ce qu’une mise en forme dit du texte : barré, masqué, blanc, infime, étrange, et ses couleurs ; absent, elle n’en dit rien."""
 
 
 def lire_docx(paquet: Paquet) -> DocumentLu | None:
@@ -145,8 +145,18 @@ def _trait(nom: str, attributs: dict[str, str], traits: TraitsDocx) -> None:
         traits["masque"] = traits.get("masque", False) or val not in _FAUX
     elif nom == "w:color":
         traits["blanc"] = _PALE.fullmatch(val) is not None or _FOND.match(attributs.get("w:themeColor", "").lower()) is not None
+        traits["encre"] = teinte(val)
     elif nom == "w:sz":
         traits["infime"] = val.isdigit() and int(val) <= 4
+    _apparence(nom, attributs, traits)
+
+
+def _apparence(nom: str, attributs: dict[str, str], traits: TraitsDocx) -> None:
+    """Ajoute ce qu’un réglage dit du fond, et de ce qui peut cacher des mots."""
+    if etrange_en_docx(nom, attributs):
+        traits["etrange"] = True
+    if (fond := fond_en_docx(nom, attributs)) is not None:
+        traits["fond"] = fond
 
 
 _BASCULES = ("barre", "masque")
@@ -182,6 +192,8 @@ class _Styles:
             self._dans -= 1000
         elif self._dans > 0:
             _trait(nom, attributs, self._propres[self._id])
+        elif self._dans == 0 and self._id in self._propres:
+            _apparence(nom, attributs, self._propres[self._id])
 
     def _fermer(self, nom: str) -> None:
         if nom == "w:rPr":
@@ -220,6 +232,15 @@ class _Styles:
                 return True
         return False
 
+    def douteux(self, direct: TraitsDocx, caractere: str, paragraphe: str, dehors: Sequence[TraitsDocx]) -> bool:
+        """Vrai si la mise en forme d’un fragment, ou ce qui l’entoure, peut cacher ses mots."""
+        tous = (self._sans, *dehors, self.de(paragraphe or self.defaut), self.de(caractere), direct)
+        if any(t.get("etrange") for t in tous):
+            return True
+        encre = next((t["encre"] for t in reversed(tous) if "encre" in t), "")
+        fond = next((t["fond"] for t in reversed(tous) if t.get("fond")), "")
+        return semblables(encre, fond)
+
 
 @dataclass
 class _Lecture:
@@ -236,9 +257,12 @@ class _Lecture:
         self.prop = 0
         self.traits: TraitsDocx = {}
         self.caractere = self.style = ""
-        self.cache = False
+        self.cache = self.doute = False
+        self.case: TraitsDocx = {}
+        self.rangee: TraitsDocx = {}
+        self.du_paragraphe: TraitsDocx = {}
         self.supprimee = 0
-        self.paragraphes: list[str] = []
+        self.paragraphes: list[tuple[str, TraitsDocx]] = []
         self.texte = False
         self.champ: list[str] = []
         self.champs: list[str] = []
@@ -269,12 +293,12 @@ class _Lecture:
             case "w:rPr" | "w:pPr" | "w:trPr" | "w:tcPr":
                 self.prop = len(self.pile)
             case "w:p":
-                self.paragraphes.append(self.style)
-                self.style = ""
+                self.paragraphes.append((self.style, self.du_paragraphe))
+                self.style, self.du_paragraphe = "", {}
                 recueil.paragraphe()
             case "w:r":
                 self.traits, self.caractere = {}, ""
-                self.cache = self.styles.cache({}, "", self.style)
+                self._juger()
             case "w:t" | "m:t":
                 self.texte = True
             case "w:noBreakHyphen":
@@ -284,8 +308,12 @@ class _Lecture:
             case "w:tbl":
                 recueil.tableau(1)
             case "w:tr":
-                self.supprimee = 0
+                self.supprimee, self.rangee = 0, {}
                 recueil.rangee()
+            case "w:tc":
+                self.case = {}
+            case "w:bdo" | "w:pgMar" | "w:background":
+                self._page(nom, attributs)
             case "w:bookmarkStart":
                 recueil.ouvrir_signet(attributs.get("w:id", ""), attributs.get("w:name", ""))
             case "w:bookmarkEnd":
@@ -322,9 +350,21 @@ class _Lecture:
             case _ if nom in _BLANCS:
                 self.mots(" ")
 
+    def _page(self, nom: str, attributs: dict[str, str]) -> None:
+        """Le sens d’un passage, les marges ou le fond de la page : ce qui vaut pour tout ce qui suit se dit une fois."""
+        if etrange_en_docx(nom, attributs) or semblables("000000", teinte(attributs.get("w:color", ""))):
+            self.lu.reserver("apparence")
+
+    def _juger(self) -> None:
+        """Dit si les mots du fragment qui commence se voient."""
+        self.cache = self.styles.cache(self.traits, self.caractere, self.style)
+        self.doute = self.styles.douteux(self.traits, self.caractere, self.style, (self.rangee, self.case, self.du_paragraphe))
+
     def _propriete(self, nom: str, attributs: dict[str, str]) -> None:
         """Ce que dit un ``w:rPr``, un ``w:pPr``, un ``w:trPr`` ou un ``w:tcPr``."""
         genre = self.pile[self.prop - 1]
+        if genre != "w:rPr" and not nom.endswith("Change"):
+            _apparence(nom, attributs, {"w:pPr": self.du_paragraphe, "w:trPr": self.rangee, "w:tcPr": self.case}[genre])
         if nom.endswith("Change"):
             self.saut = 1
         elif genre == "w:rPr":
@@ -354,12 +394,13 @@ class _Lecture:
         if self.prop:
             if len(self.pile) < self.prop:
                 self.prop = 0
-                self.cache = self.styles.cache(self.traits, self.caractere, self.style) if nom == "w:rPr" else self.cache
+                if nom == "w:rPr":
+                    self._juger()
             return
         recueil = self.recueil
         match nom:
             case "w:p":
-                self.style = self.paragraphes.pop() if self.paragraphes else ""
+                self.style, self.du_paragraphe = self.paragraphes.pop() if self.paragraphes else ("", {})
             case "w:t" | "m:t":
                 self.texte = False
             case "w:tbl":
@@ -404,4 +445,5 @@ class _Lecture:
     def mots(self, mots: str) -> None:
         """Des mots qui s’impriment, ou qui sont cachés."""
         if not self.supprimee:
+            douter_des_mots(self.lu, mots, doute=self.doute and not self.cache)
             self.recueil.ecrire(mots, cache=self.cache)

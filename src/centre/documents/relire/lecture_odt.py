@@ -6,7 +6,9 @@ Jumeau de ``navigateur/conventions/lecture-odt.js``.
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from centre.documents.relire.apparence import douter_des_mots, etrange_en_odt, police_de_signes, semblables, teinte
 from centre.documents.relire.balises import elements, lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.lecture_docx import TEINTE_PALE
@@ -36,6 +38,12 @@ OBJETS = ("draw:object", "draw:object-ole", "draw:plugin", "draw:applet", "draw:
 """Les objets incorporés."""
 
 _SAUTES, _CADRES, _CALCULES = frozenset(SAUTES_ODT), frozenset(CADRES), frozenset(CALCULES)
+_FAMILLES = {
+    "text:p": "paragraph", "text:h": "paragraph", "text:span": "text", "table:table-cell": "table-cell",
+    "table:table-row": "table-row",
+}  # fmt: skip
+"""Balise → la famille de son style."""
+
 _BLANCS = frozenset(("text:tab", "text:line-break", "text:s"))
 _PAGES = frozenset(f"style:{genre}{suite}" for genre in ("header", "footer") for suite in ("", "-left", "-first"))
 TAILLE_INFIME = (
@@ -51,7 +59,16 @@ PUCES = ("style:num-prefix", "style:num-suffix", "text:bullet-char", ":num-list-
 PROPRIETE_DU_TITRE = "centre.titre"
 """Sous quel nom se range le titre du document, que l’en-tête affiche."""
 
-TraitsOdt = dict[str, bool]
+CACHES_ODT = ("barre", "masque", "blanc", "infime")
+"""Les traits d’un style qui ôtent ses mots."""
+
+PROPRIETES_ODT = (
+    "style:text-properties", "style:section-properties", "style:paragraph-properties", "style:table-cell-properties",
+    "style:table-row-properties",
+)  # fmt: skip
+"""Les réglages d’un style qui disent si le texte se voit."""
+
+TraitsOdt = dict[str, Any]
 
 
 def lire_odt(paquet: Paquet) -> DocumentLu | None:
@@ -72,10 +89,11 @@ def lire_odt(paquet: Paquet) -> DocumentLu | None:
         lu.reserver("macros")
     lu.proprietes = _proprietes(paquet.lire("meta.xml"))
     styles: dict[str, tuple[str, TraitsOdt]] = {}
+    signes: set[str] = set()
     communs = paquet.lire("styles.xml")
     if communs is not None:
-        _Lecture(lu, styles, "pages").lire(communs)
-    corps = _Lecture(lu, dict(styles), "")
+        _Lecture(lu, styles, "pages", signes).lire(communs)
+    corps = _Lecture(lu, dict(styles), "", signes)
     corps.lire(contenu)
     corps.recueil.finir()
     return lu
@@ -101,8 +119,8 @@ def _proprietes(xml: str | None) -> dict[str, str]:
 class _Lecture:
     """Lit une partie : le corps (``genre`` vide), ou les styles, d’où viennent l’en-tête et le pied."""
 
-    def __init__(self, lu: DocumentLu, styles: dict[str, tuple[str, TraitsOdt]], genre: str) -> None:
-        self.lu, self.styles, self.genre = lu, styles, genre
+    def __init__(self, lu: DocumentLu, styles: dict[str, tuple[str, TraitsOdt]], genre: str, signes: set[str]) -> None:
+        self.lu, self.styles, self.genre, self.signes = lu, styles, genre, signes
         self.recueil = Recueil(lu)
         self.saut = 0
         self.style = ""
@@ -110,6 +128,7 @@ class _Lecture:
         self.caches: list[bool] = []
         self.mots_permis: list[bool] = []
         self.resolus: dict[str, TraitsOdt] = {}
+        self.apparences: list[TraitsOdt] = []
 
     def lire(self, xml: str) -> None:
         """Lit la partie."""
@@ -137,17 +156,30 @@ class _Lecture:
             parent = f"{famille}:{attributs.get('style:parent-style-name', '')}" if nom == "style:style" else ""
             self.styles[self.style] = (parent if parent != self.style else "", {})
             self.resolus = {}
-        elif self.style in self.styles and nom in ("style:text-properties", "style:section-properties"):
+        elif nom == "style:font-face" and police_de_signes(attributs.get(":font-family", "")):
+            self.signes.add(attributs.get("style:name", ""))
+        elif nom == "style:page-layout-properties":
+            if self._etrange(attributs) or semblables("000000", teinte(attributs.get("fo:background-color", ""))):
+                self.lu.reserver("apparence")
+        elif self.style in self.styles and nom in PROPRIETES_ODT:
             _, traits = self.styles[self.style]
+            if self._etrange(attributs):
+                traits["etrange"] = True
             for attribut, valeur in attributs.items():
                 if attribut in ("style:text-line-through-style", "style:text-line-through-type"):
                     traits["barre"] = valeur != "none"
                 elif attribut == "text:display":
-                    traits["masque"] = valeur == "none"
+                    traits["masque"] = valeur != "true"
                 elif attribut == "fo:color":
                     traits["blanc"] = _PALE.fullmatch(valeur.lower().removeprefix("#")) is not None
+                    traits["encre"] = teinte(valeur)
+                elif attribut == "fo:background-color":
+                    traits["fond"] = teinte(valeur)
                 elif attribut == "fo:font-size":
                     traits["infime"] = _INFIME.fullmatch(valeur) is not None
+
+    def _etrange(self, attributs: dict[str, str]) -> bool:
+        return any(etrange_en_odt(a, v) or (a == "style:font-name" and v in self.signes) for a, v in attributs.items())
 
     def ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
         """Une balise s’ouvre."""
@@ -210,6 +242,17 @@ class _Lecture:
             permis = False
         self.mots_permis.append(permis)
         self.caches.append(cache)
+        self.apparences.append(self._apparence(nom, attributs))
+
+    def _apparence(self, nom: str, attributs: dict[str, str]) -> TraitsOdt:
+        """Ce que l’on sait ici de l’encre, du fond et de ce qui peut cacher des mots ; ce qui n’est pas dit vient du dehors."""
+        dehors = self.apparences[-1] if self.apparences else {}
+        famille = _FAMILLES.get(nom)
+        style = attributs.get("table:style-name" if nom.startswith("table:") else "text:style-name", "") if famille else ""
+        if not style:
+            return dehors
+        siens = self.traits(f"{famille}:{style}")
+        return dehors | {t: siens[t] for t in ("encre", "fond", "etrange") if siens.get(t)}
 
     def _affiche(self, nom: str, attributs: dict[str, str]) -> str:
         """Ce qu’affiche un champ tiré d’une propriété du document, quoi que garde son texte."""
@@ -238,7 +281,7 @@ class _Lecture:
     def _cache(self, famille: str, style: str, dehors: bool = False) -> bool:
         """Vrai si un style barre ou masque ; s’il n’en dit rien, ce qui l’entoure le dit."""
         traits = self.traits(f"{famille}:{style}") if style else {}
-        if any(traits.values()):
+        if any(traits.get(t) for t in CACHES_ODT):
             return True
         return dehors and not ({"barre", "masque"} & traits.keys())
 
@@ -249,6 +292,7 @@ class _Lecture:
             return
         self.mots_permis.pop()
         self.caches.pop()
+        self.apparences.pop()
         recueil = self.recueil
         if nom in _PAGES or nom in _CADRES or nom in ("text:note-body", "office:annotation"):
             recueil.sortir()
@@ -264,4 +308,7 @@ class _Lecture:
     def dire(self, mots: str) -> None:
         """Des mots, s’ils sont de ceux qui s’impriment."""
         if not self.saut and self.mots_permis and self.mots_permis[-1]:
+            ici = self.apparences[-1]
+            doute = bool(ici.get("etrange")) or semblables(ici.get("encre", ""), ici.get("fond", ""))
+            douter_des_mots(self.lu, mots, doute=doute and not self.caches[-1])
             self.recueil.ecrire(mots, cache=self.caches[-1])

@@ -60,6 +60,7 @@ RESERVES: dict[str, str] = {
     "signets": "Le document porte plus de 1 000 signets, ce qu’aucun traitement de texte n’écrit seul.",
     "champs": "Un champ est calculé par le traitement de texte : ce qu’il imprimera n’est pas lu.",
     "puces": "Des mots sont écrits dans une puce ou autour d’un numéro de liste : ils ne sont pas comparés.",
+    "apparence": "La mise en forme peut cacher des mots, ou les retourner : comparez-le à un document du centre, imprimé.",
     "dehors": "Le document va chercher un contenu hors de lui : il n’a pas été demandé.",
 }
 """Ce qui ne se lit pas."""

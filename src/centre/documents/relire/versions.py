@@ -14,11 +14,13 @@ from centre.contenu.lecture.disque import lire
 from centre.contenu.lecture.entete import lire_markdown
 from centre.contenu.lecture.validation import valider
 from centre.contenu.modeles import Convention
+from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.documents.compiler.compilation import Compilation, compiler_convention, suivi_des_clauses
 from centre.documents.compiler.compilations import Compilateur
 from centre.documents.relire.modele import decrire_trame
 from centre.documents.socle.arbre import Accord, BlocClause, Morceau, MotsFixes, Renvoi, Valeur, paragraphes
 from centre.documents.socle.gabarit import Gabarit
+from centre.texte.droit import citer_dans, citer_les_regles, regles_de
 
 _VERSION = re.compile(r"(\d+\.\d+\.\d+)\.md")
 
@@ -44,20 +46,26 @@ def versions_publiees(
     corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention
 ) -> Iterator[tuple[str, Gabarit]]:
     """Numéro et gabarit de chaque version, de la plus récente à la plus ancienne ; ce qui ne se compile pas manque."""
-    courante = compiler_entree(entree, compiler).gabarit
+    courante = compiler_entree(corpus, entree, compiler).gabarit
     if courante is not None:
         yield entree.contenu.version, courante
-    dossier = f"{entree.chemin.rpartition('/')[0]}/versions/"
-    anciennes = sorted((c for c in corpus.chemins if c.startswith(dossier)), key=_numero, reverse=True)
-    for chemin in anciennes:
+    for chemin in versions_gardees(corpus, entree):
         gabarit, _ = lire_version(corpus, chemin, compiler)
         if gabarit is not None and gabarit.version != entree.contenu.version:
             yield gabarit.version, gabarit
 
 
-def compiler_entree(entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> Compilation:
-    """Compile un modèle du corpus."""
-    return compiler(entree.contenu, entree.chemin, entree.corps, entree.ligne_du_corps, entree.positions)
+def versions_gardees(corpus: Corpus, entree: Entree[Convention]) -> list[str]:
+    """Les fichiers des anciennes versions d’un modèle, de la plus récente à la plus ancienne."""
+    dossier = f"{entree.chemin.rpartition('/')[0]}/versions/"
+    return sorted((c for c in corpus.chemins if c.startswith(dossier)), key=_numero, reverse=True)
+
+
+def compiler_entree(corpus: Corpus, entree: Entree[Convention], compiler: Compilateur = compiler_convention) -> Compilation:
+    """Compile un modèle du corpus, les règles de droit qu’il cite écrites en toutes lettres."""
+    regles = regles_de(corpus.donnees(ArticleDeLoi).values())
+    convention, corps = citer_dans(entree.contenu, regles), citer_les_regles(entree.corps, regles)
+    return compiler(convention, entree.chemin, corps, entree.ligne_du_corps, entree.positions)
 
 
 def lire_version(
