@@ -122,7 +122,11 @@ def mesurer_lisibilite(type: str | None, details: bool, racine: Path) -> None:
 @click.option("--lighthouse", is_flag=True, help="Ajoute Lighthouse (téléchargé par npm), médiane de cinq passages.")
 @option_racine
 def mesurer_pages(site: Path | None, lighthouse: bool, racine: Path) -> None:
-    """Octets transférés, requêtes et notes, page par page, à côté de Material seul."""
+    """Octets transférés, requêtes et notes, page par page, à côté de Material seul ; et ce qu’un pouce atteint.
+
+    À 360 × 740 : jusqu’où descendent l’appel et le premier geste de chaque situation, et combien de touchers mènent
+    de l’accueil à chaque situation, convention et outil.
+    """
     from centre_mesures.pages import mesurer_pages as lancer
 
     lancer(racine.resolve(), site or racine.resolve() / "site", lighthouse, click.echo)

@@ -1,4 +1,4 @@
-"""``centre mesurer pages`` : ce qu’un lecteur télécharge, page par page, à côté de Material seul."""
+"""``centre mesurer pages`` : ce qu’un lecteur télécharge, page par page, à côté de Material seul, et ce qu’un pouce atteint."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ import click
 from centre_mesures.chrono import executer
 from centre_mesures.construction import ENVIRONNEMENT, MKDOCS
 from centre_mesures.phare import CATEGORIES, installer_lighthouse, noter
+from centre_mesures.pouce import mesurer_au_pouce
 from centre_mesures.projets import exporter_pour_material
 from centre_mesures.serveur import PATIENCE, servir_un_dossier
 from centre_mesures.tableau import entete, ligne_de_tableau, nombre_ecrit, verdict
 
-BORNE_ACCUEIL = 90
-"""Poids de l’accueil que l’on s’impose, en kilo-octets transférés."""
+BORNE_TRANSFERT = 25
+"""Ce que coûte au plus une première visite de l’accueil ou d’une situation, en kilo-octets transférés."""
 
 BORNE_PERFORMANCE, BORNE_NOTES = 95, 100
 """Notes de Lighthouse que l’on s’impose sur l’accueil et sur une fiche."""
@@ -83,6 +84,7 @@ def mesurer_pages(racine: Path, site: Path, lighthouse: bool, dire: Callable[[st
                 type_: (peser(navigateur, ici + chemin), peser(navigateur, pair + chemin))
                 for type_, chemin in adresses(site).items()
             }
+            mesurer_au_pouce(navigateur, site, ici, dire)
             navigateur.close()
             dire("\n" + "\n".join(_tableau(releves)))
             if lighthouse:
@@ -137,12 +139,12 @@ def _tableau(releves: dict[str, tuple[PoidsDePage, PoidsDePage]]) -> list[str]:
         poids = [f"{nombre_ecrit(p.octets / 1000)} ko" for p in (nous, pair)]
         comptes = [f"{getattr(nous, champ)} / {getattr(pair, champ)}" for champ in ("requetes", "tiers", "elements")]
         lignes.append(ligne_de_tableau(type_, *poids, *comptes))
-    accueil = releves["accueil"][0].octets / 1000
+    legeres = [(nom, releves[nom][0].octets / 1000) for nom in ("accueil", "situation") if nom in releves]
     tiers = sum(nous.tiers for nous, _ in releves.values())
     return [
         *lignes,
         "",
-        verdict("Accueil transféré", accueil, BORNE_ACCUEIL, " ko"),
+        *(verdict(f"Première visite, {nom}", poids, BORNE_TRANSFERT, " ko") for nom, poids in legeres),
         verdict("Requêtes vers des tiers", tiers, 0, "", 0),
     ]
 

@@ -63,6 +63,34 @@ function sommaire() {
   large.addEventListener("change", regler);
 }
 
+/** Les longues parties se replient sur un téléphone, sauf celle où mène l’adresse ; le papier et un écran large les ont toutes. */
+function plis() {
+  const parties = /** @type {HTMLDetailsElement[]} */ (tous("details.pli"));
+  if (!parties.length) return;
+  const etroit = matchMedia("(max-width: 47.99em)");
+  const montrer = () => {
+    const cible = document.querySelector(":target");
+    for (let d = cible?.closest("details"); d; d = d.parentElement?.closest("details")) d.open = true;
+    cible?.scrollIntoView();
+  };
+  const regler = () => {
+    for (const partie of parties) partie.open = !etroit.matches;
+    montrer();
+  };
+  /** @type {HTMLDetailsElement[]} */
+  let fermees = [];
+  etroit.addEventListener("change", regler);
+  addEventListener("hashchange", montrer);
+  addEventListener("beforeprint", () => {
+    fermees = parties.filter((d) => !d.open);
+    for (const partie of fermees) partie.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const partie of fermees) partie.open = false;
+  });
+  regler();
+}
+
 /** Dit qu’une relecture est dépassée ; la page publiée, elle, ne dépend pas du jour. */
 function relectures() {
   const jour = new Date().toISOString().slice(0, 10);
@@ -125,6 +153,7 @@ function effacement() {
 menu();
 apparence();
 sommaire();
+plis();
 relectures();
 impression();
 brancherRecherche();
@@ -136,6 +165,7 @@ if (document.querySelector("[data-reprendre]") && clesGardees("").some((c) => /^
 if (location.hash.startsWith("#etape=")) import("../parcours/suite.js").then((m) => m.brancher());
 if (document.querySelector("[data-bureau]")) import("../bureau/bureau.js").then((m) => m.brancher());
 if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) => m.brancher());
+if (document.querySelector("[data-lire]")) import("./voix.js").then((m) => m.brancher());
 if (document.querySelector("[data-parcours]")) import("../parcours/parcours.js").then((m) => m.brancher());
 if (document.querySelector("[data-remplir]")) import("../conventions/remplir.js").then((m) => m.brancher());
 if (document.querySelector("[data-verifier]")) import("../conventions/verifier.js").then((m) => m.brancher());

@@ -12,9 +12,14 @@ function un(zone) {
   const liste = document.getElementById(zone.dataset.filtres ?? "");
   if (!liste) return;
   const champs = [...zone.querySelectorAll("[data-cle]")].filter((e) => e instanceof HTMLSelectElement || e instanceof HTMLInputElement);
-  const entrees = [...liste.querySelectorAll(":scope tbody > tr, :scope li, :scope dl > div")].filter((e) => e instanceof HTMLElement);
+  const entrees = [...liste.querySelectorAll(":scope tbody > tr, :scope dl > div, :scope li:not(dl li)")].filter(
+    (e) => e instanceof HTMLElement,
+  );
   const groupes = [...liste.querySelectorAll("[data-groupe]")].filter((e) => e instanceof HTMLElement);
   const sortie = zone.querySelector("output");
+  const plis = groupes.filter((e) => e instanceof HTMLDetailsElement);
+  /** Les parties ouvertes avant de filtrer ; elles le sont toutes pendant. @type {Set<HTMLElement> | null} */
+  let ouvertes = null;
 
   const filtrer = () => {
     let vus = 0;
@@ -29,8 +34,11 @@ function un(zone) {
       });
       if (!entree.hidden) vus++;
     }
-    for (const groupe of groupes) groupe.hidden = !groupe.querySelector("li:not([hidden]), dl > div:not([hidden])");
+    for (const groupe of groupes) groupe.hidden = !entrees.some((entree) => !entree.hidden && groupe.contains(entree));
     const actif = champs.some((c) => c.value.trim());
+    if (actif) ouvertes ??= new Set(plis.filter((d) => d.open));
+    for (const pli of plis) pli.open = actif || (ouvertes?.has(pli) ?? pli.open);
+    if (!actif) ouvertes = null;
     if (sortie) sortie.textContent = actif ? `${vus} sur ${entrees.length}` : "";
   };
   for (const champ of champs) champ.addEventListener("input", filtrer);

@@ -44,14 +44,14 @@ const onEcrit = (cible) => cible instanceof HTMLElement && (cible.isContentEdita
 export function brancherRecherche() {
   const hote = document.getElementById("recherche-dynamique");
   if (hote) {
+    const fermee = document.getElementById("recherche-fermee");
+    fermee?.toggleAttribute("hidden", true);
     Promise.all([import("../recherche/page.js"), charger()])
       .then(([m]) => {
         hote.hidden = false;
         return m.page(hote, site);
       })
-      .catch(() => {
-        /* l’index A–Z reste là */
-      });
+      .catch(() => fermee?.toggleAttribute("hidden", false)); // l’index A–Z reste là
     addEventListener("keydown", (e) => {
       if (e.key === "/" && !onEcrit(e.target)) {
         e.preventDefault();

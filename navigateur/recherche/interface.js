@@ -4,7 +4,7 @@
 import { el } from "../commun/dom.js";
 import { accord } from "../commun/typographie.js";
 import { ErreurRecherche, ouvrir } from "./moteur.js";
-import { directes, groupes, secours } from "./rendu.js";
+import { agirDAbord, directes, groupes, secours } from "./rendu.js";
 
 export const AXES_DE_CONTEXTE = ["metier", "programme", "territoire"];
 export const MEMOIRE = "centre.contexte";
@@ -12,6 +12,7 @@ const COURRIEL = "contact@cvgce.org";
 const LIMITE = { dialogue: 10, page: 30 };
 
 /** @typedef {Record<string, string[]>} Choix */
+/** @typedef {import("./rendu.js").Resultat} Resultat */
 
 /** Le contexte gardé sur l’appareil, si la personne l’a voulu : axe → valeur. @returns {Record<string, string>} */
 function contexteGarde() {
@@ -157,7 +158,10 @@ export class Interface {
       blocs.push(el("p", { class: "r-correction" }, "Résultats pour ", el("strong", {}, mots), " · ", exact));
     }
     const niveau = this.page ? "h2" : "h3";
-    blocs.push(...directes(rendu.reponses, this.racine), ...groupes(rendu.resultats, this.racine, this.libelle, niveau));
+    const [agir, reste] = agirDAbord(rendu.resultats);
+    const montrer = (/** @type {Resultat[]} */ liste, titre = "") => groupes(liste, this.racine, this.libelle, niveau, titre);
+    const maintenant = this.libelle("type", "situation");
+    blocs.push(...montrer(agir, maintenant), ...directes(rendu.reponses, this.racine), ...montrer(reste));
     if (n > rendu.resultats.length && !this.page) {
       blocs.push(el("p", {}, el("a", { href: this.adressePage(requete) }, `Voir les ${n} réponses et filtrer`)));
     }

@@ -30,13 +30,24 @@ function resultat(r, racine, libelle) {
   return li;
 }
 
-/** Les résultats, groupés par ce que l’on en fait ; le groupe du meilleur résultat vient d’abord.
- * @param {Resultat[]} resultats @param {string} racine @param {(axe: string, valeur: string) => string} libelle @param {string} niveau */
-export function groupes(resultats, racine, libelle, niveau) {
+const EN_TETE = 5;
+
+/** Les situations qui sont dans les premiers résultats, puis tout le reste : qui doit agir n’a pas à lire une définition d’abord.
+ * @param {Resultat[]} resultats @returns {[Resultat[], Resultat[]]} */
+export function agirDAbord(resultats) {
+  const agir = resultats.slice(0, EN_TETE).filter((r) => r.type === "situation");
+  return [agir, resultats.filter((r) => !agir.includes(r))];
+}
+
+/** Les résultats, groupés par ce que l’on en fait ; le groupe du meilleur résultat vient d’abord. Un titre les réunit tous.
+ * @param {Resultat[]} resultats @param {string} racine @param {(axe: string, valeur: string) => string} libelle @param {string} niveau
+ * @param {string} [commun] */
+export function groupes(resultats, racine, libelle, niveau, commun = "") {
   /** @type {Map<string, Resultat[]>} */
   const par = new Map();
   for (const r of resultats) {
-    const nom = Object.keys(TYPES_PAR_GROUPE).find((groupe) => TYPES_PAR_GROUPE[groupe].includes(r.type)) ?? "Comprendre";
+    const usage = Object.keys(TYPES_PAR_GROUPE).find((groupe) => TYPES_PAR_GROUPE[groupe].includes(r.type)) ?? "Comprendre";
+    const nom = commun || usage;
     par.set(nom, [...(par.get(nom) ?? []), r]);
   }
   return [...par].map(([nom, liste]) => {

@@ -1,4 +1,4 @@
-"""``centre/fiches`` : la rubrique « Agir » (fiches, situations, feuillets, parcours, diagnostic, assistants) et « Mon bureau »."""
+"""``centre/fiches`` : la rubrique « Agir » (des fiches aux assistants) et « Mon bureau »."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 POLITIQUE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; "
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
     "require-trusted-types-for 'script'; trusted-types centre; frame-ancestors 'none'"
 )
 """La politique de sécurité du contenu (CSP niveau 3, W3C) : tout vient du site, rien n’est en ligne.

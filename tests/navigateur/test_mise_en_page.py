@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import Ouvrir
 from .types_de_page import TYPES
@@ -56,9 +57,24 @@ def test_cibles_assez_grandes(ouvrir: Ouvrir, type_: str) -> None:
 
 
 def test_accueil_en_un_ecran(ouvrir: Ouvrir) -> None:
-    """Les trois portes de l’accueil se voient sans défiler sur un ordinateur ; la première sur un téléphone."""
+    """Les portes de l’accueil se voient sans défiler sur un ordinateur ; l’urgence d’abord sur un téléphone."""
     page = ouvrir("accueil", largeur=1280)
     bas = page.locator(".portes").evaluate("e => e.getBoundingClientRect().bottom")
     assert bas <= 800
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.locator(".porte").first.evaluate("e => e.getBoundingClientRect().top") < 740 / 2
+    premiere = page.locator(".porte").first
+    assert premiere.evaluate("e => e.getBoundingClientRect().top") < 740 / 2
+    expect(premiere.locator("a[href*='situations/']").first).to_be_in_viewport()
+
+
+def test_aucune_moitie_d_ecran_vide_a_l_accueil(ouvrir: Ouvrir) -> None:
+    """Sur un écran large, chaque partie de l’accueil va d’un bord à l’autre."""
+    page = ouvrir("accueil", largeur=1280)
+    large = page.locator("main").evaluate("e => e.getBoundingClientRect().width")
+    droites = page.evaluate(
+        "[...document.querySelectorAll('.porte, .accueil-texte > *, .chiffres-cles > li')].map(e => e.getBoundingClientRect().right)"
+    )
+    gauche = page.locator("main").evaluate("e => e.getBoundingClientRect().left")
+    assert max(droites) > gauche + 0.95 * large
+    texte = page.evaluate("[...document.querySelectorAll('.accueil-texte > *')].map(e => e.getBoundingClientRect().right)")
+    assert max(texte) > gauche + 0.85 * large

@@ -28,7 +28,7 @@ def test_la_page_se_lit(ouvrir: Ouvrir, type_: str) -> None:
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     page.locator(".bouton-menu").click()
-    menu.locator("a", has_text="Glossaire").first.click()
+    menu.locator("a:visible", has_text="Glossaire").first.click()
     page.wait_for_url("**/glossaire/")
 
 
@@ -66,7 +66,7 @@ def test_carte_et_tableaux(ouvrir: Ouvrir) -> None:
 
 def test_chiffres_et_leurs_tableaux(ouvrir: Ouvrir) -> None:
     page = ouvrir("chiffres", js=False)
-    page.locator("details summary").first.click()
+    page.locator(".graphique-donnees summary").first.click()
     expect(page.locator("details table").first).to_be_visible()
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — le JavaScript se lit mieux d’un trait
 """Au chantier, un pouce et trente secondes : l’appel, les premiers gestes et ce qu’il ne faut pas faire, sur le premier écran."""
 
 from __future__ import annotations
@@ -5,30 +6,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from centre_mesures.pouce import APPEL_AU_PLUS, BAS, CIBLES, GESTE_AU_PLUS, mesurer_au_pouce, pages_du_motif
+
+from .attente import attendre
 from .conftest import Ouvrir
 from .types_de_page import TYPES
 
 pytestmark = pytest.mark.navigateur
 
+DEMANDES = ("dort dehors ce soir", "accident", "alcool", "violence", "suicide", "115")
+"""Ce que tape quelqu’un qui doit agir tout de suite."""
+
 ECRAN = {"largeur": 360, "hauteur": 740}
 """L’écran d’un téléphone modeste, en pixels."""
-
-APPEL_AU_PLUS, GESTE_AU_PLUS = 500, 700
-"""Jusqu’où le bas du premier bouton d’appel, et du premier geste, peuvent descendre, en pixels."""
-
-BAS = "s => { const e = document.querySelector(s); return e && Math.round(e.getBoundingClientRect().bottom + scrollY); }"
-
-
-def situations(site: Path) -> list[str]:
-    """L’adresse de chaque situation publiée."""
-    return sorted(f.parent.relative_to(site).as_posix() + "/" for f in site.glob("situations/*/index.html"))
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["avec-javascript", "sans-javascript"])
 def test_chaque_situation_dit_quoi_faire_sur_le_premier_ecran(ouvrir: Ouvrir, site_construit: Path, js: bool) -> None:
-    adresses = situations(site_construit)
+    adresses = pages_du_motif(site_construit, CIBLES["situations"])
     assert len(adresses) >= 26
     page = ouvrir(adresses[0], js=js, **ECRAN)
     base, trop_bas = page.url.removesuffix(adresses[0]), []
@@ -61,3 +58,57 @@ def test_une_reponse_de_la_recherche_ouvre_la_situation_a_son_debut(ouvrir: Ouvr
     reponse.click()
     page.wait_for_url("**/situations/dort-dehors-ce-soir/")
     expect(page.locator(".appels-en-bref .numero").first).to_be_in_viewport()
+
+
+def test_l_urgence_vient_d_abord_dans_le_dialogue(ouvrir: Ouvrir) -> None:
+    """Le premier groupe du dialogue est celui de la situation, avant les définitions et les modèles."""
+    page = ouvrir("accueil", **ECRAN)
+    page.locator(".bouton-recherche").click()
+    saisie = page.locator(".r-dialogue input")
+    for demande in DEMANDES:
+        saisie.fill(demande)
+        page.get_by_text(f"pour « {demande} »").wait_for()
+        premier = page.locator(".r-dialogue .r-zone a").first
+        assert "/situations/" in (premier.get_attribute("href") or ""), f"« {demande} » ouvre d’abord « {premier.inner_text()} »"
+    assert page.locator(".r-proposition").first.evaluate("e => getComputedStyle(e).backgroundColor") == "rgba(0, 0, 0, 0)", (
+        "« Proposition » passe pour un mot trouvé"
+    )
+
+
+def test_le_pouce_atteint_tout_en_deux_gestes(navigateur: Browser, site_construit: Path, adresse: str) -> None:
+    dit: list[str] = []
+    assert mesurer_au_pouce(navigateur, site_construit, adresse, dit.append), "\n".join(dit)
+
+
+VOIX = """() => {
+  const dites = [], voix = [{ lang: "fr-FR", localService: false, name: "distante" }];
+  const cible = new EventTarget();
+  Object.defineProperty(globalThis, "speechSynthesis", { value: Object.assign(cible, {
+    getVoices: () => voix, speak: e => dites.push([e.text, e.voice.name]), cancel: () => {},
+  }) });
+  globalThis.SpeechSynthesisUtterance = class extends EventTarget { constructor(t) { super(); this.text = t; } };
+  Object.assign(globalThis, { dites, arrive: () => { voix.push({ lang: "fr-FR", localService: true, name: "locale" }); cible.dispatchEvent(new Event("voiceschanged")); } });
+}"""
+
+
+@pytest.mark.parametrize("type_", ["situation", "situations"])
+def test_lire_a_voix_haute_avec_une_voix_de_l_appareil(ouvrir: Ouvrir, type_: str) -> None:
+    page = ouvrir(type_, **ECRAN)
+    page.add_init_script(f"({VOIX})()")
+    page.reload()
+    bouton = page.get_by_role("button", name="Lire à voix haute")
+    attendre(page, "document.readyState === 'complete'")
+    expect(bouton).to_be_hidden()  # une voix distante enverrait le texte ailleurs
+    page.evaluate("arrive()")
+    expect(bouton).to_be_visible()
+    bouton.click()
+    dites = page.evaluate("dites")
+    assert {voix for _, voix in dites} == {"locale"}
+    assert dites[0][0].split() == str(page.locator("h1").text_content()).split()
+    assert len(dites) > 3
+    expect(page.get_by_role("button", name="Arrêter la lecture")).to_be_visible()
+
+
+def test_sans_javascript_pas_de_bouton_de_lecture(ouvrir: Ouvrir) -> None:
+    page = ouvrir("situation", js=False, **ECRAN)
+    expect(page.locator("[data-lire]")).to_be_hidden()

@@ -30,8 +30,8 @@ BLOCS = frozenset(
 
 INTERDITES = frozenset(["script", "style", "iframe", "object", "embed", "base", "form"])
 
-FORMULAIRE = "cv-saisie"
-"""La classe du seul formulaire du site : celui d’une convention, caché sans JavaScript et qui n’envoie rien."""
+FORMULAIRES = {"cv-saisie": None, "champ-recherche": "recherche/"}
+"""Classe d’un formulaire du site → où il mène : celui d’une convention n’envoie rien, celui de l’accueil ouvre la recherche."""
 
 
 @dataclass
@@ -58,6 +58,11 @@ class _Lecteur(HTMLParser):
         self.pile: list[Element] = []
         self.fautes: list[str] = []
 
+    @staticmethod
+    def _formulaire_connu(attributs: dict[str, str | None]) -> bool:
+        classe = attributs.get("class")
+        return classe in FORMULAIRES and attributs.get("action") == FORMULAIRES[classe] and "method" not in attributs
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         noms = [nom for nom, _ in attrs]
         if len(noms) != len(set(noms)):
@@ -66,7 +71,7 @@ class _Lecteur(HTMLParser):
             self.fautes.append(f"<{tag}> dans un paragraphe")
         if tag == "a" and any(e.balise == "a" for e in self.pile):
             self.fautes.append(f"lien dans un lien : {self.get_starttag_text()}")
-        if tag in INTERDITES and not (tag == "form" and dict(attrs).get("class") == FORMULAIRE):
+        if tag in INTERDITES and not (tag == "form" and self._formulaire_connu(dict(attrs))):
             self.fautes.append(f"<{tag}> interdit")
         self.fautes += [f"attribut « {n} » en ligne" for n in noms if n == "style" or n.startswith("on")]
         element = Element(tag, dict(attrs))

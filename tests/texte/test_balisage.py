@@ -24,6 +24,24 @@ def test_un_chiffre_cite_dit_tout(balisage: Balisage) -> None:
     )
 
 
+def test_la_source_commune_d_une_phrase_se_dit_une_fois(balisage: Balisage) -> None:
+    cite = "{chiffre:salaries-2023}"
+    assert balisage.bloc(f"De {cite}, **{cite}** et {cite} en tout.").count("chiffre-note") == 1
+    html = balisage.bloc(f"Ils sont {cite}, puis {cite}. Ailleurs, {cite}.\n\n- {cite}\n- {cite}\n")
+    assert html.count("chiffre-note") == 4, "une phrase, un élément de liste gardent chacun leur source"
+    assert html.count('href="centre:chiffre/salaries-2023"') == 5, "chaque chiffre garde son lien"
+    assert html.index("chiffre-note") > html.index(", puis"), "la source suit le dernier chiffre"
+
+
+def test_deux_sources_dans_une_phrase_restent_deux(tmp_path: Path) -> None:
+    autre = BASE["docs/donnees/chiffres.yml"]
+    debut = autre.index("- id: salaries-2023")
+    ecrit = autre + autre[debut:].replace("salaries-2023", "salaries-2022").replace("2023", "2022")
+    corpus, _ = charger(ecrire(tmp_path, {"docs/donnees/chiffres.yml": ecrit}))
+    html = Balisage(corpus).bloc("De {chiffre:salaries-2022} à {chiffre:salaries-2023}.")
+    assert html.count("chiffre-note") == 2
+
+
 def test_un_chiffre_dont_la_source_manque(tmp_path: Path) -> None:
     corpus, _ = charger(ecrire(tmp_path, {"docs/donnees/sources.csv": BASE["docs/donnees/sources.csv"].split("\n")[0] + "\n"}))
     assert '<a href="centre:source/ra-2023">ra-2023</a>' in Balisage(corpus).ligne("{chiffre:salaries-2023}")

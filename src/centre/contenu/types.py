@@ -95,7 +95,7 @@ _DU_FONDEMENT = ("regle", "pourquoi", "comment", "qui", "indicateurs", "malenten
 
 _LIGNES = (
     TypeDeContenu(
-        modele=Page, pluriel="pages", libelle="Repère", ecrit="docs/**/*.md", gabarit="page.html",
+        modele=Page, pluriel="pages", libelle="À savoir", ecrit="docs/**/*.md", gabarit="page.html",
         groupe=COMPRENDRE, priorite=2, citant="Pages",
     ),
     TypeDeContenu(
@@ -194,7 +194,7 @@ _LIGNES = (
     ),
     TypeDeContenu(
         modele=ArticleDeLoi, pluriel="articles de loi", libelle="Article de loi", ecrit="docs/donnees/droit.yml",
-        adresse="droit/#{id}", rayon="droit", rubrique="reseau", groupe=COMPRENDRE, priorite=-3,
+        adresse="droit/#{id}", rayon="droit", rubrique="glossaire", groupe=COMPRENDRE, priorite=-3,
     ),
     TypeDeContenu(modele=Sceau, pluriel="sceaux", libelle="Sceau", ecrit="docs/donnees/sceaux.csv"),
     TypeDeContenu(

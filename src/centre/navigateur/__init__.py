@@ -14,7 +14,7 @@ from pathlib import Path
 from centre.navigateur.assemblage import modules_servis
 
 MODULES_SERVIS: dict[str, tuple[str, ...]] = {
-    "commun": ("centre", "theme", "filtres"),
+    "commun": ("centre", "theme", "filtres", "voix"),
     "recherche": ("interface", "page", "gonfler"),
     "conventions": ("remplir", "verifier", "relire"),
     "parcours": ("parcours", "diagnostic", "suite", "assistant"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from centre.contenu.types import RAYONS
 from centre.pages.bureau import donnees_du_bureau
 from centre.pages.contenus import pages_des_contenus
 from centre.pages.contexte import Contexte
@@ -19,6 +20,9 @@ from centre.pages.modele import FEUILLES, PageDecrite, Rendu
 from centre.pages.rayons import pages_des_rayons
 from centre.pages.terrain import qr
 
+TYPES_QUI_ENUMERENT = frozenset(RAYONS) | {"rayon"}
+"""Les types de pages qui énumèrent : leurs voisines se lisent avant la liste, pas après."""
+
 
 def pages_generees(c: Contexte) -> tuple[PageDecrite, ...]:
     """Toutes les pages qui ne sont pas un fichier de ``docs/``, sans les rendre."""
@@ -26,9 +30,11 @@ def pages_generees(c: Contexte) -> tuple[PageDecrite, ...]:
 
 
 def equiper(env: Any, c: Contexte) -> None:
-    """Donne à Jinja ce que la coque attend : ``menu``, les filtres ``adresse``, ``qr`` et ``sommaire_mkdocs``."""
+    """Donne à Jinja ce que la coque attend : le menu et la place d’une page, les types de listes, ses filtres."""
     adresses = c.adresses
     env.globals["menu"] = c.menu.publie()
+    env.globals["place"] = c.menu.place
+    env.globals["listes"] = TYPES_QUI_ENUMERENT
     env.filters["adresse"] = lambda ref: adresses.de(ref) or ""
     env.filters["qr"] = qr
     env.filters["sommaire_mkdocs"] = _sommaire

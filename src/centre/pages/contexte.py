@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from centre.base.typographie import date_longue, duree_en_mots, nombre, pluriel, taille_fichier, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
-from centre.contenu.modeles import Contenu, Donnee, Revue, Source, Terme
+from centre.contenu.modeles import Contenu, Donnee, Fiche, Revue, Source, Terme
 from centre.contenu.modeles.site import Rubrique
 from centre.contenu.proches import proches
 from centre.contenu.types import ANCRES, DONNEES, TYPES
@@ -90,7 +90,9 @@ class Contexte:
     @cached_property
     def menu(self) -> Menu:
         """Les rubriques du site."""
-        return Menu(self.corpus.donnees(Rubrique).values(), self.adresses)
+        ranges = {e.theme for e in self.corpus.de(Fiche)}
+        themes = [(libelle, f"fiches/{theme}") for theme, libelle in self.themes.items() if theme in ranges]
+        return Menu(self.corpus.donnees(Rubrique).values(), self.adresses, {"fiches": themes})
 
     @cached_property
     def proches(self) -> Mapping[str, tuple[str, ...]]:

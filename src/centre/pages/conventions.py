@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from centre.base.typographie import taille_fichier
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Convention, Partenaire, Pilier, Principe, Territoire
@@ -16,7 +14,7 @@ from centre.contenu.urls import url_de
 from centre.contenu.vocabulaire import FamillePartenaire, MomentConvention
 from centre.documents import apercu_html
 from centre.documents.publier.publication import FORMATS_DES_CONVENTIONS
-from centre.pages.contexte import Contexte, titres_de
+from centre.pages.contexte import Contexte
 from centre.pages.modele import PageDecrite, Rendu
 
 RESUME_RELECTURE = (
@@ -99,19 +97,18 @@ def _relecture(c: Contexte) -> Rendu:
 
 
 def index_des_conventions(c: Contexte, titre: str, resume: str) -> Rendu:
-    """L’index des modèles : par partenaire, par moment, par pilier ou principe."""
+    """L’index des modèles : chacun une fois, sous son partenaire, avec son moment et ce qu’il fait vivre."""
     toutes = c.corpus.de(Convention)
-    familles = [(f.value, f.libelle, [e for e in toutes if e.contenu.famille is f]) for f in FamillePartenaire]
-    moments = [(m.libelle, [e for e in toutes if e.contenu.moment is m]) for m in MomentConvention]
-    fondements = [p.contenu for p in (*c.corpus.de(Pilier), *c.corpus.de(Principe))]
-    lien = Markup('<a href="centre:{}">{}</a>')
-    piliers = [(lien.format(p.id, p.titre), [e for e in toutes if p.id in e.contenu.piliers]) for p in fondements]
+    fondements = {p.contenu.id: p.contenu.titre for p in (*c.corpus.de(Pilier), *c.corpus.de(Principe))}
+    decrites = [(e, [titre for id_, titre in fondements.items() if id_ in e.contenu.piliers]) for e in toutes]
+    familles = [(f.value, f.libelle, [x for x in decrites if x[0].contenu.famille is f]) for f in FamillePartenaire]
+    cites = {id_ for e in toutes for id_ in e.contenu.piliers}
     html = c.gabarit(
         "conventions.html",
         titre=titre,
         resume=resume,
         familles=[g for g in familles if g[2]],
-        moments=[g for g in moments if g[1]],
-        piliers=[g for g in piliers if g[1]],
+        moments=[(m.value, m.libelle) for m in MomentConvention if any(e.contenu.moment is m for e in toutes)],
+        piliers=[(id_, titre) for id_, titre in fondements.items() if id_ in cites],
     )
-    return Rendu(html, titres_de(html))
+    return Rendu(html)

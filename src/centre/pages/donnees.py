@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from centre.base.caracteres import sans_accents
+from centre.base.caracteres import ancre, sans_accents
 from centre.contenu.modeles import Chantier, Chiffre, Donnee, Graphique, Modele, Partenaire, Source, Terme, Territoire
 from centre.contenu.modeles.veille import Observation
 from centre.contenu.types import DONNEES, RAYONS, TYPES, TYPES_PAR_RAYON, Rayon
@@ -175,6 +175,7 @@ def _chantiers(c: Contexte) -> Rendu:
         tuple(dict.fromkeys(x.source for x in chantiers)),
         chantiers=chantiers,
         resume=RAYONS["chantiers-phc"].resume,
+        groupes=[(region, list(groupe)) for region, groupe in groupby(chantiers, key=lambda x: x.region)],
         regions=sorted({x.region for x in chantiers}, key=sans_accents),
         departements=departements(),
         territoires=c.corpus.donnees(Territoire),
@@ -228,7 +229,7 @@ def _chiffres(c: Contexte) -> Rendu:
     url = RAYONS["chiffres"].adresse
     chiffres = c.corpus.donnees(Chiffre)
     graphiques = [g for g in c.corpus.donnees(Graphique).values() if all(i in chiffres for i in g.chiffres)]
-    dessins = [barres_svg(g, chiffres, c.vers_source(url), c.ligne) for g in graphiques]
+    dessins = [(g.titre, barres_svg(g, chiffres, c.vers_source(url), c.ligne)) for g in graphiques]
     return _rendu(
         c, "chiffres.html", styles=("graphiques",) if dessins else (), dessins=dessins, resume=RAYONS["chiffres"].resume
     )
@@ -265,10 +266,15 @@ def initiale(mot: str) -> str:
     return lettre if lettre.isalpha() else "0-9"
 
 
+EDITEUR_D_ABORD = "Convergence France"
+"""Ce que publie l’association se lit avant les autres éditeurs."""
+
+
 def _sources(c: Contexte) -> Rendu:
     sources = sorted(c.corpus.donnees(Source).values(), key=lambda s: sans_accents(s.titre).lower())
-    editeurs = sorted({s.editeur for s in sources}, key=lambda e: (e != "Convergence France", sans_accents(e).lower()))
-    groupes = [(e, [s for s in sources if s.editeur == e]) for e in editeurs]
+    editeurs = sorted({s.editeur for s in sources}, key=lambda e: (e != EDITEUR_D_ABORD, sans_accents(e).lower()))
+    par_lettre = groupby(editeurs, key=lambda e: e if e == EDITEUR_D_ABORD else initiale(e))
+    groupes = [(ancre(nom), nom, [(e, [s for s in sources if s.editeur == e]) for e in liste]) for nom, liste in par_lettre]
     return _rendu(c, "sources.html", groupes=groupes, combien=len(sources), resume=RAYONS["sources"].resume)
 
 

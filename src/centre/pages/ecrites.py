@@ -101,13 +101,15 @@ def _accueil(c: Contexte, entree: Entree[Contenu], html: str) -> Rendu:
     blocs = c.corpus.donnees(BlocAccueil).values()
     chiffres = c.corpus.donnees(Chiffre)
     urgentes = [s for s in c.corpus.de(Situation) if s.contenu.urgence is Urgence.IMMEDIATE]
-    montres = [(b, urgentes[: b.situations], [chiffres[i] for i in b.chiffres_cles if i in chiffres]) for b in blocs]
+    portes = [(b, urgentes[: b.situations]) for b in blocs if b.est_une_porte]
+    montres = [(b, [chiffres[i] for i in b.chiffres_cles if i in chiffres]) for b in blocs if not b.est_une_porte]
     corps = c.gabarit(
         "accueil.html",
         e=entree,
         f=entree.contenu,
         corps=Markup(html),
-        portes=[b for b in blocs if b.est_une_porte],
-        blocs=[(b, situations, nombres) for b, situations, nombres in montres if situations or nombres],
+        portes=[(b, situations) for b, situations in portes if b.liens or b.recherche or situations],
+        blocs=[(b, nombres) for b, nombres in montres if nombres],
+        vers_recherche=c.vers("recherche", url_de(entree)),
     )
     return Rendu(corps)

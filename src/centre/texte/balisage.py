@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import unescape
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markdown import Extension, Markdown
 from markdown.extensions.toc import TocExtension
@@ -112,6 +112,41 @@ class _Citation(InlineProcessor):
         return bloc
 
 
+_FIN_DE_PHRASE = re.compile(r"[.!?…][»\s]")
+
+
+def _suite(bloc: Element) -> Iterator[Element | str]:
+    """Les textes d’un bloc et ses chiffres cités, dans l’ordre où ils se lisent."""
+    yield bloc.text or ""
+    for enfant in bloc:
+        if enfant.get("class") == "chiffre":
+            yield enfant
+        else:
+            yield from _suite(enfant)
+        yield enfant.tail or ""
+
+
+def reunir_les_notes(bloc: Element) -> None:
+    """Dans une phrase, la date et la source que partagent des chiffres qui se suivent ne se disent qu’après le dernier.
+
+    Chaque chiffre garde son lien vers sa ligne de la liste des chiffres, qui les donne toujours.
+    """
+    precedent: Element | None = None
+    entre = ""
+    for morceau in _suite(bloc):
+        if isinstance(morceau, str):
+            entre += morceau
+            continue
+        note = morceau.find("span")
+        if note is None:
+            continue
+        if precedent is not None and not _FIN_DE_PHRASE.search(entre):
+            ancienne = precedent.find("span")
+            if ancienne is not None and tostring(ancienne) == tostring(note):
+                precedent.remove(ancienne)
+        precedent, entre = morceau, ""
+
+
 class _ArticleEcrit(InlineProcessor):
     """« article R. 5132-1-8 du code du travail » : le numéro mène à ce que le registre en a lu.
 
@@ -136,9 +171,14 @@ class _ArticleEcrit(InlineProcessor):
 
 
 class _Propre(Treeprocessor):
-    """Liens sûrs, images locales, tableaux lisibles sur un téléphone."""
+    """Liens sûrs, images locales, tableaux lisibles sur un téléphone, sources des chiffres réunies."""
+
+    BLOCS = frozenset({"p", "li", "dd", "dt", "td", "th", "h2", "h3", "h4"})
 
     def run(self, root: Element) -> None:
+        for bloc in root.iter():
+            if bloc.tag in self.BLOCS and not any(e is not bloc and e.tag in self.BLOCS for e in bloc.iter()):
+                reunir_les_notes(bloc)
         for lien in list(root.iter("a")):
             for dedans in list(lien.iter("a")):
                 if dedans is not lien:

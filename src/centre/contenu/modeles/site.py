@@ -32,6 +32,7 @@ class Rubrique(Donnee):
         "Liens", "Les pages de la rubrique, dans l’ordre.", [{"titre": "Les fondamentaux", "page": "fondamentaux"}], default=()
     )
     discrete: Booleen = champ("Discrète", "Vrai si elle ne paraît qu’au pied des pages.", "false", default=False)
+    depliee: Booleen = champ("Dépliée", "Vrai si le menu du téléphone montre ses pages sans un geste.", "false", default=False)
 
 
 class BlocAccueil(Donnee):
@@ -45,7 +46,7 @@ class BlocAccueil(Donnee):
     liens: tuple[LienVersUnePage, ...] = champ(
         "Liens", "Les pages proposées, dans l’ordre.", [{"titre": "Les outils", "page": "outils"}], default=()
     )
-    situations: int = champ("Situations", "Combien de situations « tout de suite » il nomme.", "8", default=0, ge=0, le=20)
+    situations: int = champ("Situations", "Combien de situations « tout de suite » il nomme.", "6", default=0, ge=0, le=20)
     chiffres_cles: tuple[Identifiant, ...] = champ(
         "Chiffres clés", "Identifiants des chiffres montrés.", ["cvg-salaries-2023"], default=()
     )
@@ -53,4 +54,4 @@ class BlocAccueil(Donnee):
     @property
     def est_une_porte(self) -> bool:
         """Vrai si le bloc ne fait que mener ailleurs : les portes se lisent ensemble, en tête."""
-        return not (self.situations or self.chiffres_cles)
+        return not self.chiffres_cles
