@@ -1,6 +1,8 @@
 // @ts-check
 // Améliorations progressives : sans ce fichier, tout se lit, se parcourt et s’imprime.
 
+import { clesGardees } from "./appareil.js";
+import { brancherFavoris } from "./favoris.js";
 import { brancherRecherche } from "./ouvrir-recherche.js";
 
 const racine = document.documentElement;
@@ -155,8 +157,13 @@ plis();
 relectures();
 impression();
 brancherRecherche();
+brancherFavoris();
 horsLigne();
 effacement();
+if (document.querySelector("[data-reprendre]") && clesGardees("").some((c) => /^(parcours|debut)\./.test(c)))
+  import("../bureau/reprendre.js").then((m) => m.brancher());
+if (location.hash.startsWith("#etape=")) import("../parcours/suite.js").then((m) => m.brancher());
+if (document.querySelector("[data-bureau]")) import("../bureau/bureau.js").then((m) => m.brancher());
 if (document.querySelector("[data-filtres]")) import("./filtres.js").then((m) => m.brancher());
 if (document.querySelector("[data-lire]")) import("./voix.js").then((m) => m.brancher());
 if (document.querySelector("[data-parcours]")) import("../parcours/parcours.js").then((m) => m.brancher());

@@ -1,6 +1,7 @@
 // @ts-check
 // Filtres d’une liste ou d’un tableau : ce que la page montre déjà, en moins. Le compte est annoncé.
 
+import { lireValeur } from "./appareil.js";
 import { sansAccents } from "./caracteres.js";
 
 /** @param {string} texte */
@@ -41,6 +42,21 @@ function un(zone) {
     if (sortie) sortie.textContent = actif ? `${vus} sur ${entrees.length}` : "";
   };
   for (const champ of champs) champ.addEventListener("input", filtrer);
+  const contexte = lireValeur("contexte") ?? {};
+  for (const champ of champs) {
+    const mien =
+      champ instanceof HTMLSelectElement && [...champ.options].find((o) => o.value && o.value === contexte[champ.dataset.cle ?? ""]);
+    if (!mien) continue;
+    const pourMoi = document.createElement("button"); // ce que l’on a choisi dans « Mon bureau », à un geste ; rien n’est caché d’office
+    pourMoi.type = "button";
+    pourMoi.className = "bouton";
+    pourMoi.textContent = `Pour moi\u00a0: ${mien.textContent}`;
+    pourMoi.addEventListener("click", () => {
+      champ.value = mien.value;
+      filtrer();
+    });
+    sortie?.before(pourMoi);
+  }
   zone.hidden = false;
   filtrer();
 }

@@ -9,7 +9,7 @@ import { Clause } from "./clauses.js";
 import { copier, ici, lireJson } from "./dom.js";
 import { jugerChamp } from "./jugement.js";
 import { Lignes } from "./lignes.js";
-import { Memoire } from "./memoire.js";
+import { Memoire, noterLeDocument } from "./memoire.js";
 import { comparerDates, provenance } from "./ordre.js";
 import { preremplir, remplir } from "./remplissage.js";
 import { enregistrer, reprendre } from "./saisie.js";
@@ -62,7 +62,9 @@ export class Formulaire {
     this.papier = ici("papier");
     this.papier.append(this.apercu.fragment);
     const coche = /** @type {HTMLInputElement} */ (ici("garder"));
-    this.memoire = new Memoire(`centre.convention.${gabarit.modele}`, coche, () => this.fichier());
+    const compter = () => this.manques().length;
+    const fichier = () => this.fichier();
+    this.memoire = new Memoire(gabarit.modele, coche, fichier, compter, (texte) => this.reprendre(texte));
     this.suivi = new Suivi((chemin) => this.cible(chemin));
     /** @type {Map<string, Question | Lignes>} */
     this.questions = new Map(gabarit.champs.map((c) => [c.id, this.question(c)]));
@@ -266,15 +268,21 @@ export class Formulaire {
       return this.suivi.dire("Le document n’a pas pu être préparé. Vérifiez le réseau, puis recommencez : vos réponses sont toujours là.");
     }
     this.memoire.aSauver = false;
-    this.direPret("téléchargé");
+    this.direPret("téléchargé", format);
   }
 
-  /** @param {string} fait */
-  direPret(fait) {
+  /** Dit que le document est prêt ; « Mon bureau » le note si la personne garde ses réponses ici, ou si elle le demande.
+   * @param {string} fait @param {string} format */
+  direPret(fait, format) {
     const n = this.manques().length;
     const complet = `Document ${fait}, complet\u00a0: à relire avant de signer.`;
     const reste = accord(n, "réponse manque ou clause est à décider", "réponses manquent ou clauses sont à décider");
-    this.suivi.dire(n ? `Brouillon ${fait}\u00a0: ${reste}. Le document les montre entre crochets, « [À compléter : …] ».` : complet);
+    const dit = n ? `Brouillon ${fait}\u00a0: ${reste}. Le document les montre entre crochets, « [À compléter : …] ».` : complet;
+    if (this.memoire.coche.checked && noterLeDocument(this.gabarit, format)) return this.suivi.dire(`${dit} Noté dans Mon bureau.`);
+    const noter = bouton("Noter dans Mon bureau", () =>
+      this.suivi.dire(noterLeDocument(this.gabarit, format) ? "Noté dans Mon bureau." : "Cet appareil refuse de le noter."),
+    );
+    this.suivi.dire(`${dit} `, noter);
   }
 
   imprimer() {
@@ -283,7 +291,7 @@ export class Formulaire {
     document.title = this.nom;
     print();
     document.title = titre;
-    this.direPret("préparé pour l’impression");
+    this.direPret("préparé pour l’impression", "pdf");
   }
 
   sauver() {

@@ -1,6 +1,7 @@
 // @ts-check
 // La page du formulaire : ses parties, dans l’ordre où l’on s’en sert.
 
+import { lireValeur } from "../commun/appareil.js";
 import { el } from "../commun/dom.js";
 import { accord } from "../commun/typographie.js";
 import { deplier } from "./deplier.js";
@@ -12,6 +13,9 @@ import { Partie } from "./partie.js";
 async function proposerTerritoires(f) {
   const territoires = await lireJson(`${f.donnees}territoires.json`);
   ici("territoire").append(...Object.entries(territoires).map(([id, { nom }]) => el("option", { value: id }, nom)));
+  const choix = /** @type {HTMLSelectElement} */ (ici("territoire"));
+  const mien = lireValeur("contexte")?.territoire; // choisi dans « Mon bureau » ou dans la recherche : proposé, jamais mis d’office
+  if (!choix.value && typeof mien === "string" && Object.hasOwn(territoires, mien)) choix.value = mien;
   ici("territoires").hidden = false;
   return territoires;
 }

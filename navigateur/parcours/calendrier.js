@@ -60,13 +60,6 @@ export function jourOuvre(jour) {
   return enJour(temps);
 }
 
-/** Le jour ouvré qui vient `combien` jours ouvrés après. @param {string} jour @param {number} combien */
-function plusJoursOuvres(jour, combien) {
-  let courant = jourOuvre(jour);
-  for (let n = 0; n < combien; n++) courant = jourOuvre(enJour(enTemps(courant) + JOUR));
-  return courant;
-}
-
 /** Le même jour, `combien` mois plus tard, ramené au dernier jour du mois s’il le faut. @param {string} jour @param {number} combien */
 function plusMois(jour, combien) {
   const [annee, mois, quantieme] = jour.split("-").map(Number);
@@ -74,17 +67,28 @@ function plusMois(jour, combien) {
   return enJour(Date.UTC(annee, mois - 1 + combien, Math.min(quantieme, dernier)));
 }
 
+/** Le même jour s’il est ouvré, sinon le dernier jour ouvré d’avant. @param {string} jour */
+function veilleOuvree(jour) {
+  let temps = enTemps(jour);
+  while (!estOuvre(enJour(temps))) temps -= JOUR;
+  return enJour(temps);
+}
+
+/** @param {string} jour @param {number} jours */
+const plusJours = (jour, jours) => enJour(enTemps(jour) + jours * JOUR);
+
 /**
- * La date de chaque moment : le premier jour ouvré, la fin de la première semaine de travail (le cinquième jour ouvré), puis un et
- * trois mois après le début, toujours un jour ouvré.
+ * La date où finit chaque moment, toujours un jour ouvré, toujours dans ce moment : le premier jour ouvré ; le dernier jour ouvré des
+ * sept premiers jours ; celui du premier mois ; celui du troisième. Un jour férié ne repousse rien au moment d’après.
  * @param {string} debut @returns {Record<Moment, string>}
  */
 export function echeances(debut) {
+  const j1 = jourOuvre(debut);
   return {
-    j1: jourOuvre(debut),
-    s1: plusJoursOuvres(debut, 4),
-    m1: jourOuvre(plusMois(debut, 1)),
-    m3: jourOuvre(plusMois(debut, 3)),
+    j1,
+    s1: veilleOuvree(plusJours(j1, 6)),
+    m1: veilleOuvree(plusJours(plusMois(j1, 1), -1)),
+    m3: veilleOuvree(plusJours(plusMois(j1, 3), -1)),
   };
 }
 
@@ -112,24 +116,29 @@ export function plier(ligne) {
 /** @param {string} jour */
 const compacte = (jour) => jour.replaceAll("-", "");
 
+/** Les jours d’un moment dans l’agenda : la première semaine va du deuxième jour ouvré à son dernier ; les autres tiennent en un jour.
+ * @param {Moment} cle @param {Record<Moment, string>} dates @returns {[string, string]} */
+export const jours = (cle, dates) => [cle === "s1" ? jourOuvre(plusJours(dates.j1, 1)) : dates[cle], dates[cle]];
+
 /**
- * Le fichier d’agenda : un événement d’une journée par moment, avec ses étapes. Reprendre le fichier met les mêmes événements à jour :
- * leur identifiant ne dépend que du parcours et du moment, jamais de la personne.
- * @param {Parcours} parcours @param {string} debut @param {Date} maintenant @returns {string}
+ * Le fichier d’agenda : un événement par moment, avec ses étapes. Reprendre le fichier d’une même arrivée met ses événements à jour ;
+ * celui d’une autre arrivée s’ajoute. L’identifiant ne dit rien de la personne.
+ * @param {Parcours} parcours @param {string} debut @param {import("./agenda.js").Agenda} agenda @returns {string}
  */
-export function calendrier(parcours, debut, maintenant) {
+export function calendrier(parcours, debut, agenda) {
   const dates = echeances(debut);
   const lignes = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Centre de ressources//Parcours d’accueil//FR", "CALSCALE:GREGORIAN"];
   for (const { cle, nom, etapes } of parcours.parties) {
-    const jour = dates[cle];
+    const [premier, dernier] = jours(cle, dates);
     const resume = `${nom} : ${accord(etapes.length, "étape", "étapes")} du parcours d’accueil`;
     const description = [parcours.titre, ...etapes.map((e) => `- ${e}`)].join("\n");
     lignes.push(
       "BEGIN:VEVENT",
-      `UID:${parcours.id}-${cle}@centre-de-ressources`,
-      `DTSTAMP:${maintenant.toISOString().replace(/[-:]|\.\d+/g, "")}`,
-      `DTSTART;VALUE=DATE:${compacte(jour)}`,
-      `DTEND;VALUE=DATE:${compacte(enJour(enTemps(jour) + JOUR))}`,
+      `UID:${parcours.id}-${agenda.arrivee}-${cle}@centre-de-ressources`,
+      `DTSTAMP:${agenda.le}`,
+      `SEQUENCE:${agenda.sequence}`,
+      `DTSTART;VALUE=DATE:${compacte(premier)}`,
+      `DTEND;VALUE=DATE:${compacte(plusJours(dernier, 1))}`,
       `SUMMARY:${echapper(resume)}`,
       `DESCRIPTION:${echapper(description)}`,
       `URL:${parcours.adresse}`,

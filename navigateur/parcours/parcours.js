@@ -3,13 +3,16 @@
 
 import { donner, el } from "../commun/dom.js";
 import { accord, dateLongue, pluriel } from "../commun/typographie.js";
+import { agendaGarde, garderAgenda, suivant } from "./agenda.js";
 import { calendrier, echeances, estUneDate } from "./calendrier.js";
 import { imprimer } from "./papier.js";
-import { ecrireFichier, garde, garder, lireFichier, TAILLE_MAX } from "./progression.js";
+import { cocher, dater, ecrireFichier, garde, lireFichier, oublierParcours, TAILLE_MAX } from "./progression.js";
 
 /** @typedef {{ cle: import("./calendrier.js").Moment, nom: string, cases: HTMLInputElement[], etat: Element | null }} Groupe */
 
 const JOUR_DE_SEMAINE = new Intl.DateTimeFormat("fr-FR", { weekday: "long", timeZone: "UTC" });
+
+const RIEN = "Ce fichier ne coche aucune étape de ce parcours : vos coches n’ont pas changé.";
 
 /** @param {string} jour */
 const enLettres = (jour) => `${JOUR_DE_SEMAINE.format(Date.parse(jour))} ${dateLongue(jour)}`;
@@ -54,6 +57,13 @@ function remplirBilan(feuille, titre, moments, debut) {
   );
 }
 
+/** La page d’une étape saura y ramener : l’adresse le dit, à l’appareil seul. @param {string} id @param {HTMLInputElement[]} cases */
+function ramener(id, cases) {
+  for (const c of cases)
+    for (const lien of c.closest("li")?.querySelectorAll("a.page-d-etape") ?? [])
+      if (lien instanceof HTMLAnchorElement) lien.hash = `etape=${id}/${c.name}`;
+}
+
 /** Branche la liste à cocher de la page. */
 export function brancher() {
   const zone = document.querySelector("[data-parcours]");
@@ -87,23 +97,35 @@ export function brancher() {
     }
     remplirBilan(feuille, titre, moments, debut());
   };
-  const retenir = () => {
-    garder(id, { faites: faites(), debut: debut() });
+  /** @param {boolean} fait */
+  const verifier = (fait) => {
+    if (!fait)
+      dire("Cet appareil refuse de garder vos coches : elles valent pour cette visite. Enregistrez-les dans un fichier avant de partir.");
     montrer();
   };
+  /** Ce que l’appareil garde, tel quel : un autre onglet, ou une page rouverte, ne se contredisent pas. */
+  const relire = () => {
+    const { faites: gardees, debut: gardee } = garde(id);
+    for (const c of cases) c.checked = gardees.includes(c.name);
+    date.value = gardee;
+    montrer();
+  };
+  /** L’agenda de cette visite, si l’appareil refuse de le garder. @type {import("./agenda.js").Agenda | null} */
+  let agenda = null;
 
   /** @type {Record<string, () => void>} */
   const gestes = {
     bilan: () => imprimer("bilan"),
     exporter: () => {
-      donner(`${id}.json`, ecrireFichier(id, { faites: faites(), debut: debut() }), "application/json");
+      donner(`${id}.json`, ecrireFichier(id, { faites: faites(), debut: debut(), agenda: agendaGarde(id) ?? agenda }), "application/json");
       dire("Le fichier est prêt : gardez-le où vous voulez, il ne contient que vos coches et votre date de début.");
     },
     reprendre: () => fichier.click(),
     effacer: () => {
       for (const c of cases) c.checked = false;
       date.value = "";
-      retenir();
+      agenda = null;
+      verifier(oublierParcours(id));
       dire("Vos coches et votre date sont effacées.");
       cases[0]?.focus();
     },
@@ -115,8 +137,13 @@ export function brancher() {
       }
       const adresse = location.href.split(/[?#]/)[0];
       const parties = moments.map((m) => ({ cle: m.cle, nom: m.nom, etapes: m.cases.map(titreDe) }));
-      donner(`${id}.ics`, calendrier({ id, titre, adresse, parties }, debut(), new Date()), "text/calendar;charset=utf-8");
-      dire("Le fichier d’agenda est prêt : ouvrez-le pour ajouter les dates à votre agenda.");
+      agenda = suivant(agendaGarde(id) ?? agenda, debut(), new Date());
+      const retenu = garderAgenda(id, agenda);
+      donner(`${id}.ics`, calendrier({ id, titre, adresse, parties }, debut(), agenda), "text/calendar;charset=utf-8");
+      const suite = retenu
+        ? ""
+        : " Cet appareil refuse de s’en souvenir : après cette visite, un nouveau fichier s’ajoutera au lieu de le remplacer.";
+      dire(`Le fichier d’agenda est prêt : ouvrez-le pour ajouter les dates à votre agenda, ou les mettre à jour.${suite}`);
     },
   };
   zone.addEventListener("click", (e) => {
@@ -133,27 +160,38 @@ export function brancher() {
       dire(lu.refus);
       return;
     }
-    for (const c of cases) if (lu.progression.faites.includes(c.name)) c.checked = true;
-    if (lu.progression.debut) date.value = lu.progression.debut;
-    retenir();
-    const n = lu.progression.faites.length;
+    const { faites: venues, debut: venu, agenda: sien } = lu.progression;
+    for (const c of cases) if (venues.includes(c.name)) c.checked = true;
+    if (venu) date.value = venu;
+    if (sien && !agendaGarde(id)) garderAgenda(id, sien);
+    const gardees = [cocher(id, venues, true), !venu || dater(id, venu)].every(Boolean);
+    const n = venues.length;
     const laissees = pluriel(
       lu.inconnues,
       "ne fait plus partie de ce parcours et est laissée",
       "ne font plus partie de ce parcours et sont laissées",
     );
     const reste = lu.inconnues ? ` ${lu.inconnues} ${laissees} de côté.` : "";
-    dire(`C’est repris : ${accord(n, "étape du fichier s’ajoute", "étapes du fichier s’ajoutent")} à vos coches.${reste}`);
+    const repris =
+      n || venu ? `C’est repris : ${accord(n, "étape du fichier s’ajoute", "étapes du fichier s’ajoutent")} à vos coches.` : RIEN;
+    dire(repris + reste);
+    verifier(gardees);
   });
   const depart = garde(id);
-  const avance = cases.some((c) => c.checked && !depart.faites.includes(c.name)); // des cases cochées avant que ce code n’arrive
+  const deja = cases.filter((c) => c.checked && !depart.faites.includes(c.name)).map((c) => c.name); // cochées avant que ce code n’arrive
+  if (deja.length) cocher(id, deja, true);
   for (const c of cases) {
     c.checked ||= depart.faites.includes(c.name);
-    c.addEventListener("change", retenir);
+    // Ce que la page montre est écrit avec ce que l’appareil garde : un stockage vidé par le navigateur ne perd pas les autres coches.
+    c.addEventListener("change", () => verifier([cocher(id, faites(), true), c.checked || cocher(id, [c.name], false)].every(Boolean)));
   }
   date.value = depart.debut;
-  date.addEventListener("change", retenir);
+  date.addEventListener("change", () => verifier(dater(id, debut())));
+  ramener(id, cases);
+  addEventListener("storage", (e) => {
+    if (e.key === null || e.key.endsWith(`.${id}`)) relire();
+  });
+  addEventListener("pageshow", (e) => e.persisted && relire());
   zone.hidden = false;
-  if (avance) retenir();
-  else montrer();
+  montrer();
 }

@@ -18,7 +18,7 @@ NAVIGATEUR = dossier_du_code()
 MODULES = sorted(NAVIGATEUR.glob("*/*.js"))
 SEULS = sorted(
     [
-        *(essai for piece in ("parcours", "mallette") for essai in ICI.glob(f"{piece}/*.test.mjs")),
+        *(essai for piece in ("parcours", "bureau", "mallette") for essai in ICI.glob(f"{piece}/*.test.mjs")),
         *(ICI / "conventions" / f"{nom}.test.mjs" for nom in ("saisie", "frappes")),
     ]
 )

@@ -16,7 +16,7 @@ STOCKAGE = """async () => ({
   bases: (await indexedDB.databases()).map(b => b.name),
 })"""
 VIDE = {"local": [], "session": [], "cookies": "", "bases": []}
-AU_PLUS = {"recherche": 12, "remplir": 12}
+AU_PLUS = {"recherche": 12, "remplir": 12, "mon-bureau": 10}
 """Adresses demandées à la première visite, là où la page a ses propres modules et ses données ; huit ailleurs."""
 
 PORTEES = "async () => (await navigator.serviceWorker.getRegistrations()).map(r => r.scope)"

@@ -41,10 +41,44 @@ def test_les_dates_et_l_agenda(ouvrir: Ouvrir) -> None:
     assert depliees.count("BEGIN:VEVENT") == page.locator("[data-moment]").count() == 4
     assert "DTSTART;VALUE=DATE:20260907" in depliees
     assert f"URL:{page.url}" in depliees
-    uids = [ligne for ligne in depliees if ligne.startswith("UID:")]
-    assert uids == [f"UID:{nom.removesuffix('.ics')}-{m}@centre-de-ressources" for m in ("j1", "s1", "m1", "m3")]
+    assert "DTSTART;VALUE=DATE:20260908" in depliees, "la première semaine, après le premier jour"
+    assert "DTEND;VALUE=DATE:20260912" in depliees, "la première semaine finit dans la première semaine"
     page.reload()
     expect(page.locator("input[type=date]")).to_have_value("2026-09-05")
+
+
+def identites(page: Page) -> tuple[set[str], set[str]]:
+    """Les identifiants et les versions des événements du fichier d’agenda."""
+    lignes = telecharger(page, "calendrier")[1].replace("\r\n ", "").split("\r\n")
+    return {x for x in lignes if x.startswith("UID:")}, {x for x in lignes if x.startswith("SEQUENCE:")}
+
+
+def test_deux_arrivees_ont_deux_agendas_et_une_arrivee_se_met_a_jour(ouvrir: Ouvrir) -> None:
+    page = ouvrir("parcours", largeur=360)
+    page.locator("input[type=date]").fill("2026-09-07")
+    uids, versions = identites(page)
+    assert len(uids) == 4
+    assert versions == {"SEQUENCE:0"}
+    page.locator("input[type=date]").fill("2026-09-14")
+    page.reload()
+    page.locator("[data-parcours]").wait_for()
+    assert identites(page) == (uids, {"SEQUENCE:1"})
+    page.locator(".avancement summary").click()
+    page.locator("[data-geste=effacer]").click()
+    page.locator("input[type=date]").fill("2026-09-14")
+    autres, versions = identites(page)
+    assert not autres & uids
+    assert versions == {"SEQUENCE:0"}
+
+
+def test_la_premiere_heure_et_les_durees_se_disent_sans_javascript(ouvrir: Ouvrir) -> None:
+    page = ouvrir("parcours", js=False)
+    premiere = page.get_by_role("region", name="Votre première heure")
+    expect(premiere).to_contain_text("1\u00a0h")
+    expect(premiere).to_contain_text("propositions")
+    assert page.locator(".case-genre .duree").count() > 10
+    premiere.get_by_role("link").first.click()
+    expect(page.locator("li:target")).to_be_in_viewport()
 
 
 def test_la_progression_passe_d_un_appareil_a_l_autre(ouvrir: Ouvrir) -> None:
@@ -73,7 +107,9 @@ def test_la_progression_passe_d_un_appareil_a_l_autre(ouvrir: Ouvrir) -> None:
         (b"\xff\xfe\x00", "n’est pas une progression"),
         (" " * 300_000, "n’est pas une progression"),
         ('{"parcours": "parcours-inconnu", "faites": []}', "autre parcours"),
-        ('{"faites": ["<img src=x onerror=alert(1)>"], "debut": "2026-99-99"}', "C’est repris : 0 étape"),
+        ("[]", "n’est pas une progression"),
+        ('{"format": "centre-de-ressources/parcours", "version": 2, "faites": []}', "autre version du centre"),
+        ('{"faites": ["<img src=x onerror=alert(1)>"], "debut": "2026-99-99"}', "vos coches n’ont pas changé"),
     ],
 )
 def test_un_mauvais_fichier_ne_change_rien_et_se_dit(ouvrir: Ouvrir, contenu: str | bytes, message: str) -> None:

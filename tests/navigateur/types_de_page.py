@@ -42,6 +42,7 @@ TYPES: dict[str, str] = {
     "sources": "sources/index.html",
     "numeros": "numeros/index.html",
     "droit": "droit/index.html",
+    "mon-bureau": "mon-bureau/index.html",
     "a-revoir": "a-revoir/index.html",
     "recherche": "recherche/index.html",
     "mallette": "mallette/index.html",

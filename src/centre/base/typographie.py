@@ -62,6 +62,10 @@ def nombre(valeur: Decimal | int) -> str:
     return f"{signe}{groupes},{decimales}" if decimales else f"{signe}{groupes}"
 
 
+JOURNEE = 7 * 60
+"""Une journée de travail, en minutes."""
+
+
 def pluriel(combien: Decimal | int, singulier: str, forme_plurielle: str) -> str:
     """Le mot accordé : singulier tant que la quantité n’atteint pas deux.
 
@@ -132,6 +136,22 @@ def liste(*elements: str, conjonction: str = "et") -> str:
     if len(elements) < 2:
         return "".join(elements)
     return f"{', '.join(elements[:-1])} {conjonction} {elements[-1]}"
+
+
+def duree_en_mots(minutes: int) -> str:
+    r"""Une durée de travail, donnée en minutes, telle qu’elle se dit ; une journée compte sept heures.
+
+    >>> [duree_en_mots(m).replace("\u00a0", " ") for m in (5, 60, 90, 210, 420, 840)]
+    ['5 min', '1 h', '1 h 30', 'une demi-journée', 'une journée', '2 journées']
+    """
+    if minutes % JOURNEE == 0:
+        return "une journée" if minutes == JOURNEE else valeur_unite(minutes // JOURNEE, "journées")
+    if minutes == JOURNEE // 2:
+        return "une demi-journée"
+    heures, reste = divmod(minutes, 60)
+    if not heures:
+        return f"{reste}{INSECABLE}min"
+    return f"{heures}{INSECABLE}h" + (f"{INSECABLE}{reste:02d}" if reste else "")
 
 
 def taille_fichier(octets: int) -> str:

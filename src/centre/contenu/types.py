@@ -141,7 +141,7 @@ _LIGNES = (
     TypeDeContenu(
         modele=Parcours, pluriel="parcours", libelle="Parcours d’accueil", ecrit="docs/donnees/parcours/<identifiant>.yml",
         adresse="parcours/{court}/", rayon="parcours", gabarit="parcours.html", styles=("parcours",),
-        ancres=("avec-tuteur", "j1", "s1", "m1", "m3"),
+        ancres=("premiere-heure", "avec-tuteur", "j1", "s1", "m1", "m3"),
         rubrique="agir", groupe=COMPRENDRE, priorite=2, citant="Pages",
     ),
     TypeDeContenu(
@@ -248,6 +248,11 @@ RAYONS: dict[str, Rayon] = {
         "Parcours d’accueil",
         "parcours/",
         "Prendre ses marques pas à pas\u00a0: ce qu’il faut lire, faire, vérifier, et qui rencontrer.",
+    ),
+    "mon-bureau": Rayon(
+        "Mon bureau",
+        "mon-bureau/",
+        "Reprendre où l’on s’est arrêté\u00a0: parcours en cours, brouillons de convention, documents, pages gardées, agenda.",
     ),
     "assistants": Rayon(
         "Assistants",

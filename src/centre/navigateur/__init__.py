@@ -1,8 +1,8 @@
 """Le code du navigateur, tel qu’il se sert : modules réunis et serrés, feuilles de style, chacun à l’adresse de sa pièce.
 
 Le code lui-même est dans ``navigateur/``, à la racine du projet : une pièce par usage (``commun``, ``recherche``,
-``conventions``, ``parcours``), les feuilles de style à côté des modules. Une adresse servie est le chemin du fichier dans le
-dépôt : une importation se lit de la même façon dans les deux.
+``conventions``, ``parcours``, ``bureau``), les feuilles de style à côté des modules. Une adresse servie est le chemin du fichier
+dans le dépôt : une importation se lit de la même façon dans les deux.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ MODULES_SERVIS: dict[str, tuple[str, ...]] = {
     "commun": ("centre", "theme", "filtres", "voix"),
     "recherche": ("interface", "page", "gonfler"),
     "conventions": ("remplir", "verifier", "relire"),
-    "parcours": ("parcours", "diagnostic", "assistant"),
+    "parcours": ("parcours", "diagnostic", "suite", "assistant"),
+    "bureau": ("bureau", "reprendre"),
     "mallette": ("mallette", "attente"),
 }
 """Pièce → modules qu’une page demande ; les autres viennent avec eux, réunis dans le même fichier."""

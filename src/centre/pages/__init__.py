@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from centre.contenu.types import RAYONS
+from centre.pages.bureau import donnees_du_bureau
 from centre.pages.contenus import pages_des_contenus
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import page_de_relecture
@@ -50,6 +51,7 @@ __all__ = [
     "Menu",
     "PageDecrite",
     "Rendu",
+    "donnees_du_bureau",
     "equiper",
     "habiller",
     "page_ecrite",

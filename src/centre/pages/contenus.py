@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Assistant, AutoDiagnostic, Contenu, Convention, Fiche, Outil, Parcours, Situation, Territoire
+from centre.contenu.modeles.contenus import EtapeParcours
 from centre.contenu.modeles.donnees import Numero
 from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.contenu.modeles.feuillets import Feuillet, Traduction
@@ -78,7 +79,23 @@ def _outil(f: Outil, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
 def _parcours(f: Parcours, c: Contexte, entree: Entree[Contenu]) -> dict[str, Any]:
     moments = [(q, [e for e in f.etapes if e.quand is q]) for q in QuandParcours]
     tuteur = [e for _, liste in moments for e in liste if e.avec_tuteur]
-    return {"moments": [(q, liste) for q, liste in moments if liste], "tuteur": tuteur}
+    publies = [(q, liste, sum(e.duree or 0 for e in liste)) for q, liste in moments if liste]
+    return {"moments": publies, "tuteur": tuteur, "premiere_heure": premiere_heure(f)}
+
+
+PREMIERE_HEURE = 60
+"""Une heure, en minutes."""
+
+
+def premiere_heure(f: Parcours) -> list[EtapeParcours]:
+    """Ce par quoi commence le premier jour et qui tient en une heure ; rien si leurs durées ne sont pas dites."""
+    tenues, total = [], 0
+    for etape in (e for e in f.etapes if e.quand is QuandParcours.J1):
+        if etape.duree is None or total + etape.duree > PREMIERE_HEURE:
+            break
+        tenues.append(etape)
+        total += etape.duree
+    return tenues
 
 
 @_variables.register

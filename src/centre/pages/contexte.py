@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from centre.base.typographie import date_longue, nombre, pluriel, taille_fichier, valeur_unite
+from centre.base.typographie import date_longue, duree_en_mots, nombre, pluriel, taille_fichier, valeur_unite
 from centre.contenu.corpus import Corpus, Entree
 from centre.contenu.modeles import Contenu, Donnee, Fiche, Revue, Source, Terme
 from centre.contenu.modeles.site import Rubrique
@@ -55,6 +55,7 @@ def environnement() -> Environment:
     env.globals.update(
         Markup=Markup, date_longue=date_longue, nombre=nombre, pluriel=pluriel, valeur_unite=valeur_unite, taille=taille_fichier
     )
+    env.filters["duree"] = duree_en_mots
     env.filters["jour"] = lambda jour: date_longue(jour.isoformat())
     return env
 

@@ -24,6 +24,7 @@ FEUILLES: dict[str, FeuilleDeStyle] = {
     "terrain": FeuilleDeStyle("commun/terrain.css", "print"),
     "feuillet": FeuilleDeStyle("commun/feuillet.css"),
     "parcours": FeuilleDeStyle("parcours/parcours.css"),
+    "bureau": FeuilleDeStyle("bureau/bureau.css"),
 }
 """Nom d’une feuille de style → où elle est."""
 

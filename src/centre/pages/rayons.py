@@ -11,6 +11,7 @@ from centre.contenu.corpus import Entree
 from centre.contenu.modeles import Assistant, Contenu, Fiche, Outil, Parcours, Situation
 from centre.contenu.types import CONTENUS, RAYONS, TYPES, TYPES_PAR_RAYON
 from centre.contenu.vocabulaire import FormatOutil, Metier, Programme, Urgence
+from centre.pages.bureau import page_du_bureau
 from centre.pages.contexte import Contexte
 from centre.pages.conventions import index_des_conventions
 from centre.pages.donnees import initiale
@@ -32,6 +33,7 @@ def pages_des_rayons(c: Contexte) -> tuple[PageDecrite, ...]:
         "conventions": _conventions,
         "parcours": _parcours,
         "assistants": _assistants,
+        "mon-bureau": page_du_bureau,
         "recherche": _recherche,
     }
     rendus |= {
@@ -44,7 +46,7 @@ def pages_des_rayons(c: Contexte) -> tuple[PageDecrite, ...]:
             url=RAYONS[nom].adresse,
             titre=RAYONS[nom].titre,
             resume=RAYONS[nom].resume,
-            type="recherche" if nom == "recherche" else "rayon",
+            type=nom if nom in ("recherche", "mon-bureau") else "rayon",
             chemin=None,
             fil=(),
             rubrique=c.menu.rubrique_de(nom, TYPES_PAR_RAYON[nom].nom if nom in TYPES_PAR_RAYON else ""),

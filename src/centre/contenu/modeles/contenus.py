@@ -248,6 +248,14 @@ class EtapeParcours(Modele):
     titre: Ligne = champ("Titre", "Ce que l’on fait.", "Lire les cinq piliers")
     texte: Prose | None = champ("Détail", "Pourquoi et comment.", "Vingt minutes, crayon en main.", default=None)
     contenu: Identifiant | None = champ("Page", "Identifiant de la page à ouvrir.", "cvg", default=None)
+    duree: int | None = champ(
+        "Durée proposée",
+        "En minutes, si on sait la dire honnêtement ; une journée en compte 420.",
+        "20",
+        default=None,
+        ge=5,
+        le=2100,
+    )
     avec_tuteur: Booleen = champ("Avec le tuteur", "À faire avec la personne qui accueille.", "false", default=False)
     reponse: Prose | None = champ(
         "Réponse expliquée", "Pour une vérification : la réponse et sa raison.", "Non : …", default=None
