@@ -204,7 +204,8 @@ def test_le_texte_ordinaire_est_bien_forme_et_se_lit_partout(neutre: dict[str, t
     assert len(neutre) > 45
     assert [f"{u} : {f}" for u, (_, a) in neutre.items() for f in a.fautes] == []
     sans = [u for u, (_, a) in neutre.items() if NEUTRE not in a.texte]
-    assert [u for u in sans if not u.startswith("fiches/") or u == "fiches/sante/"] == []
+    # « mallette/ » ne montre que des poids et des gestes : rien du contenu.
+    assert [u for u in sans if not u.startswith(("fiches/", "mallette/")) or u == "fiches/sante/"] == []
 
 
 @pytest.mark.long
