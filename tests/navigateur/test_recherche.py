@@ -96,7 +96,7 @@ def test_filtres_dans_l_adresse(ouvrir: Ouvrir) -> None:
     assert set(page.locator(".r-groupe").all_inner_texts()) == {"Télécharger"}
     page.locator(".r-filtres > summary").click()
     page.locator("#r-type-outil").uncheck()
-    expect(page.locator(".r-groupe", has_text="Faire")).to_be_visible()
+    expect(page.get_by_role("heading", name="Faire", exact=True)).to_be_visible()
     assert "type" not in parse_qs(urlsplit(page.url).query)
     assert violations(page) == []
 
