@@ -48,7 +48,7 @@ def sources(sources_demandees: tuple[str, ...], en_json: bool, racine: Path) -> 
     """
     from centre.seance import Seance
     from centre.veille.observer import a_lire, observer
-    from centre.veille.web import LecteurDuWeb, SansReseau
+    from centre_cli.lecteur_du_web import LecteurDuWeb, SansReseau
 
     seance = Seance(racine.resolve(), date.today())
     corpus = seance.corpus
@@ -106,7 +106,7 @@ def liens(en_json: bool, racine: Path) -> None:
     """
     from centre.seance import Seance
     from centre.veille.liens import liens_ecrits, suivre_les_liens
-    from centre.veille.web import LecteurDuWeb, SansReseau
+    from centre_cli.lecteur_du_web import LecteurDuWeb, SansReseau
 
     ecrits = liens_ecrits(Seance(racine.resolve(), date.today()).examen)
     lecteur = LecteurDuWeb()

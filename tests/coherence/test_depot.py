@@ -194,3 +194,11 @@ def test_la_politique_des_pages_est_celle_des_entetes() -> None:
 def test_les_licences_sont_declarees_fichier_par_fichier() -> None:
     resultat = executer([sys.executable, "-m", "reuse", "lint"], RACINE)
     assert resultat.returncode == 0, resultat.stdout
+
+
+def test_chaque_essai_de_navigateur_porte_sa_marque(racine: Path) -> None:
+    """Sans elle, « make vite » ouvrirait un navigateur."""
+    sans = [
+        f.name for f in (racine / "tests/navigateur").glob("test_*.py") if "pytest.mark.navigateur" not in f.read_text("utf-8")
+    ]
+    assert sans == []

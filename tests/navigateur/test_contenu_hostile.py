@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.navigateur, pytest.mark.construction]
 
 SUSPECTS = """() => [...document.querySelectorAll("*")].flatMap(e => {
   const fautes = [...e.attributes].filter(a => a.name.startsWith("on") || /^\\s*(javascript|data|vbscript):/i.test(a.value.replace(/[\\u0000-\\u0020]/g, "")));
-  const etranger = e.matches("script:not([src]), iframe, object, embed, base, form:not(.r-formulaire):not(.cv-saisie), style, article svg[onload], img:not([src^='../']):not([src^='./'])");
+  const etranger = e.matches("script:not([src]), iframe, object, embed, base, form:not(.r-formulaire):not(.cv-saisie):not(.champ-recherche), style, article svg[onload], img:not([src^='../']):not([src^='./'])");
   return fautes.length || etranger ? [e.outerHTML.slice(0, 160)] : [];
 })"""
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, Route, expect
 
 from .conftest import Journal, Ouvrir
 
+pytestmark = pytest.mark.navigateur
+
 PRET = "navigator.serviceWorker.ready.then(() => true)"
 COUPURES = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED")
 
@@ -69,7 +71,7 @@ def test_tout_le_centre_se_prend_s_interrompt_et_se_lit_sans_reseau(ouvrir: Ouvr
     page.context.unroute("**/glossaire/")
     page.get_by_role("button", name="reprendre").click()
     expect(page.get_by_text("Tout est là, et à jour.")).to_be_visible()
-    page.locator("summary", has_text="pages gardées").click()
+    page.locator("[data-mallette] summary", has_text="pages gardées").click()
     expect(page.locator('[data-mallette] details[open] a[href$="centre/glossaire/"]')).to_have_text("Glossaire")
     couper(page, journal)
     page.goto(f"{journal.base}glossaire/")
@@ -84,8 +86,8 @@ def test_tout_le_centre_se_prend_s_interrompt_et_se_lit_sans_reseau(ouvrir: Ouvr
 
 def test_des_documents_au_choix_puis_la_mallette_se_vide(ouvrir: Ouvrir, journal: Journal, site_construit: Path) -> None:
     page = ouvrir("mallette")
-    page.locator("summary", has_text="Outils").click()
-    coche = page.locator("details[open] label").first
+    page.locator("[data-mallette] summary", has_text="Outils").click()
+    coche = page.locator("[data-mallette] details[open] label").first
     coche.click()
     expect(page.locator("[data-mallette] output")).to_contain_text("choisi")
     page.get_by_role("button", name="Prendre les documents choisis").click()

@@ -18,11 +18,11 @@ from centre.contenu.modeles.veille import Observation
 from centre.contenu.vocabulaire import ReponseDeVeille
 from centre.controles import charger_et_verifier
 from centre.seance import Seance
-from centre.veille import web
 from centre.veille.liens import liens_ecrits
+from centre.veille.page_lue import PageLue
 from centre.veille.texte_de_page import empreinte_de_page, passages_de_page, texte_decode
-from centre.veille.web import AGENT, Bornes, LecteurDuWeb, PageLue, SansReseau
-from centre_cli import main
+from centre_cli import lecteur_du_web, main
+from centre_cli.lecteur_du_web import AGENT, Bornes, LecteurDuWeb, SansReseau
 
 from .serveur import PAGE, servir_mal
 
@@ -98,7 +98,7 @@ def test_sans_reseau_la_veille_s_arrete(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(socket, "getaddrinfo", introuvable)
     veilleur = lecteur()
-    for n in range(web.HOTES_SANS_RESEAU - 1):
+    for n in range(lecteur_du_web.HOTES_SANS_RESEAU - 1):
         assert veilleur.lire(f"http://hote-{n}.invalid/").sans_reseau
     assert veilleur.sans_reseau
     with pytest.raises(SansReseau):
@@ -130,7 +130,7 @@ def veiller(racine: Path, *arguments: str) -> tuple[int, str]:
 
 @pytest.fixture
 def sans_delai(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "LecteurDuWeb", lambda: lecteur())
+    monkeypatch.setattr(lecteur_du_web, "LecteurDuWeb", lambda: lecteur())
 
 
 @pytest.mark.usefixtures("sans_delai")

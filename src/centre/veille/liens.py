@@ -12,7 +12,7 @@ from centre.contenu.modeles.droit import ArticleDeLoi
 from centre.contenu.modeles.veille import Observation
 from centre.contenu.vocabulaire import ReponseDeVeille
 from centre.controles.examen import Examen
-from centre.veille.web import PageLue
+from centre.veille.page_lue import PageLue
 
 _ADRESSE = re.compile(r"https?://[^\s<>\"\u00ab\u00bb|]{1,500}")
 _FERMANTES = {")": "(", "]": "["}

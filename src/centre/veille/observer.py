@@ -17,8 +17,8 @@ from centre.contenu.types import TYPES
 from centre.contenu.vocabulaire import ReponseDeVeille
 from centre.texte.citations import Citant, index_des_sources
 from centre.veille.droit import Suivi, Verdict
+from centre.veille.page_lue import PageLue
 from centre.veille.texte_de_page import PASSAGES_AU_PLUS, empreinte_de_page, empreinte_de_passage, passages_de_page
-from centre.veille.web import PageLue
 
 FICHIER_DE_VEILLE = TYPES[Observation.TYPE].ecrit
 """Où la veille se souvient, depuis la racine du projet."""

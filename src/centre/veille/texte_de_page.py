@@ -7,8 +7,8 @@ import re
 from hashlib import sha256
 from html.parser import HTMLParser
 
+from centre.veille.page_lue import PageLue
 from centre.veille.textes_officiels import mots_de
-from centre.veille.web import PageLue
 
 PASSAGES_AU_PLUS = 2000
 """Au-delà, les passages d’une page ne sont pas gardés un à un : son empreinte suffit."""

@@ -18,6 +18,7 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Re
 from urllib.robotparser import RobotFileParser
 
 from centre.contenu.vocabulaire import ReponseDeVeille
+from centre.veille.page_lue import PageLue
 
 AGENT = "CentreDeRessources/0.1 (veille des sources du centre de ressources ; contact@cvgce.org)"
 """Comment nous nous présentons : un site qui ne veut pas de nous peut le dire à ce nom."""
@@ -45,18 +46,6 @@ class Bornes:
     taille: int = 5_000_000
     taille_robots: int = 500_000
     renvois: int = 5
-
-
-@dataclass(frozen=True, slots=True)
-class PageLue:
-    """Ce qu’a donné une adresse ; ``octets`` n’est rempli que si la réponse est « lue »."""
-
-    reponse: ReponseDeVeille
-    pourquoi: str = ""
-    genre: str = ""
-    encodage: str = ""
-    octets: bytes = b""
-    sans_reseau: bool = False
 
 
 class _SansRenvoi(HTTPRedirectHandler):
