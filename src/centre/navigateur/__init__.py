@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from centre.navigateur.assemblage import modules_servis
+from centre.navigateur.serrage import serrer_feuille
 
 MODULES_SERVIS: dict[str, tuple[str, ...]] = {
     "commun": ("centre", "theme", "filtres", "voix"),
@@ -50,6 +51,6 @@ def fichiers_servis() -> Iterator[tuple[str, str]]:
         for nom, code in modules_servis(dossier / piece, *modules):
             yield f"navigateur/{piece}/{nom}", code
         for feuille in sorted((dossier / piece).glob("*.css")):
-            yield f"navigateur/{piece}/{feuille.name}", feuille.read_text(encoding="utf-8")
+            yield f"navigateur/{piece}/{feuille.name}", serrer_feuille(feuille.read_text(encoding="utf-8"))
     piece, module = TRAVAILLEUR
     yield from modules_servis(dossier / piece, module)

@@ -1,4 +1,6 @@
-"""Serrer un module JavaScript : ôter commentaires, blancs et ponctuation superflue, sans toucher aux chaînes ni aux motifs.
+"""Serrer un module JavaScript, ou une feuille de style : ôter commentaires, blancs et ponctuation superflue.
+
+Ni les chaînes ni les motifs ne sont touchés.
 
 Le module finit chaque instruction par un point-virgule (la mise en forme du projet y veille) : ses fins de ligne ne comptent pas.
 Un gabarit dans un gabarit est refusé : le lire demanderait une vraie analyse.
@@ -32,6 +34,27 @@ def serrer(source: str) -> str:
     'const a=1;return`b  ${a}`+/ "/.test(a)+ +b;'
     """
     return "".join(_jetons(source))
+
+
+_MORCEAU_DE_FEUILLE = re.compile(
+    r"""/\*.*?\*/|(?P<entier>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)]*\))|(?P<texte>(?:[^"'/u]|/(?!\*)|u(?!rl\())+)""",
+    re.DOTALL,
+)
+
+
+def serrer_feuille(feuille: str) -> str:
+    r"""La même feuille de style, sans commentaires ni blancs superflus ; une chaîne ou une adresse reste entière.
+
+    >>> serrer_feuille("/* dit */\na ,\n  b { content: \"a ; {\";\n  margin: 0 1px; }\n")
+    'a,b{content: "a ; {";margin: 0 1px}'
+    """
+    serres = []
+    for morceau in _MORCEAU_DE_FEUILLE.finditer(feuille):
+        if morceau["texte"]:
+            serres.append(re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", morceau["texte"])))
+        elif morceau["entier"]:
+            serres.append(morceau["entier"])
+    return re.sub(r";\}", "}", "".join(serres)).strip()
 
 
 def _jetons(source: str) -> Iterator[str]:
