@@ -7,6 +7,8 @@ de plus de ne pas finir.
 from __future__ import annotations
 
 import http.client
+import socket
+import ssl
 import time
 import zlib
 from collections.abc import Callable
@@ -248,4 +250,17 @@ def _selon_le_code(code: int) -> PageLue:
 def _silence(cause: object) -> PageLue:
     """Pas de réponse ; ``sans_reseau`` si l’hôte n’a même pas pu être trouvé ou joint."""
     sans_reseau = isinstance(cause, OSError) and not isinstance(cause, TimeoutError | ConnectionResetError)
-    return PageLue(ReponseDeVeille.INJOIGNABLE, f"Pas de réponse ({type(cause).__name__}).", sans_reseau=sans_reseau)
+    pourquoi = next((dit for genre, dit in _SILENCES.items() if isinstance(cause, genre)), "elle n’a pas pu être lue")
+    return PageLue(ReponseDeVeille.INJOIGNABLE, f"Pas de réponse : {pourquoi}.", sans_reseau=sans_reseau)
+
+
+_SILENCES: dict[type[BaseException], str] = {
+    TimeoutError: "l’hôte a mis trop de temps",
+    ConnectionRefusedError: "l’hôte refuse la connexion",
+    ConnectionResetError: "l’hôte a coupé avant la fin",
+    ssl.SSLError: "son certificat n’est pas reconnu",
+    socket.gaierror: "l’hôte n’a pas été trouvé",
+    http.client.HTTPException: "la réponse est mal formée",
+    zlib.error: "la réponse est mal compressée",
+}
+"""Genre de panne → ce qui s’en dit, la plus précise d’abord."""

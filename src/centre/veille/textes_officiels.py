@@ -104,8 +104,8 @@ def lire_textes_officiels(ou: Path) -> dict[str, tuple[TexteOfficiel, ...]]:
                 codes.setdefault(article.code, []).append(article)
         except DossierIllisible:
             raise
-        except (*_COUPE, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as faute:
-            raise _coupe(nom, faute) from None
+        except (*_COUPE, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+            raise _coupe(nom) from None
     if not codes:
         quoi = "ni « data/LEGITEXT….json » ni fichier « .jsonl »"
         raise DossierIllisible(f"« {ou} » ne contient aucun article : {quoi} qui en porte.")
@@ -116,9 +116,8 @@ _COUPE = (OSError, EOFError, tarfile.TarError, zlib.error)
 """Ce que lèvent un fichier absent et une archive coupée."""
 
 
-def _coupe(nom: str, faute: Exception) -> DossierIllisible:
-    quoi = type(faute).__name__
-    return DossierIllisible(f"« {nom} » est coupé ou mal formé ({quoi}) : téléchargez-le de nouveau.")
+def _coupe(nom: str) -> DossierIllisible:
+    return DossierIllisible(f"« {nom} » est coupé ou mal formé : téléchargez-le de nouveau.")
 
 
 def _d_un_dossier(dossier: Path) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -126,8 +125,8 @@ def _d_un_dossier(dossier: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     for fichier in (f for d in places for motif in ("*.jsonl", "LEGITEXT*.json") for f in sorted(d.glob(motif))):
         try:
             taille = fichier.stat().st_size
-        except OSError as faute:
-            raise _coupe(fichier.name, faute) from None
+        except OSError:
+            raise _coupe(fichier.name) from None
         _accepter_la_taille(fichier.name, taille)
         yield fichier.name, partial(fichier.read_text, encoding="utf-8")
 
@@ -144,8 +143,8 @@ def _d_une_archive(archive: Path) -> Iterator[tuple[str, Callable[[], str]]]:
                     yield nom, partial((flux.read() if flux else b"").decode, "utf-8")
             while octets.read(_MORCEAU):  # jusqu’au bout : la somme de contrôle y est
                 pass
-    except _COUPE as faute:
-        raise _coupe(archive.name, faute) from None
+    except _COUPE:
+        raise _coupe(archive.name) from None
 
 
 def _accepter_la_taille(nom: str, taille: int) -> None:
