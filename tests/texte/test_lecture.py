@@ -68,7 +68,10 @@ def comparer(md: Markdown, lecteur: LecteurMarkdown, texte: str) -> None:
     md.reset()
     page, lu = Page(md.convert(texte)), lecteur.lire(texte)
     assert serre(lu.nu()) == serre("".join(page.texte))
-    assert sorted(lien.adresse for bloc in lu.blocs for lien in bloc.mots.liens) == sorted(page.adresses)
+    ecrits = [
+        a for a in page.adresses if not a.startswith("centre:article/")
+    ]  # un article nommé mène au registre sans lien écrit
+    assert sorted(lien.adresse for bloc in lu.blocs for lien in bloc.mots.liens) == sorted(ecrits)
     assert all(0 <= lien.position <= len(lu.texte) for lien in lu.liens)
     assert lu.texte.count("\n") == texte.count("\n")
 

@@ -24,7 +24,7 @@ def controler_assistant(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
         yield from _chemins(entree, entree.contenu)
         yield from _bases(examen, entree, entree.contenu)
         for n, issue in enumerate(entree.contenu.issues):
-            if not issue.titre.startswith(_DEBUTS[issue.sens]):
+            if not issue.titre.startswith(_DEBUTS[issue.sens]) and "<" not in issue.titre:  # du balisage se dit déjà
                 quoi = f"« {issue.titre} » ne commence pas par « {_DEBUTS[issue.sens]} »."
                 yield constat(entree.chemin, entree.ligne_de("issues", n, "titre"), "sens-et-titre", quoi)
             if issue.sens is SensDIssue.OUI_SI and not issue.conditions:
