@@ -154,6 +154,14 @@ export const BORNES_ODT = {"style:text-scale %":[34,300],"style:text-position %"
 export const CENTIMETRES = {cm:1,mm:0.1,in:2.54,pt:0.0353,pc:0.423,px:0.0265};
 
 // prettier-ignore
+/** Une couleur si claire qu’elle ne se voit pas sur du blanc, en minuscules. */
+export const TEINTE_PALE = "(?:[ef][0-9a-f]){3}";
+
+// prettier-ignore
+/** La couleur du fond, nommée par le thème, en minuscules. */
+export const COULEUR_DU_FOND = "(?:background|light)[12]";
+
+// prettier-ignore
 /** Ce qui ne s’imprime pas, une fois acceptées les modifications, ou n’est qu’un réglage. @type {string[]} */
 export const SAUTES_DOCX = ["w:del","w:moveFrom","w:instrText","w:delText","w:delInstrText","w:sdtPr","w:sdtEndPr","w:tblPr","w:sectPrChange","w:rPrChange","w:pPrChange","w:tblPrChange","w:trPrChange","w:tcPrChange","w:numberingChange"];
 
@@ -172,14 +180,6 @@ export const CHAMPS_SURS = "[ ]*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|NOTEREF|HY
 // prettier-ignore
 /** Ceux que l’on admet de plus dans un en-tête ou un pied. */
 export const CHAMPS_DES_PAGES = "[ ]*(?:TITLE|DOCPROPERTY|STYLEREF)(?![A-Za-z])";
-
-// prettier-ignore
-/** Une couleur si claire qu’elle ne se voit pas sur du blanc, en minuscules. */
-export const TEINTE_PALE = "(?:[ef][0-9a-f]){3}";
-
-// prettier-ignore
-/** La couleur du fond, nommée par le thème, en minuscules. */
-export const COULEUR_DU_FOND = "(?:background|light)[12]";
 
 // prettier-ignore
 /** Les genres de dessin qui se lisent : une image, et les formes ; les autres (graphique, organigramme) sont des objets. @type {string[]} */

@@ -71,9 +71,11 @@ def fautes(projet: Projet, choisis: Sequence[Abime]) -> list[str]:
             dites.append(
                 f"{abime} : {len(constats)} constats\n" + "\n".join(f"    {c.chemin}:{c.ligne} {c.quoi}" for c in constats)
             )
+        ailleurs = [c for c in constats if c.chemin != abime.chemin]
         if str(abime) in DIT_A_LA_CITATION:
+            dites += [f"{abime} : {c.code}" for c in constats if c not in ailleurs or c.code != "regle-inconnue"]
             continue
-        dites += [f"{abime} : dit ailleurs, {c.chemin}" for c in constats if c.chemin != abime.chemin]
+        dites += [f"{abime} : dit ailleurs, {c.chemin}" for c in ailleurs]
         dites += [
             f"{abime} : mal dit, {c}"
             for c in constats

@@ -13,6 +13,7 @@ from centre.contenu.modeles import Contenu, Donnee
 from centre.contenu.modeles.assistants import Assistant, IssueAssistant, QuestionAssistant
 from centre.contenu.vocabulaire import SensDIssue
 from centre.controles.examen import Examen
+from centre.controles.textes import HTML_BRUT
 
 _DEBUTS = {SensDIssue.OUI_SI: "Oui", SensDIssue.NON: "Non", SensDIssue.A_DEMANDER: "À demander"}
 """Le premier mot d’une issue : on lit la réponse avant tout le reste."""
@@ -24,7 +25,7 @@ def controler_assistant(examen: Examen, entree: Entree[Contenu | Donnee]) -> Ite
         yield from _chemins(entree, entree.contenu)
         yield from _bases(examen, entree, entree.contenu)
         for n, issue in enumerate(entree.contenu.issues):
-            if not issue.titre.startswith(_DEBUTS[issue.sens]) and "<" not in issue.titre:  # du balisage se dit déjà
+            if not issue.titre.startswith(_DEBUTS[issue.sens]) and not HTML_BRUT.search(issue.titre):  # du balisage se dit déjà
                 quoi = f"« {issue.titre} » ne commence pas par « {_DEBUTS[issue.sens]} »."
                 yield constat(entree.chemin, entree.ligne_de("issues", n, "titre"), "sens-et-titre", quoi)
             if issue.sens is SensDIssue.OUI_SI and not issue.conditions:

@@ -16,9 +16,11 @@ _BALISES = (
     "a|audio|base|body|br|button|canvas|details|dialog|div|embed|form|frame|head|html|iframe|img|input|link|marquee|math|meta|object|p|"
     "script|select|source|span|style|svg|table|template|textarea|title|video"
 )
-_HTML = re.compile(
+HTML_BRUT = re.compile(
     rf"<(?:/?(?:{_BALISES})(?=[\s/>])|/?[a-z][a-z0-9-]*(?=[\s/>])[^<>]{{0,500}}>|!--|!\[CDATA|!DOCTYPE|\?[a-z])", re.IGNORECASE
 )
+"""Une balise, un commentaire ou une déclaration, tels qu’un texte ne doit pas en porter."""
+
 _CHIFFRE = re.compile(
     r"(?<![\w,.:/-])(\d{1,3}(?:\s\d{3}){1,4}|\d+)((?:[,.]\d+)?)(?:\s|&nbsp;|&#160;|[*_]{1,3})*"
     r"(%|€|euros?\b|millions?\b|milliards?\b|salarié|chantiers?\b|territoires?\b|personnes?\b|parcours\b|séances?\b|participant"
@@ -53,7 +55,7 @@ def controler_textes(examen: Examen, entree: Entree[Contenu | Donnee]) -> Iterat
         if passage.cle[-1:] == _NOM_DE_FICHIER:
             continue
         if "<" in passage.texte:
-            for trouve in _HTML.finditer(passage.texte):
+            for trouve in HTML_BRUT.finditer(passage.texte):
                 quoi = f"Le texte contient « {trouve.group()[:40]} »."
                 yield constat(passage.chemin, passage.ligne_a(trouve.start()), "html-brut", quoi)
         if passage.est_corps:

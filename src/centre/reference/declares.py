@@ -73,6 +73,7 @@ DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
                 "CENTIMETRES",
             ),
         ),
+        ("centre.documents.relire.styles_docx", ("TEINTE_PALE", "COULEUR_DU_FOND")),
         (
             "centre.documents.relire.lecture_docx",
             (
@@ -81,8 +82,6 @@ DECLARES: Mapping[str, tuple[SourceDeclaree, ...]] = {
                 "CODES_DU_DEHORS",
                 "CHAMPS_SURS",
                 "CHAMPS_DES_PAGES",
-                "TEINTE_PALE",
-                "COULEUR_DU_FOND",
                 "DESSINS",
                 "VOISINES",
                 "RELATIONS_DU_DEHORS",

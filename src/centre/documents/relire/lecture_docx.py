@@ -6,15 +6,14 @@ Jumeau de ``navigateur/conventions/lecture-docx.js``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from centre.documents.relire.apparence import NON, douter_des_mots, etrange_en_docx, fond_en_docx, semblables, teinte
+from centre.documents.relire.apparence import douter_des_mots, etrange_en_docx, semblables, teinte
 from centre.documents.relire.balises import lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
 from centre.documents.relire.paquet import Paquet, Relation, relations, types_de_contenu
 from centre.documents.relire.recueil import MOTS_DE_PUCE, DocumentLu, Recueil, interne
+from centre.documents.relire.styles_docx import StylesDocx, TraitsDocx, noter_apparence, noter_trait
 from centre.navigateur.declares import motif_commun
 
 SAUTES_DOCX = (
@@ -50,24 +49,14 @@ VOISINES: dict[str, str] = {
 }
 """Type de relation → genre de ce qu’elle porte."""
 
-TEINTE_PALE = "(?:[ef][0-9a-f]){3}"
-"""Une couleur si claire qu’elle ne se voit pas sur du blanc, en minuscules."""
-
-COULEUR_DU_FOND = "(?:background|light)[12]"
-"""La couleur du fond, nommée par le thème, en minuscules."""
-
 RELATIONS_DU_DEHORS = ("attachedtemplate", "subdocument", "frame", "oleobject", "image", "externallinkpath")
 """Les relations qui vont chercher un contenu hors du document, si leur cible y est."""
 
-_SAUTES, _CASES, _FAUX = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES), frozenset(NON)
+_SAUTES, _CASES = frozenset(SAUTES_DOCX), frozenset(CASES_SYMBOLES)
 _DEHORS = re.compile(CODES_DU_DEHORS, re.IGNORECASE)
 _SURS, _DES_PAGES = re.compile(CHAMPS_SURS, re.IGNORECASE), re.compile(CHAMPS_DES_PAGES, re.IGNORECASE)
-_PALE, _FOND = re.compile(TEINTE_PALE), re.compile(COULEUR_DU_FOND)
 _PAGES = frozenset(("en-tete", "pied"))
 _BLANCS = frozenset(("w:tab", "w:ptab", "w:br", "w:cr"))
-
-TraitsDocx = dict[str, Any]
-"""Ce qu’une mise en forme dit du texte : barré, masqué, blanc, infime, étrange, et ses couleurs ; absent, elle n’en dit rien."""
 
 
 def lire_docx(paquet: Paquet) -> DocumentLu | None:
@@ -88,7 +77,7 @@ def lire_docx(paquet: Paquet) -> DocumentLu | None:
         lu.reserver("macros")
     if propres := next((r.cible for r in racine.values() if r.genre == "custom-properties"), None):
         lu.proprietes = _proprietes(paquet.lire(propres))
-    styles = _Styles(paquet.lire(next((r.cible for r in liens.values() if r.genre == "styles"), "")) or "<x/>")
+    styles = StylesDocx(paquet.lire(next((r.cible for r in liens.values() if r.genre == "styles"), "")) or "<x/>")
     corps = _Lecture(lu, styles, liens)
     texte = paquet.lire(principal)
     if texte is None:
@@ -100,7 +89,7 @@ def lire_docx(paquet: Paquet) -> DocumentLu | None:
     return lu
 
 
-def _voisine(paquet: Paquet, lu: DocumentLu, styles: _Styles, relation: Relation) -> None:
+def _voisine(paquet: Paquet, lu: DocumentLu, styles: StylesDocx, relation: Relation) -> None:
     """Une partie liée au corps : ce qu’elle montre, ou ce qui se dit d’elle."""
     if relation.dehors:
         if relation.genre in RELATIONS_DU_DEHORS:
@@ -136,116 +125,10 @@ def _proprietes(xml: str | None) -> dict[str, str]:
     return interne(lues)
 
 
-def _trait(nom: str, attributs: dict[str, str], traits: TraitsDocx) -> None:
-    """Ajoute ce qu’une propriété de caractères dit du texte barré, masqué, ou écrit pour ne pas se voir."""
-    val = attributs.get("w:val", "true").lower()
-    if nom in ("w:strike", "w:dstrike"):
-        traits["barre"] = traits.get("barre", False) or val not in _FAUX
-    elif nom in ("w:vanish", "w:specVanish"):
-        traits["masque"] = traits.get("masque", False) or val not in _FAUX
-    elif nom == "w:color":
-        traits["blanc"] = _PALE.fullmatch(val) is not None or _FOND.match(attributs.get("w:themeColor", "").lower()) is not None
-        traits["encre"] = teinte(val)
-    elif nom == "w:sz":
-        traits["infime"] = val.isdigit() and int(val) <= 4
-    _apparence(nom, attributs, traits)
-
-
-def _apparence(nom: str, attributs: dict[str, str], traits: TraitsDocx) -> None:
-    """Ajoute ce qu’un réglage dit du fond, et de ce qui peut cacher des mots."""
-    if etrange_en_docx(nom, attributs):
-        traits["etrange"] = True
-    if (fond := fond_en_docx(nom, attributs)) is not None:
-        traits["fond"] = fond
-
-
-_BASCULES = ("barre", "masque")
-
-
-class _Styles:
-    """Les styles : pour chacun, ce qu’il dit, héritage compris."""
-
-    def __init__(self, xml: str) -> None:
-        self._base: dict[str, str] = {}
-        self._propres: dict[str, TraitsDocx] = {"": {}}
-        self.defaut = ""
-        self._sans: TraitsDocx = self._propres[""]
-        self._courant: TraitsDocx | None = None
-        self._dans = 0
-        self._id = ""
-        self._resolus: dict[str, TraitsDocx] = {}
-        lire_les_balises(xml, self._ouvrir, self._fermer, lambda _: None)
-
-    def _ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
-        if nom == "w:style":
-            self._id = attributs.get("w:styleId", "")
-            self._propres[self._id] = {}
-            if attributs.get("w:type") == "paragraph" and attributs.get("w:default", "0").lower() not in _FAUX:
-                self.defaut = self._id
-        elif nom == "w:basedOn":
-            self._base[self._id] = attributs.get("w:val", "")
-        elif nom == "w:rPrDefault":
-            self._id = ""
-        elif nom == "w:rPr":
-            self._dans += 1
-        elif nom == "w:tblStylePr":
-            self._dans -= 1000
-        elif self._dans > 0:
-            _trait(nom, attributs, self._propres[self._id])
-        elif self._dans == 0 and self._id in self._propres:
-            _apparence(nom, attributs, self._propres[self._id])
-
-    def _fermer(self, nom: str) -> None:
-        if nom == "w:rPr":
-            self._dans -= 1
-        elif nom == "w:tblStylePr":
-            self._dans += 1000
-
-    def de(self, style: str) -> TraitsDocx:
-        """Ce que dit un style et ceux dont il descend."""
-        if style not in self._resolus:
-            chaine, vus = [], set()
-            while style in self._propres and style and style not in vus:
-                vus.add(style)
-                chaine.append(style)
-                style = self._base.get(style, "")
-            traits: TraitsDocx = {}
-            for nom in reversed(chaine):
-                traits |= self._propres[nom]
-            if not chaine:
-                return {}
-            self._resolus[chaine[0]] = traits
-            return traits
-        return self._resolus[style]
-
-    def cache(self, direct: TraitsDocx, caractere: str, paragraphe: str) -> bool:
-        """Vrai si un fragment ne se voit pas, ou est barré (ISO/IEC 29500-1, 17.7.3 : les bascules des styles s’annulent)."""
-        du_texte, du_paragraphe, sans = self.de(caractere), self.de(paragraphe or self.defaut), self._sans
-        for trait in ("barre", "masque", "blanc", "infime"):
-            if trait in direct:
-                vrai = direct[trait]
-            elif trait in _BASCULES:
-                vrai = sans.get(trait, False) or (du_texte.get(trait, False) != du_paragraphe.get(trait, False))
-            else:
-                vrai = {**sans, **du_paragraphe, **du_texte}.get(trait, False)
-            if vrai:
-                return True
-        return False
-
-    def douteux(self, direct: TraitsDocx, caractere: str, paragraphe: str, dehors: Sequence[TraitsDocx]) -> bool:
-        """Vrai si la mise en forme d’un fragment, ou ce qui l’entoure, peut cacher ses mots."""
-        tous = (self._sans, *dehors, self.de(paragraphe or self.defaut), self.de(caractere), direct)
-        if any(t.get("etrange") for t in tous):
-            return True
-        encre = next((t["encre"] for t in reversed(tous) if "encre" in t), "")
-        fond = next((t["fond"] for t in reversed(tous) if t.get("fond")), "")
-        return semblables(encre, fond)
-
-
 @dataclass
 class _Lecture:
     lu: DocumentLu
-    styles: _Styles
+    styles: StylesDocx
     liens: dict[str, Relation]
     genre: str = ""
     recueil: Recueil = field(init=False)
@@ -364,13 +247,13 @@ class _Lecture:
         """Ce que dit un ``w:rPr``, un ``w:pPr``, un ``w:trPr`` ou un ``w:tcPr``."""
         genre = self.pile[self.prop - 1]
         if genre != "w:rPr" and not nom.endswith("Change"):
-            _apparence(nom, attributs, {"w:pPr": self.du_paragraphe, "w:trPr": self.rangee, "w:tcPr": self.case}[genre])
+            noter_apparence(nom, attributs, {"w:pPr": self.du_paragraphe, "w:trPr": self.rangee, "w:tcPr": self.case}[genre])
         if nom.endswith("Change"):
             self.saut = 1
         elif genre == "w:rPr":
             if nom == "w:rStyle":
                 self.caractere = attributs.get("w:val", "")
-            _trait(nom, attributs, self.traits)
+            noter_trait(nom, attributs, self.traits)
         elif genre == "w:pPr" and nom == "w:pStyle":
             self.style = attributs.get("w:val", "")
         elif (genre == "w:trPr" and nom in ("w:del", "w:hidden")) or (genre == "w:tcPr" and nom == "w:cellDel"):

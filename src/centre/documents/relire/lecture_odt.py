@@ -11,9 +11,9 @@ from typing import Any
 from centre.documents.relire.apparence import douter_des_mots, etrange_en_odt, police_de_signes, semblables, teinte
 from centre.documents.relire.balises import elements, lire_les_balises
 from centre.documents.relire.bornes import DocumentIllisible
-from centre.documents.relire.lecture_docx import TEINTE_PALE
 from centre.documents.relire.paquet import Paquet
 from centre.documents.relire.recueil import MOTS_DE_PUCE, DocumentLu, Recueil, interne
+from centre.documents.relire.styles_docx import TEINTE_PALE
 
 SAUTES_ODT = (
     "text:tracked-changes", "office:forms", "office:scripts", "text:note-citation", ":title", ":desc", "office:annotation-end",
